@@ -1,0 +1,1 @@
+"""Torsdagsbot carries a weekly multi-agency phone conference."""

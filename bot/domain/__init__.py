@@ -1,0 +1,1 @@
+"""Rules on plain values, free of Telegram, storage and the clock."""

@@ -1,0 +1,107 @@
+"""What a button asks for: a name and a few whole numbers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Everything a tap can ask for; each has one use case."""
+
+    # set-up and enrolment
+    JOIN = "join"
+    DECLINE = "decline"
+    SETTINGS = "settings"
+    SETTING = "setting"
+    WEEKDAY = "weekday"
+    KEEP_DEFAULT = "default"
+    USE_EXAMPLE = "example"
+    INVITE = "invite"
+    INVITE_ROLE = "inv_role"
+    INVITE_ORGANISATION = "inv_org"
+    INVITE_AREA = "inv_area"
+    CONNECT = "connect"
+    # answering
+    REPORT = "report"
+    TOPIC = "topic"
+    ADD = "add"
+    OPEN_OBSERVATION = "obs"
+    WHEN = "when"
+    WHERE = "where"
+    RECURRING = "rec"
+    SKIP = "skip"
+    BACK = "back"
+    SAVE = "save"
+    CHANGE = "change"
+    CHANGE_PART = "part"
+    REMOVE = "remove"
+    CONTINUES = "goes_on"
+    CEASED = "ceased"
+    NOTHING = "nothing"
+    SUBMIT = "submit"
+    REOPEN = "reopen"
+    FREE_TEXT_TOPIC = "ft_topic"
+    MINE = "mine"
+    # the chair
+    STATUS = "status"
+    REMIND_ALL = "remind"
+    AGENDA = "agenda"
+    RELEASE = "release"
+    PARTICIPANTS = "people"
+    # the meeting
+    MEETING = "meeting"
+    START_MEETING = "start"
+    ROLL_CALL = "roll"
+    PRESENT = "present"
+    ITEM = "item"
+    DECIDE = "decide"
+    ACTION = "action"
+    ACTION_OWNER = "owner"
+    ACTION_DUE = "due"
+    ACTION_ITEM = "answers"
+    NOTE = "note"
+    ORAL = "oral"
+    ORAL_FOR = "oral_for"
+    ORAL_TOPIC = "oral_topic"
+    CLOSE = "close"
+    KEEP_OPEN = "resume"
+    PUBLISH = "publish"
+    # afterwards
+    ACTIONS = "actions"
+    ACTION_DONE = "done"
+    ACTION_REOPEN = "undone"
+    MINUTES = "minutes"
+    # general
+    HELP = "help"
+    LANGUAGE = "language"
+    PRIVACY = "privacy"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True)
+class Tap:
+    """An act with its arguments, as it travels in a button."""
+
+    act: Act
+    arguments: tuple[int, ...] = ()
+
+    def encode(self) -> str:
+        """Return the text that a button carries; never more than 64 bytes for row ids."""
+        return ":".join([self.act.value, *map(str, self.arguments)])
+
+
+def decode(text: str) -> Tap | None:
+    """Read a button's text, or return None for what no button of ours carries."""
+    name, *rest = text.split(":")
+    try:
+        act = Act(name)
+        arguments = tuple(_whole_number(part) for part in rest)
+    except ValueError:
+        return None
+    return Tap(act, arguments)
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if str(number) != text or abs(number) >= 2**63:
+        raise ValueError(text)
+    return number

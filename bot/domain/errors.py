@@ -1,0 +1,14 @@
+"""Named facts that end a use case without changing anything."""
+
+from bot.domain.messages.outline import Message
+
+
+class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a fault
+    """What was asked for cannot be; the message tells the person what to do instead.
+
+    Whoever runs the use case rolls its facts back and sends the message.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(type(message).__name__)
+        self.message = message

@@ -1,0 +1,1 @@
+"""Everything the bot can say: one frozen dataclass for each outgoing message."""

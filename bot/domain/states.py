@@ -1,0 +1,109 @@
+"""The states that the conference's things pass through."""
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """What sort of body takes part."""
+
+    POLICE = "police"
+    DISTRICT = "district"
+    ADMINISTRATION = "administration"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+class TopicKind(StrEnum):
+    """Where a topic's observations stand in the agenda."""
+
+    ORDINARY = "ordinary"
+    POSITIVE = "positive"
+    PLANNED = "planned"
+
+
+class MeetingState(StrEnum):
+    """How far one occasion has come."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    CLOSED = "closed"
+    PUBLISHED = "published"
+
+
+class SubmissionState(StrEnum):
+    """What a participant has said about the week as a whole."""
+
+    STARTED = "started"
+    SUBMITTED = "submitted"
+    NOTHING = "nothing"
+
+
+class ObservationState(StrEnum):
+    """A draft is the reporter's own; a delivered one stands in the agenda."""
+
+    DRAFT = "draft"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+
+
+class Recurring(StrEnum):
+    """The reporter's own word on whether it has happened before."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Source(StrEnum):
+    """How an observation reached the conference."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+    CONTINUED = "continued"
+
+
+class Part(StrEnum):
+    """The parts of an observation, in the order they are asked for."""
+
+    WHAT = "what"
+    WHEN = "when"
+    WHERE = "where"
+    HOW = "how"
+    RECURRING = "recurring"
+
+
+class Presence(StrEnum):
+    """What the roll call says of a participant."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class ActionState(StrEnum):
+    """Whether what was promised has been done."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class PushKind(StrEnum):
+    """What the clock sends, each once per meeting, participant and occurrence."""
+
+    PROMPT = "prompt"
+    REMINDER = "reminder"
+    CALL = "call"
+    AGENDA = "agenda"
+
+
+class Step(StrEnum):
+    """What the next typed message from a person answers."""
+
+    NOTHING = "nothing"
+    JOINING = "joining"
+    SETTING = "setting"
+    OBSERVATION = "observation"
+    DECISION = "decision"
+    NOTE = "note"
+    ACTION_TEXT = "action_text"
+    ACTION_DUE = "action_due"
+    ORAL_TEXT = "oral_text"

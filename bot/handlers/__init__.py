@@ -1,0 +1,1 @@
+"""Telegram in: one file per conversation, each handler short."""

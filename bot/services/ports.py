@@ -1,0 +1,139 @@
+"""What the use cases need of the world around them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from bot.domain.messages.outline import Line, Message
+from bot.domain.states import TopicKind
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where a message goes, in which language, and which conference it must name, if any.
+
+    `heading` is the conference's name for a person who belongs to several, else None.
+    """
+
+    chat_id: int
+    language: str = "sv"
+    heading: str | None = None
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who wrote or tapped, where, and on what.
+
+    `person_id` is the channel's own id of the person, and of their private chat. `chat_id` is
+    where it was said. `message_id` is what they wrote (or edited), `tapped_id` the message whose
+    button they tapped; one of the two is None.
+    """
+
+    person_id: int
+    chat_id: int
+    name: str
+    username: str | None = None
+    language: str = "sv"
+    chat_title: str = ""
+    is_anonymous: bool = False
+    message_id: int | None = None
+    tapped_id: int | None = None
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether this was said in the person's own chat with the bot."""
+        return self.chat_id == self.person_id
+
+    def here(self) -> Recipient:
+        """Return the chat where it was said, as somewhere to answer."""
+        return Recipient(self.chat_id, self.language)
+
+
+class Outgoing(Protocol):
+    """The way out: everything given to it is rendered and stored in the use case's transaction."""
+
+    def send(
+        self,
+        to: Recipient,
+        message: Message,
+        *,
+        push: bool = False,
+        key: str | None = None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Send a message of its own.
+
+        A push waits behind replies. A second message with the same key is not sent. What has
+        not left before `expires_at` is dropped with a reason.
+        """
+
+    def show(
+        self,
+        to: Recipient,
+        screen: str,
+        message: Message,
+        *,
+        anew: bool = False,
+        push: bool = False,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Show a message as the newest content of a screen, editing what stands in the chat.
+
+        With `anew`, or when the sender tapped another message than the screen's, the screen
+        moves to the bottom of the chat and the old one is deleted.
+        """
+
+    def tell(self, sender: Sender, line: Line) -> None:
+        """Answer a tap with a line, or send the line where nothing was tapped."""
+
+    def delete(self, to: Recipient, message_id: int) -> None:
+        """Delete a message from the chat where the channel allows it."""
+
+
+@dataclass(frozen=True)
+class TopicSeed:
+    """A topic of the question template as new conferences get it."""
+
+    name: str
+    kind: TopicKind
+
+
+@dataclass(frozen=True)
+class BodySeed:
+    """An organisation of the offered example: its name and kind."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AreaSeed:
+    """An area of the offered example."""
+
+    name: str
+    prioritised: bool
+
+
+class Wording(Protocol):
+    """Words that are data: the question template and the example offered at set-up."""
+
+    def question_template(self, language: str) -> list[TopicSeed]:
+        """Return the topics in order."""
+
+    def example_organisations(self, language: str) -> list[BodySeed]:
+        """Return the organisations of the offered example."""
+
+    def example_areas(self, language: str) -> list[AreaSeed]:
+        """Return the areas of the offered example."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a use case has before it: the open transaction, the instant, the way out, the words."""
+
+    session: Session
+    now: datetime
+    outgoing: Outgoing
+    wording: Wording

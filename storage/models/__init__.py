@@ -1,0 +1,59 @@
+"""Every table, so that importing this package fills the metadata."""
+
+from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.meeting import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    Minutes,
+    Note,
+)
+from storage.models.people import Conversation, Invitation, Participant, Person
+from storage.models.reporting import (
+    Ceased,
+    Observation,
+    ObservationRevision,
+    Push,
+    Submission,
+    TypedAnswer,
+)
+from storage.models.traffic import (
+    InboxState,
+    InboxUpdate,
+    Lane,
+    OutboxRequest,
+    OutboxState,
+    Screen,
+)
+
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Area",
+    "Attendance",
+    "Ceased",
+    "Conference",
+    "Conversation",
+    "Decision",
+    "InboxState",
+    "InboxUpdate",
+    "Invitation",
+    "Lane",
+    "Meeting",
+    "Minutes",
+    "Note",
+    "Observation",
+    "ObservationRevision",
+    "Organisation",
+    "OutboxRequest",
+    "OutboxState",
+    "Participant",
+    "Person",
+    "Push",
+    "Screen",
+    "Submission",
+    "Topic",
+    "TypedAnswer",
+]

@@ -1,0 +1,27 @@
+"""Column types that several tables share."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Enum as EnumType
+from sqlmodel import SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def one_of(kind: type[StrEnum]) -> Any:
+    """Return a text column type that takes only the values of an enum, checked by the database."""
+    return EnumType(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        name=kind.__name__.lower(),
+        length=20,
+        values_callable=lambda members: [member.value for member in members],
+    )

@@ -1,0 +1,84 @@
+"""Persons, the parts they play in conferences, and invitations to them."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.domain.access import Role
+from bot.domain.states import Step
+from storage.models.columns import one_of
+
+
+class Person(SQLModel, table=True):
+    """Someone with a private chat; one person may belong to several conferences."""
+
+    id: int = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger, unique=True)
+    name: str
+    username: str | None = None
+    language: str = "sv"
+    unreachable_since: datetime | None = None
+
+
+class Participant(SQLModel, table=True):
+    """A person's part in one conference."""
+
+    __table_args__ = (
+        UniqueConstraint("conference_id", "person_id"),
+        UniqueConstraint("conference_id", "id"),
+        ForeignKeyConstraint(
+            ["conference_id", "organisation_id"], ["organisation.conference_id", "organisation.id"]
+        ),
+        ForeignKeyConstraint(["conference_id", "area_id"], ["area.conference_id", "area.id"]),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    conference_id: int = Field(foreign_key="conference.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    role: Role = Field(sa_type=one_of(Role))
+    organisation_id: int | None = None
+    area_id: int | None = None
+    joined_at: datetime
+    left_at: datetime | None = None
+
+
+class Invitation(SQLModel, table=True):
+    """A single-use way in; only the hash of its token is kept.
+
+    `opened_by` is the private chat in which the link was opened: only there can it be accepted.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["conference_id", "organisation_id"], ["organisation.conference_id", "organisation.id"]
+        ),
+        ForeignKeyConstraint(["conference_id", "area_id"], ["area.conference_id", "area.id"]),
+        CheckConstraint("(used_at IS NULL) = (used_by IS NULL)", name="used_by_someone"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    conference_id: int = Field(foreign_key="conference.id", index=True)
+    token_hash: str = Field(unique=True)
+    role: Role = Field(sa_type=one_of(Role))
+    organisation_id: int | None = None
+    area_id: int | None = None
+    created_at: datetime
+    expires_at: datetime
+    opened_by: int | None = Field(default=None, sa_type=BigInteger)
+    used_at: datetime | None = None
+    used_by: int | None = Field(default=None, foreign_key="participant.id")
+    revoked_at: datetime | None = None
+
+
+class Conversation(SQLModel, table=True):
+    """What the next typed message from a person answers, and what it is about.
+
+    `subject` holds the ids the step needs, by name.
+    """
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    step: Step = Field(default=Step.NOTHING, sa_type=one_of(Step))
+    participant_id: int | None = Field(default=None, foreign_key="participant.id")
+    subject: dict[str, int | str | bool | None] = Field(default_factory=dict, sa_type=JSON)
+    changed_at: datetime
