@@ -1,0 +1,83 @@
+"""What the bot says whatever the conversation is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.acts import Act
+from bot.domain.messages.outline import Line, LinkButton, Message, Rows, button
+
+
+@dataclass(frozen=True)
+class Stranger(Line):
+    """The one line that people who take part in no conference get."""
+
+
+@dataclass(frozen=True)
+class NotYours(Line):
+    """The act needs a role that the person does not have."""
+
+
+@dataclass(frozen=True)
+class StaleButton(Line):
+    """The button belongs to something that has changed or is over."""
+
+
+@dataclass(frozen=True)
+class SomethingWentWrong(Line):
+    """An update could not be handled, was set aside, and the operator sees it."""
+
+
+@dataclass(frozen=True)
+class OnlyText(Line):
+    """Something other than text came in."""
+
+
+@dataclass(frozen=True)
+class UnknownCommand(Line):
+    """A command that the bot does not have."""
+
+
+@dataclass(frozen=True)
+class PrivateOnly(Message):
+    """A command that belongs in the private chat was given in a group."""
+
+    def rows(self) -> Rows:
+        """Offer the way to the private chat."""
+        return ((LinkButton("open_private", "hej"),),)
+
+
+@dataclass(frozen=True)
+class GroupOnly(Line):
+    """A command that belongs in the group was given in private."""
+
+
+@dataclass(frozen=True)
+class Kept(Line):
+    """What was asked for has been done and kept."""
+
+    def insists(self) -> bool:
+        """Pass by without a confirmation."""
+        return False
+
+
+@dataclass(frozen=True)
+class ConferenceChoice:
+    """A conference the person belongs to, with their part in it."""
+
+    participant_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class WhichConference(Message):
+    """The person belongs to several conferences, and the command does not say which."""
+
+    act: Act
+    choices: Sequence[ConferenceChoice]
+
+    def rows(self) -> Rows:
+        """Offer each conference on a row of its own."""
+        return tuple(
+            (button(self.act, choice.participant_id, label="conference", name=choice.name),)
+            for choice in self.choices
+        )

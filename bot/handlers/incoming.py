@@ -1,0 +1,80 @@
+"""What comes in from Telegram: each update becomes one call of one use case."""
+
+from collections.abc import Awaitable, Callable
+from inspect import Parameter, signature
+from typing import Any
+
+from telegram import Update
+
+from bot.context import BotContext
+from bot.domain.acts import decode
+from bot.handlers.conversations import TAPS
+from bot.handlers.tables import Bare, WithText
+from bot.services import general, hearing, reachability
+
+Handler = Callable[[Update, BotContext], Awaitable[None]]
+
+
+def on_command(use_case: Bare) -> Handler:
+    """Make the handler of a command without arguments."""
+
+    async def handle(_update: Update, context: BotContext) -> None:
+        await context.run(use_case)
+
+    return handle
+
+
+def on_text_command(use_case: WithText) -> Handler:
+    """Make the handler of a command that takes the text after it, as it was written."""
+
+    async def handle(update: Update, context: BotContext) -> None:
+        written = (update.effective_message and update.effective_message.text) or ""
+        _command, _space, text = written.partition(" ")
+        await context.run(use_case, text.strip())
+
+    return handle
+
+
+async def on_tap(update: Update, context: BotContext) -> None:
+    """Do what a button asks for; a foreign or forged one is answered as stale."""
+    data = update.callback_query.data if update.callback_query else None
+    tap = decode(data or "")
+    use_case = TAPS.get(tap.act) if tap else None
+    if tap is None or use_case is None or not takes(use_case, len(tap.arguments)):
+        await context.run(general.stale_tap)
+    else:
+        await context.run(use_case, *tap.arguments)
+
+
+def takes(use_case: Callable[..., Any], count: int) -> bool:
+    """Tell whether a use case takes so many numbers after the desk and the sender."""
+    parameters = list(signature(use_case).parameters.values())[2:]
+    required = [one for one in parameters if one.default is Parameter.empty]
+    return len(required) <= count <= len(parameters)
+
+
+async def on_text(update: Update, context: BotContext) -> None:
+    """Take a typed message as the answer to what was asked."""
+    message = update.effective_message
+    await context.run(hearing.hear, (message and message.text) or "")
+
+
+async def on_edit(update: Update, context: BotContext) -> None:
+    """Take an edited message as a change of what it said before."""
+    message = update.effective_message
+    await context.run(hearing.hear_edit, (message and message.text) or "")
+
+
+async def on_membership(update: Update, context: BotContext) -> None:
+    """Learn that a person blocked or unblocked the bot, or that a group took it in or out."""
+    change = update.my_chat_member
+    if change is not None:
+        present = change.new_chat_member.status not in {"kicked", "left"}
+        await context.run(reachability.note_membership, present)
+
+
+async def on_migration(update: Update, context: BotContext) -> None:
+    """Follow a group that has been upgraded to a supergroup."""
+    message = update.effective_message
+    if message and message.migrate_to_chat_id:
+        await context.run(reachability.follow_group, message.migrate_to_chat_id)

@@ -1,0 +1,63 @@
+"""Who is speaking, in which conference, and whether they may: the first line of every use case."""
+
+from sqlmodel import col, select
+
+from bot.domain.access import Right, may
+from bot.domain.acts import Act
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import ConferenceChoice, NotYours, Stranger, WhichConference
+from bot.services.ports import Desk, Sender
+from storage import people
+from storage.models import Conference, Participant, Person
+
+
+def person_of(desk: Desk, sender: Sender) -> Person:
+    """Return the person who speaks; a stranger is refused.
+
+    An anonymous group administrator is nobody in particular, and so a stranger. Their name and
+    username are kept current.
+    """
+    person = None if sender.is_anonymous else people.by_chat(desk.session, sender.person_id)
+    if person is None or not people.parts_of(desk.session, person.id):
+        raise Refusal(Stranger())
+    person.username = sender.username
+    return person
+
+
+def speaker(
+    desk: Desk, sender: Sender, right: Right, act: Act, participant_id: int | None = None
+) -> Participant:
+    """Return the part in which the person speaks, with the right checked.
+
+    A person with several fitting parts is asked which one is meant; the answer comes back as a
+    tap on `act` with the participant's id.
+    """
+    person = person_of(desk, sender)
+    parts = people.parts_of(desk.session, person.id)
+    if participant_id is not None:
+        parts = [part for part in parts if part.id == participant_id]
+    fitting = [part for part in parts if may(part.role, right)]
+    if not fitting:
+        raise Refusal(NotYours())
+    if len(fitting) > 1:
+        raise Refusal(WhichConference(act, _choices(desk, fitting)))
+    return fitting[0]
+
+
+def part_in(desk: Desk, sender: Sender, conference_id: int, right: Right) -> Participant:
+    """Return the person's part in one conference, with the right checked."""
+    person = person_of(desk, sender)
+    for part in people.parts_of(desk.session, person.id):
+        if part.conference_id == conference_id and may(part.role, right):
+            return part
+    raise Refusal(NotYours())
+
+
+def _choices(desk: Desk, parts: list[Participant]) -> list[ConferenceChoice]:
+    names = desk.session.exec(
+        select(Conference.id, Conference.name).where(
+            col(Conference.id).in_([part.conference_id for part in parts])
+        )
+    ).all()
+    name_of = dict(names)
+    return [ConferenceChoice(part.id, name_of[part.conference_id]) for part in parts]

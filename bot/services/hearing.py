@@ -1,0 +1,24 @@
+"""Where a typed message goes: to the use case that its conversation's step waits for."""
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.states import Step
+from bot.services import access, conversation
+from bot.services.ports import Desk, Sender
+from storage.models import Conversation
+
+Hearer = Callable[[Desk, Sender, Conversation, str], None]
+
+HEARERS: Mapping[Step, Hearer] = {}
+
+
+def hear(desk: Desk, sender: Sender, text: str) -> None:
+    """Take a typed private message as the answer to what was asked."""
+    person = access.person_of(desk, sender)
+    standing = conversation.standing_of(desk, person.id)
+    HEARERS[standing.step](desk, sender, standing, text)
+
+
+def hear_edit(desk: Desk, sender: Sender, _text: str) -> None:
+    """Take an edited private message as a change of what the first one gave."""
+    access.person_of(desk, sender)

@@ -1,0 +1,64 @@
+"""The occasion that is spoken of now: found, or planned from the conference's rhythm."""
+
+from datetime import timedelta
+
+from bot.domain.calendar import Rhythm, instants, next_date
+from bot.services.ports import Desk
+from storage import meetings
+from storage.models import Conference, Meeting
+
+
+def rhythm_of(conference: Conference) -> Rhythm:
+    """Return the conference's week as plain values."""
+    return Rhythm(
+        zone=conference.zone,
+        weekday=conference.weekday,
+        starts=conference.starts,
+        length_minutes=conference.length_minutes,
+        prompt_days_before=conference.prompt_days_before,
+        prompt_time=conference.prompt_time,
+        first_reminder_days_before=conference.first_reminder_days_before,
+        first_reminder_time=conference.first_reminder_time,
+        second_reminder_days_before=conference.second_reminder_days_before,
+        second_reminder_time=conference.second_reminder_time,
+        call_minutes_before=conference.call_minutes_before,
+        agenda_minutes_before=conference.agenda_minutes_before,
+    )
+
+
+def current_meeting(desk: Desk, conference: Conference) -> Meeting:
+    """Return the meeting that reports now belong to, planning it where it is not yet there.
+
+    A meeting under way takes reports until it is closed; after that they belong to the next.
+    """
+    standing = meetings.current(desk.session, conference.id, desk.now)
+    if standing is not None:
+        return standing
+    rhythm = rhythm_of(conference)
+    day = next_date(desk.now, rhythm)
+    while meetings.on_date(desk.session, conference.id, day) is not None:
+        day += timedelta(weeks=1)
+    meeting = Meeting(conference_id=conference.id, local_date=day, **vars(instants(day, rhythm)))
+    desk.session.add(meeting)
+    desk.session.flush()
+    return meeting
+
+
+def plan_anew(desk: Desk, conference: Conference) -> None:
+    """Move the planned meeting to where the conference's changed rhythm puts it.
+
+    What has been reported stays with the meeting. A date on which another meeting already
+    stands is left alone.
+    """
+    meeting = current_meeting(desk, conference)
+    if meeting.started_at is not None:
+        return
+    rhythm = rhythm_of(conference)
+    day = next_date(desk.now, rhythm)
+    taken = meetings.on_date(desk.session, conference.id, day)
+    if taken is not None and taken.id != meeting.id:
+        day = meeting.local_date
+    meeting.local_date = day
+    for name, value in vars(instants(day, rhythm)).items():
+        setattr(meeting, name, value)
+    desk.session.flush()

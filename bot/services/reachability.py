@@ -1,0 +1,68 @@
+"""What is done when a person or a group can no longer be written to, or can be again."""
+
+from sqlmodel import select
+
+from bot.domain.access import Role
+from bot.domain.messages.chairing import GroupLost, PersonUnreachable
+from bot.services import addressing
+from bot.services.ports import Desk, Sender
+from storage import people
+from storage.models import Conference, Person
+
+
+def mark_unreachable(desk: Desk, chat_id: int) -> None:
+    """Note that a chat refuses messages, and tell the chairs concerned, once."""
+    person = people.by_chat(desk.session, chat_id)
+    if person is not None:
+        _lose_person(desk, person)
+    _lose_group(desk, chat_id)
+
+
+def note_membership(desk: Desk, sender: Sender, present: bool) -> None:
+    """Note that a person blocked or unblocked the bot, or that a group took it in or out."""
+    if not sender.is_private:
+        if not present:
+            _lose_group(desk, sender.chat_id)
+        return
+    person = people.by_chat(desk.session, sender.person_id)
+    if person is not None and present:
+        person.unreachable_since = None
+    elif person is not None:
+        _lose_person(desk, person)
+
+
+def follow_group(desk: Desk, sender: Sender, new_id: int) -> None:
+    """Keep a conference bound to a group that became a supergroup."""
+    move_group(desk, sender.chat_id, new_id)
+
+
+def move_group(desk: Desk, old_id: int, new_id: int) -> None:
+    """Bind the conference of one group chat to the chat that replaced it."""
+    conference = _bound_to(desk, old_id)
+    if conference is not None and _bound_to(desk, new_id) is None:
+        conference.group_chat_id = new_id
+
+
+def _lose_person(desk: Desk, person: Person) -> None:
+    if person.unreachable_since is not None:
+        return
+    person.unreachable_since = desk.now
+    for part in people.parts_of(desk.session, person.id):
+        for chair, someone in people.with_role(desk.session, part.conference_id, Role.CHAIR):
+            if someone.id != person.id:
+                to = addressing.to_participant(desk, chair)
+                desk.outgoing.send(to, PersonUnreachable(name=person.name))
+
+
+def _lose_group(desk: Desk, chat_id: int) -> None:
+    conference = _bound_to(desk, chat_id)
+    if conference is None:
+        return
+    conference.group_chat_id = None
+    for chair, _person in people.with_role(desk.session, conference.id, Role.CHAIR):
+        to = addressing.to_participant(desk, chair)
+        desk.outgoing.send(to, GroupLost(title=conference.group_title))
+
+
+def _bound_to(desk: Desk, chat_id: int) -> Conference | None:
+    return desk.session.exec(select(Conference).where(Conference.group_chat_id == chat_id)).first()

@@ -1,0 +1,55 @@
+"""Queries about the occasions of a conference."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from bot.domain.states import MeetingState
+from storage.models import Meeting
+
+
+def on_date(session: Session, conference_id: int, local_date: date) -> Meeting | None:
+    """Return the conference's meeting on a local date."""
+    query = select(Meeting).where(
+        Meeting.conference_id == conference_id, Meeting.local_date == local_date
+    )
+    return session.exec(query).first()
+
+
+def current(session: Session, conference_id: int, now: datetime) -> Meeting | None:
+    """Return the first meeting that is under way, or planned and not yet past its end."""
+    query = (
+        select(Meeting)
+        .where(
+            Meeting.conference_id == conference_id,
+            or_(
+                col(Meeting.state) == MeetingState.RUNNING,
+                (col(Meeting.state) == MeetingState.PLANNED) & (col(Meeting.ends_at) > now),
+            ),
+        )
+        .order_by(col(Meeting.starts_at))
+    )
+    return session.exec(query).first()
+
+
+def before(session: Session, meeting: Meeting) -> Meeting | None:
+    """Return the meeting of the same conference that came before."""
+    query = (
+        select(Meeting)
+        .where(
+            Meeting.conference_id == meeting.conference_id,
+            col(Meeting.starts_at) < meeting.starts_at,
+        )
+        .order_by(col(Meeting.starts_at).desc())
+    )
+    return session.exec(query).first()
+
+
+def latest_held(session: Session, conference_id: int) -> Meeting | None:
+    """Return the newest meeting that is under way or has been held."""
+    query = (
+        select(Meeting)
+        .where(Meeting.conference_id == conference_id, col(Meeting.state) != MeetingState.PLANNED)
+        .order_by(col(Meeting.starts_at).desc())
+    )
+    return session.exec(query).first()

@@ -1,0 +1,63 @@
+"""Queries about persons, their parts in conferences, and their conversation's step."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.access import Role
+from bot.domain.states import Step
+from storage.models import Conference, Conversation, Participant, Person
+
+
+def by_chat(session: Session, chat_id: int) -> Person | None:
+    """Return the person whose private chat this is."""
+    return session.exec(select(Person).where(Person.chat_id == chat_id)).first()
+
+
+def parts_of(session: Session, person_id: int) -> list[Participant]:
+    """Return the parts a person plays now, oldest conference first."""
+    query = (
+        select(Participant)
+        .where(Participant.person_id == person_id, col(Participant.left_at).is_(None))
+        .order_by(col(Participant.conference_id))
+    )
+    return list(session.exec(query))
+
+
+def participants(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
+    """Return everyone who takes part in a conference now, in the order they joined."""
+    query = (
+        select(Participant, Person)
+        .join(Person, col(Person.id) == Participant.person_id)
+        .where(Participant.conference_id == conference_id, col(Participant.left_at).is_(None))
+        .order_by(col(Participant.id))
+    )
+    return list(session.exec(query))
+
+
+def with_role(
+    session: Session, conference_id: int, *roles: Role
+) -> list[tuple[Participant, Person]]:
+    """Return those who take part in one of the roles."""
+    return [pair for pair in participants(session, conference_id) if pair[0].role in roles]
+
+
+def conferences_of(session: Session, person_id: int) -> list[Conference]:
+    """Return the conferences a person belongs to now."""
+    query = (
+        select(Conference)
+        .join(Participant, col(Participant.conference_id) == Conference.id)
+        .where(Participant.person_id == person_id, col(Participant.left_at).is_(None))
+        .order_by(col(Conference.id))
+    )
+    return list(session.exec(query))
+
+
+def conversation(session: Session, person_id: int, now: datetime) -> Conversation:
+    """Return the step a person's conversation stands at, beginning one where there is none."""
+    standing = session.get(Conversation, person_id)
+    if standing is None:
+        standing = Conversation(person_id=person_id, step=Step.NOTHING, changed_at=now)
+        session.add(standing)
+        session.flush()
+    return standing
