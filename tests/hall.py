@@ -131,8 +131,12 @@ class Hall:
     # people and conferences
 
     def conference(self, name: str = "Torsdagskonferensen", **values: Any) -> Conference:
-        values = {"created_at": self.now, "set_up_at": self.now, "phone": "010-123 45 67"} | values
-        conference = Conference(name=name, **values)
+        given: dict[str, Any] = {
+            "created_at": self.now,
+            "set_up_at": self.now,
+            "phone": "010-123 45 67",
+        }
+        conference = Conference(name=name, **(given | values))
         self.session.add(conference)
         self.session.flush()
         for position, seed in enumerate(Words().question_template("sv"), start=1):
