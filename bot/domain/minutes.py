@@ -1,0 +1,187 @@
+"""What a meeting's minutes say: compiled once, kept as plain values, read the same ever after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
+
+
+class RecordKind(StrEnum):
+    """What can be written down at a meeting."""
+
+    DECISION = "decision"
+    ACTION = "action"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something written down: a decision, a note, or who does what by when.
+
+    `item_id` is the agenda item it was made on, if any.
+    """
+
+    id: int
+    kind: RecordKind
+    text: str
+    made_at: datetime
+    item_id: int | None = None
+    owner: str | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Someone who was to take part, as the minutes name them."""
+
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What an agenda item is about.
+
+    `topic` is None for an action that is followed up; then `text` is the action's, with its
+    owner and due date. Otherwise `text` is what was reported.
+    """
+
+    item_id: int
+    number: int
+    topic: str | None
+    text: str
+    organisation: str = ""
+    area: str = ""
+    when: str = ""
+    where: str = ""
+    how: str = ""
+    recurring: bool = False
+    weeks: int = 1
+    late: bool = False
+    oral: bool = False
+    withdrawn: bool = False
+    owner: str | None = None
+    due_on: date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """Who does what by when; what is missing is None."""
+
+    text: str
+    owner: str | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was written down on one item, or on none."""
+
+    decisions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was written down."""
+        return not (self.decisions or self.notes or self.tasks)
+
+
+@dataclass(frozen=True)
+class Point:
+    """An agenda item with what came of it."""
+
+    spoken: Spoken
+    outcome: Outcome = Outcome()
+
+
+@dataclass(frozen=True)
+class Section:
+    """The items of one topic; None are the actions that were followed up."""
+
+    topic: str | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """When the meeting was, who was there, and who had said what beforehand."""
+
+    conference: str
+    zone: str
+    local_date: date
+    started_at: datetime
+    closed_at: datetime
+    next_starts_at: datetime | None = None
+    present: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = ()
+    not_called: tuple[Attendee, ...] = ()
+    nothing: tuple[Attendee, ...] = ()
+    missing: tuple[Attendee, ...] = ()
+
+
+@dataclass(frozen=True)
+class MinutesContent:
+    """Everything the minutes say."""
+
+    frame: Frame
+    sections: tuple[Section, ...] = ()
+    loose: Outcome = field(default_factory=Outcome)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the meeting neither spoke of anything nor wrote anything down."""
+        return not self.sections and self.loose.is_empty
+
+
+_CONTENT = TypeAdapter(MinutesContent)
+
+
+def compile_minutes(
+    frame: Frame, items: Sequence[Spoken], records: Iterable[Record]
+) -> MinutesContent:
+    """Put what was written down under what it was said about, each topic once.
+
+    Topics stand where their first item stands, items in their own order, records in the order
+    they were made. A record whose item is not on the agenda stands among those without one. What
+    a withdrawn report said is left out, and the item too unless something was written down on it.
+    """
+    known = {one.item_id for one in items}
+    on: dict[int | None, list[Record]] = {}
+    for record in sorted(records, key=lambda one: (one.made_at, one.id)):
+        on.setdefault(record.item_id if record.item_id in known else None, []).append(record)
+    topics: dict[str | None, list[Point]] = {}
+    for spoken in items:
+        outcome = _outcome(on.get(spoken.item_id, ()))
+        if spoken.withdrawn and outcome.is_empty:
+            continue
+        said = replace(spoken, text="", when="", where="", how="") if spoken.withdrawn else spoken
+        topics.setdefault(spoken.topic, []).append(Point(said, outcome))
+    sections = tuple(Section(topic, tuple(points)) for topic, points in topics.items())
+    return MinutesContent(frame, sections, _outcome(on.get(None, ())))
+
+
+def to_plain(content: MinutesContent) -> dict[str, Any]:
+    """Return the minutes as values that JSON can hold."""
+    plain: dict[str, Any] = _CONTENT.dump_python(content, mode="json")
+    return plain
+
+
+def from_plain(plain: Mapping[str, Any]) -> MinutesContent:
+    """Return the minutes as they were when they were kept."""
+    return _CONTENT.validate_python(plain)
+
+
+def _outcome(records: Iterable[Record]) -> Outcome:
+    kept = list(records)
+    return Outcome(
+        decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
+        notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
+        tasks=tuple(
+            Task(one.text, one.owner, one.due_on) for one in kept if one.kind is RecordKind.ACTION
+        ),
+    )

@@ -1,0 +1,152 @@
+"""What the minutes say, and that they always read the same."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.minutes import (
+    Attendee,
+    Frame,
+    MinutesContent,
+    Record,
+    RecordKind,
+    Spoken,
+    Task,
+    compile_minutes,
+    from_plain,
+    to_plain,
+)
+
+NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
+FRAME = Frame(
+    conference="Torsdagskonferensen",
+    zone="Europe/Stockholm",
+    local_date=date(2026, 11, 26),
+    started_at=NINE,
+    closed_at=NINE + timedelta(minutes=50),
+)
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+ITEMS = st.lists(
+    st.builds(
+        Spoken,
+        item_id=st.integers(1, 9),
+        number=st.integers(1, 9),
+        topic=st.sampled_from([None, "Brand", "Klotter"]),
+        text=WORDS,
+        late=st.booleans(),
+        oral=st.booleans(),
+        withdrawn=st.booleans(),
+        due_on=st.none() | st.dates(),
+    ),
+    max_size=6,
+    unique_by=lambda one: one.item_id,
+)
+RECORDS = st.lists(
+    st.builds(
+        Record,
+        id=st.integers(1, 99),
+        kind=st.sampled_from(RecordKind),
+        text=WORDS,
+        made_at=st.integers(0, 50).map(lambda minutes: NINE + timedelta(minutes=minutes)),
+        item_id=st.none() | st.integers(1, 12),
+        owner=st.none() | WORDS,
+        due_on=st.none() | st.dates(),
+    ),
+    max_size=8,
+    unique_by=lambda one: one.id,
+)
+PEOPLE = st.lists(st.builds(Attendee, WORDS, WORDS), max_size=3).map(tuple)
+FRAMES = st.builds(
+    Frame,
+    conference=WORDS,
+    zone=st.just("Europe/Stockholm"),
+    local_date=st.dates(),
+    started_at=st.just(NINE),
+    closed_at=st.datetimes(timezones=st.just(UTC)),
+    next_starts_at=st.none() | st.just(NINE + timedelta(weeks=1)),
+    present=PEOPLE,
+    absent=PEOPLE,
+    not_called=PEOPLE,
+    nothing=PEOPLE,
+    missing=PEOPLE,
+)
+
+
+def texts(content: MinutesContent) -> list[str]:
+    outcomes = [content.loose] + [
+        point.outcome for section in content.sections for point in section.points
+    ]
+    return sorted(
+        text
+        for one in outcomes
+        for text in (*one.decisions, *one.notes, *(task.text for task in one.tasks))
+    )
+
+
+def made(number: int, kind: RecordKind = RecordKind.DECISION, item_id: int | None = None) -> Record:
+    return Record(number, kind, f"{kind} {number}", NINE + timedelta(minutes=number), item_id)
+
+
+@given(items=ITEMS, records=RECORDS)
+def test_nothing_that_was_written_down_is_lost(items: list[Spoken], records: list[Record]) -> None:
+    assert texts(compile_minutes(FRAME, items, records)) == sorted(one.text for one in records)
+
+
+@given(frame=FRAMES, items=ITEMS, records=RECORDS)
+def test_kept_minutes_read_as_they_were(
+    frame: Frame, items: list[Spoken], records: list[Record]
+) -> None:
+    content = compile_minutes(frame, items, records)
+    assert from_plain(json.loads(json.dumps(to_plain(content)))) == content
+
+
+@given(items=ITEMS, records=RECORDS)
+def test_each_topic_stands_once_in_the_agendas_order(
+    items: list[Spoken], records: list[Record]
+) -> None:
+    content = compile_minutes(FRAME, items, records)
+    topics = [section.topic for section in content.sections]
+    assert len(topics) == len(set(topics))
+    for section in content.sections:
+        order = [one.item_id for one in items if one.topic == section.topic]
+        positions = [order.index(point.spoken.item_id) for point in section.points]
+        assert positions == sorted(positions)
+
+
+def test_records_stand_on_their_item_in_the_order_they_were_made() -> None:
+    items = [Spoken(7, 1, "Brand", "Soprumsbrand")]
+    records = [made(3, item_id=7), made(1, item_id=7), made(2, RecordKind.NOTE, item_id=7)]
+    (section,) = compile_minutes(FRAME, items, records).sections
+    assert section.points[0].outcome.decisions == ("decision 1", "decision 3")
+    assert section.points[0].outcome.notes == ("note 2",)
+
+
+def test_a_record_without_an_item_stands_by_itself() -> None:
+    content = compile_minutes(FRAME, [Spoken(7, 1, "Brand", "x")], [made(1), made(2, item_id=8)])
+    assert content.loose.decisions == ("decision 1", "decision 2")
+
+
+def test_an_action_keeps_what_is_missing_as_missing() -> None:
+    content = compile_minutes(FRAME, [], [made(1, RecordKind.ACTION)])
+    assert content.loose.tasks == (Task("action 1", None, None),)
+
+
+def test_a_withdrawn_report_is_left_out() -> None:
+    content = compile_minutes(FRAME, [Spoken(7, 1, "Brand", "x", withdrawn=True)], [])
+    assert content.is_empty
+
+
+def test_what_was_decided_on_a_withdrawn_report_stands_without_its_words() -> None:
+    withdrawn = Spoken(7, 1, "Brand", "x", where="y", withdrawn=True)
+    (section,) = compile_minutes(FRAME, [withdrawn], [made(1, item_id=7)]).sections
+    (point,) = section.points
+    assert (point.spoken.text, point.spoken.where) == ("", "")
+    assert point.outcome.decisions == ("decision 1",)
+
+
+def test_a_meeting_without_items_or_records_is_empty() -> None:
+    assert compile_minutes(FRAME, [], []).is_empty
+    assert not compile_minutes(FRAME, [], [made(1)]).is_empty
