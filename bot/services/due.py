@@ -1,0 +1,50 @@
+"""What the clock asks for: everything that the rows and `now` say is due."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from bot.domain.states import MeetingState
+from bot.services import meetings
+from bot.services.ports import Desk
+from storage.models import Conference, Meeting
+
+
+def due_work(desk: Desk) -> None:
+    """Do everything that is due now, in every conference that has been set up."""
+    for conference in _set_up(desk):
+        meetings.current_meeting(desk, conference)
+
+
+def next_due(desk: Desk) -> datetime | None:
+    """Return the earliest instant after now at which something falls due."""
+    query = (
+        select(Meeting)
+        .join(Conference, col(Conference.id) == Meeting.conference_id)
+        .where(
+            col(Conference.set_up_at).is_not(None),
+            col(Meeting.state).in_([MeetingState.PLANNED, MeetingState.RUNNING]),
+            col(Meeting.ends_at) > desk.now,
+        )
+    )
+    return min(
+        (due for meeting in desk.session.exec(query) for due in _instants(meeting, desk.now)),
+        default=None,
+    )
+
+
+def _set_up(desk: Desk) -> list[Conference]:
+    query = select(Conference).where(col(Conference.set_up_at).is_not(None))
+    return list(desk.session.exec(query.order_by(col(Conference.id))))
+
+
+def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
+    every = [
+        meeting.prompt_at,
+        meeting.first_reminder_at,
+        meeting.second_reminder_at,
+        meeting.agenda_at,
+        meeting.call_at,
+        meeting.ends_at,
+    ]
+    return [due for due in every if due > now]

@@ -1,0 +1,81 @@
+"""What the clock has sent: the unique row decides, whoever else may be running."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, func, select
+
+from bot.domain.states import PushKind
+from storage.models import Participant, Person, Push
+
+
+def decide(
+    session: Session,
+    now: datetime,
+    meeting_id: int,
+    kind: PushKind,
+    participant_ids: Collection[int],
+    *,
+    occurrence: int = 0,
+    dropped: str | None = None,
+) -> set[int]:
+    """Record that a push is decided; return for whom it was this call that did so."""
+    if not participant_ids:
+        return set()
+    rows: list[dict[str, Any]] = [
+        {
+            "meeting_id": meeting_id,
+            "participant_id": participant_id,
+            "kind": kind,
+            "occurrence": occurrence,
+            "decided_at": now,
+            "dropped": dropped,
+        }
+        for participant_id in sorted(participant_ids)
+    ]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(Push).values(rows).on_conflict_do_nothing()
+    won = session.execute(statement.returning(col(Push.participant_id)))
+    return set(won.scalars())
+
+
+def undecided(
+    session: Session, conference_id: int, meeting_id: int, kind: PushKind, occurrence: int = 0
+) -> list[tuple[Participant, Person]]:
+    """Return those who take part now and for whom a push has not been decided."""
+    decided = select(Push.participant_id).where(
+        Push.meeting_id == meeting_id, Push.kind == kind, Push.occurrence == occurrence
+    )
+    query = (
+        select(Participant, Person)
+        .join(Person, col(Person.id) == Participant.person_id)
+        .where(
+            Participant.conference_id == conference_id,
+            col(Participant.left_at).is_(None),
+            col(Participant.id).not_in(decided),
+        )
+        .order_by(col(Participant.id))
+    )
+    return list(session.exec(query))
+
+
+def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetime) -> set[int]:
+    """Return to whom pushes of a kind have been sent at or after an instant."""
+    query = select(Push.participant_id).where(
+        Push.meeting_id == meeting_id,
+        Push.kind == kind,
+        col(Push.decided_at) >= since,
+        col(Push.dropped).is_(None),
+    )
+    return set(session.exec(query))
+
+
+def next_occurrence(session: Session, meeting_id: int, kind: PushKind, first: int) -> int:
+    """Return the next unused occurrence of a kind, at least `first`."""
+    query = select(func.max(Push.occurrence)).where(
+        Push.meeting_id == meeting_id, Push.kind == kind
+    )
+    newest = session.exec(query).one()
+    return first if newest is None else max(first, newest + 1)
