@@ -1,0 +1,239 @@
+"""What a meeting has to talk about, in order, and who has answered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from bot.domain.states import Recurring, SubmissionState, TopicKind
+
+_KIND_ORDER = {TopicKind.ORDINARY: 0, TopicKind.POSITIVE: 1, TopicKind.PLANNED: 2}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A delivered observation as the agenda shows it; what is not known is an empty text.
+
+    `weeks` counts this week. `number` is 0 until it is known, `added` says that it came after
+    the agenda was released.
+    """
+
+    observation_id: int
+    topic_position: int
+    topic: str
+    kind: TopicKind
+    what: str
+    reporter: str
+    when: str = ""
+    where: str = ""
+    how: str = ""
+    recurring: Recurring = Recurring.UNKNOWN
+    weeks: int = 1
+    organisation: str = ""
+    area: str = ""
+    prioritised: bool = False
+    taken_down_by: str = ""
+    late: bool = False
+    changed: bool = False
+    added: bool = False
+    number: int = 0
+
+    @property
+    def is_oral(self) -> bool:
+        """Tell whether somebody took the report down on the reporter's behalf."""
+        return self.taken_down_by != ""
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """An action promised at an earlier meeting; without an owner when `owner_id` is None."""
+
+    action_id: int
+    text: str
+    from_date: date
+    owner: str = ""
+    owner_id: int | None = None
+    due_on: date | None = None
+    overdue: bool = False
+    done: bool = False
+    added: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Point:
+    """An item of a frozen agenda, with the row it stands in."""
+
+    agenda_item_id: int
+    position: int
+    about: Item | FollowUp
+    added_after_release: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who was asked for a report, and how far they have come."""
+
+    participant_id: int
+    name: str
+    organisation: str = ""
+    state: SubmissionState | None = None
+    reachable: bool = True
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation with some of its people; the organisation may be nameless."""
+
+    organisation: str
+    people: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Who has answered and who has not, by organisation."""
+
+    asked: int
+    answered: int
+    nothing: tuple[Body, ...]
+    started: tuple[Body, ...]
+    missing: tuple[Body, ...]
+    unreachable: tuple[Body, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A topic with what has been reported on it."""
+
+    topic: str
+    kind: TopicKind
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Open actions first, then topic by topic, then what was added after the release."""
+
+    follow_ups: tuple[FollowUp, ...]
+    sections: tuple[Section, ...]
+    added: tuple[Item | FollowUp, ...]
+    answers: Answers
+
+    def points(self) -> Iterator[Item | FollowUp]:
+        """Go through everything to talk about, in the order of the meeting."""
+        yield from self.follow_ups
+        for section in self.sections:
+            yield from section.items
+        yield from self.added
+
+
+@dataclass(frozen=True)
+class Link:
+    """An observation in a chain from week to week: the one before it, and its meeting's date."""
+
+    continues_id: int | None
+    local_date: date
+
+
+def weeks_in_a_row(observation_id: int, links: Mapping[int, Link]) -> int:
+    """Count the meetings in a row that an observation has been reported to, its own included."""
+    dates: set[date] = set()
+    seen: set[int] = set()
+    following: int | None = observation_id
+    while following is not None and following in links and following not in seen:
+        seen.add(following)
+        dates.add(links[following].local_date)
+        following = links[following].continues_id
+    return max(len(dates), 1)
+
+
+def compile_agenda(
+    follow_ups: Iterable[FollowUp],
+    items: Iterable[Item],
+    asked: Iterable[Asked] = (),
+    *,
+    last_number: int = 0,
+) -> Agenda:
+    """Put everything in order, and number from `last_number` on what has no number yet."""
+    actions = in_urgency(follow_ups)
+    reports = sorted(items, key=_place)
+    first_actions = [one for one in actions if not one.added]
+    first_reports = [one for one in reports if not one.added]
+    added: list[Item | FollowUp] = [one for one in actions if one.added]
+    added += [one for one in reports if one.added]
+    added.sort(key=lambda one: (one.number == 0, one.number))
+    counter = _Counter(max((one.number for one in [*actions, *reports]), default=0), last_number)
+    numbered_actions = tuple(counter.number(one) for one in first_actions)
+    numbered_reports = [counter.number(one) for one in first_reports]
+    return Agenda(
+        follow_ups=numbered_actions,
+        sections=_sections(numbered_reports),
+        added=tuple(counter.number(one) for one in added),
+        answers=count_answers(asked),
+    )
+
+
+def in_urgency(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
+    """Put actions in order: the overdue first, then by due date, then by age."""
+    return sorted(follow_ups, key=_urgency)
+
+
+def count_answers(asked: Iterable[Asked]) -> Answers:
+    """Tell who has answered and who has not; who cannot be reached is not merely missing."""
+    everyone = list(asked)
+    silent = [one for one in everyone if one.state is None]
+    return Answers(
+        asked=len(everyone),
+        answered=sum(one.state in _DONE for one in everyone),
+        nothing=_bodies(one for one in everyone if one.state is SubmissionState.NOTHING),
+        started=_bodies(one for one in everyone if one.state is SubmissionState.STARTED),
+        missing=_bodies(one for one in silent if one.reachable),
+        unreachable=_bodies(one for one in silent if not one.reachable),
+    )
+
+
+_DONE = frozenset({SubmissionState.SUBMITTED, SubmissionState.NOTHING})
+_Numbered = TypeVar("_Numbered", Item, FollowUp, Item | FollowUp)
+
+
+class _Counter:
+    def __init__(self, *taken: int) -> None:
+        self.last = max(taken)
+
+    def number(self, one: _Numbered) -> _Numbered:
+        if one.number:
+            return one
+        self.last += 1
+        return replace(one, number=self.last)
+
+
+def _urgency(one: FollowUp) -> tuple[bool, date, int]:
+    return (not one.overdue, one.due_on or date.max, one.action_id)
+
+
+def _place(one: Item) -> tuple[int, int, bool, str, int, str, int]:
+    return (
+        _KIND_ORDER[one.kind],
+        one.topic_position,
+        not one.prioritised,
+        one.area.casefold(),
+        -one.weeks,
+        one.organisation.casefold(),
+        one.observation_id,
+    )
+
+
+def _sections(items: list[Item]) -> tuple[Section, ...]:
+    topics: dict[tuple[TopicKind, int, str], list[Item]] = {}
+    for one in items:
+        topics.setdefault((one.kind, one.topic_position, one.topic), []).append(one)
+    return tuple(Section(topic, kind, tuple(held)) for (kind, _, topic), held in topics.items())
+
+
+def _bodies(people: Iterable[Asked]) -> tuple[Body, ...]:
+    by_name: dict[str, list[Asked]] = {}
+    ordered = sorted(people, key=lambda one: (one.name.casefold(), one.participant_id))
+    for one in ordered:
+        by_name.setdefault(one.organisation, []).append(one)
+    names = sorted(by_name, key=lambda name: (name == "", name.casefold()))
+    return tuple(Body(name, tuple(by_name[name])) for name in names)

@@ -1,0 +1,26 @@
+"""Queries about what has been promised."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from bot.domain.states import ActionState
+from storage.agendas import Promise
+from storage.models import Action, Meeting, Participant, Person
+
+
+def open_in(
+    session: Session, conference_id: int, *, done_since: datetime | None = None
+) -> list[Promise]:
+    """Return a conference's open actions, and those done since an instant, if one is given."""
+    standing = col(Action.state) == ActionState.OPEN
+    if done_since is not None:
+        standing = or_(standing, col(Action.done_at) >= done_since)
+    query = (
+        select(Action, col(Person.name), col(Meeting.local_date))
+        .join(Meeting, col(Meeting.id) == Action.meeting_id)
+        .outerjoin(Participant, col(Participant.id) == Action.owner_id)
+        .outerjoin(Person, col(Person.id) == Participant.person_id)
+        .where(Action.conference_id == conference_id, standing)
+    )
+    return [Promise(*row) for row in session.exec(query)]
