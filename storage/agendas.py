@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
 from bot.domain.states import ActionState, ObservationState, SubmissionState
@@ -21,16 +20,13 @@ from storage.models import (
 )
 
 
-class Report(NamedTuple):
-    """A delivered observation with all that the agenda says of it."""
+class Member(NamedTuple):
+    """A participant with their person, organisation and area."""
 
-    observation: Observation
-    topic: Topic
-    reporter: str
-    organisation: str | None
-    area: str | None
-    prioritised: bool | None
-    taken_down_by: str | None
+    participant: Participant
+    person: Person
+    organisation: Organisation | None
+    area: Area | None
 
 
 class Promise(NamedTuple):
@@ -41,26 +37,35 @@ class Promise(NamedTuple):
     from_date: date
 
 
-def reports(session: Session, meeting_id: int) -> list[Report]:
+def reports(session: Session, meeting_id: int) -> list[tuple[Observation, Topic]]:
     """Return everything that has been delivered for a meeting."""
-    taker, taker_person = aliased(Participant), aliased(Person)
     query = (
         select(Observation, Topic)
-        .add_columns(col(Person.name), col(Organisation.name), col(Area.name))
-        .add_columns(col(Area.prioritised), col(taker_person.name))
         .join(Topic, col(Topic.id) == Observation.topic_id)
-        .join(Participant, col(Participant.id) == Observation.participant_id)
-        .join(Person, col(Person.id) == Participant.person_id)
-        .outerjoin(Organisation, col(Organisation.id) == Participant.organisation_id)
-        .outerjoin(Area, col(Area.id) == Participant.area_id)
-        .outerjoin(taker, taker.id == Observation.taken_by)
-        .outerjoin(taker_person, taker_person.id == taker.person_id)
         .where(
             Observation.meeting_id == meeting_id,
             Observation.state == ObservationState.DELIVERED,
         )
     )
-    return [Report(*row) for row in session.exec(query)]
+    return list(session.exec(query))
+
+
+def members(session: Session, conference_id: int) -> dict[int, Member]:
+    """Return everyone who takes part or has taken part, by their participant's id."""
+    query = (
+        select(Participant, Person, Organisation, Area)
+        .join(Person, col(Person.id) == Participant.person_id)
+        .outerjoin(Organisation, col(Organisation.id) == Participant.organisation_id)
+        .outerjoin(Area, col(Area.id) == Participant.area_id)
+        .where(Participant.conference_id == conference_id)
+    )
+    return {row[0].id: Member(*row) for row in session.exec(query)}
+
+
+def submission_states(session: Session, meeting_id: int) -> dict[int, SubmissionState]:
+    """Return how far each participant has come for a meeting, by their id."""
+    query = select(Submission).where(Submission.meeting_id == meeting_id)
+    return {one.participant_id: one.state for one in session.exec(query)}
 
 
 def chains(session: Session, meeting_id: int) -> list[tuple[int, int | None, date]]:
@@ -113,34 +118,6 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
         .order_by(col(AgendaItem.position))
     )
     return list(session.exec(query))
-
-
-class Answerer(NamedTuple):
-    """A participant with their person, organisation and word on the week, if given."""
-
-    participant: Participant
-    person: Person
-    organisation: str | None
-    state: SubmissionState | None
-
-
-def answerers(session: Session, meeting: Meeting) -> list[Answerer]:
-    """Return everyone who takes part now, with how far they have come for a meeting."""
-    query = (
-        select(Participant, Person, col(Organisation.name), col(Submission.state))
-        .join(Person, col(Person.id) == Participant.person_id)
-        .outerjoin(Organisation, col(Organisation.id) == Participant.organisation_id)
-        .outerjoin(
-            Submission,
-            (col(Submission.participant_id) == Participant.id)
-            & (col(Submission.meeting_id) == meeting.id),
-        )
-        .where(
-            Participant.conference_id == meeting.conference_id,
-            col(Participant.left_at).is_(None),
-        )
-    )
-    return [Answerer(*row) for row in session.exec(query)]
 
 
 def meeting_of(session: Session, observation_id: int) -> Meeting:

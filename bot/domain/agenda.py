@@ -1,6 +1,6 @@
 """What a meeting has to talk about, in order, and who has answered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -162,7 +162,7 @@ def compile_agenda(
     added: list[Item | FollowUp] = [one for one in actions if one.added]
     added += [one for one in reports if one.added]
     added.sort(key=lambda one: (one.number == 0, one.number))
-    counter = _Counter(max((one.number for one in [*actions, *reports]), default=0), last_number)
+    counter = _Counter(last_number, *_numbers(actions), *_numbers(reports))
     numbered_actions = tuple(counter.number(one) for one in first_actions)
     numbered_reports = [counter.number(one) for one in first_reports]
     return Agenda(
@@ -205,6 +205,10 @@ class _Counter:
             return one
         self.last += 1
         return replace(one, number=self.last)
+
+
+def _numbers(ones: Sequence[Item] | Sequence[FollowUp]) -> Iterator[int]:
+    return (one.number for one in ones)
 
 
 def _urgency(one: FollowUp) -> tuple[bool, date, int]:

@@ -19,8 +19,8 @@ from bot.domain.states import Recurring
 from bot.services import actions
 from bot.services.ports import Desk
 from storage import agendas
-from storage.agendas import Report
-from storage.models import AgendaItem, Conference, Meeting
+from storage.agendas import Member
+from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
 _About = TypeVar("_About", Item, FollowUp)
 
@@ -95,19 +95,19 @@ def send_to_chair_if_due(desk: Desk, _conference: Conference, meeting: Meeting) 
 
 def asked(desk: Desk, meeting: Meeting) -> list[Asked]:
     """Return everyone whom the conference asks, with how far they have come."""
+    members = agendas.members(desk.session, meeting.conference_id)
+    states = agendas.submission_states(desk.session, meeting.id)
     return [
         Asked(
-            participant_id=one.participant.id,
+            participant_id=number,
             name=one.person.name,
-            organisation=one.organisation or "",
-            state=one.state,
+            organisation=one.organisation.name if one.organisation else "",
+            state=states.get(number),
             reachable=one.person.unreachable_since is None,
         )
-        for one in agendas.answerers(desk.session, meeting)
-        if is_asked(
-            one.participant.role,
-            speaks_for_organisation=one.participant.organisation_id is not None,
-        )
+        for number, one in members.items()
+        if one.participant.left_at is None
+        and is_asked(one.participant.role, speaks_for_organisation=one.organisation is not None)
     ]
 
 
@@ -125,36 +125,37 @@ def _follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[
 def _items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
+    members = agendas.members(desk.session, meeting.conference_id)
     row_of = {one.observation_id: one for one in frozen}
-    return [
-        _placed(
-            _item(report, meeting, weeks_in_a_row(report.observation.id, links)),
-            row_of.get(report.observation.id),
-            meeting,
-        )
-        for report in agendas.reports(desk.session, meeting.id)
-    ]
+    items = []
+    for observation, topic in agendas.reports(desk.session, meeting.id):
+        item = _item(observation, topic, meeting, members)
+        item = replace(item, weeks=weeks_in_a_row(observation.id, links))
+        items.append(_placed(item, row_of.get(observation.id), meeting))
+    return items
 
 
-def _item(report: Report, meeting: Meeting, weeks: int) -> Item:
-    observation = report.observation
+def _item(
+    observation: Observation, topic: Topic, meeting: Meeting, members: dict[int, Member]
+) -> Item:
+    reporter = members[observation.participant_id]
+    taker = members[observation.taken_by] if observation.taken_by is not None else None
     late = _is_after(observation.delivered_at, meeting.agenda_sent_at)
     return Item(
         observation_id=observation.id,
-        topic_position=report.topic.position,
-        topic=report.topic.name,
-        kind=report.topic.kind,
+        topic_position=topic.position,
+        topic=topic.name,
+        kind=topic.kind,
         what=observation.what or "",
-        reporter=report.reporter,
+        reporter=reporter.person.name,
         when=observation.when or "",
         where=observation.where or "",
         how=observation.how or "",
         recurring=observation.recurring or Recurring.UNKNOWN,
-        weeks=weeks,
-        organisation=report.organisation or "",
-        area=report.area or "",
-        prioritised=bool(report.prioritised),
-        taken_down_by=report.taken_down_by or "",
+        organisation=reporter.organisation.name if reporter.organisation else "",
+        area=reporter.area.name if reporter.area else "",
+        prioritised=reporter.area is not None and reporter.area.prioritised,
+        taken_down_by=taker.person.name if taker else "",
         late=observation.late or late,
         changed=not late and _is_after(observation.changed_at, meeting.agenda_sent_at),
     )
