@@ -1,12 +1,16 @@
 """What a meeting's minutes say: compiled once, kept as plain values, read the same ever after."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from pydantic import TypeAdapter
+
+from bot.domain.agenda import FollowUp
+from bot.domain.agenda import Point as AgendaPoint
+from bot.domain.states import Recurring
 
 
 class RecordKind(StrEnum):
@@ -46,7 +50,7 @@ class Spoken:
     """What an agenda item is about.
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
-    owner and due date. Otherwise `text` is what was reported.
+    owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
     """
 
     item_id: int
@@ -62,9 +66,9 @@ class Spoken:
     weeks: int = 1
     late: bool = False
     oral: bool = False
-    withdrawn: bool = False
     owner: str | None = None
     due_on: date | None = None
+    overdue: bool = False
     done: bool = False
 
 
@@ -138,6 +142,37 @@ class MinutesContent:
         return not self.sections and self.loose.is_empty
 
 
+def spoken_of(point: AgendaPoint) -> Spoken:
+    """Return what a point of the agenda is about, as the meeting and its minutes show it."""
+    about = point.about
+    if isinstance(about, FollowUp):
+        return Spoken(
+            item_id=point.agenda_item_id,
+            number=point.position,
+            topic=None,
+            text=about.text,
+            owner=about.owner or None,
+            due_on=about.due_on,
+            overdue=about.overdue,
+            done=about.done,
+        )
+    return Spoken(
+        item_id=point.agenda_item_id,
+        number=point.position,
+        topic=about.topic,
+        text=about.what,
+        organisation=about.organisation,
+        area=about.area,
+        when=about.when,
+        where=about.where,
+        how=about.how,
+        recurring=about.recurring is Recurring.YES,
+        weeks=about.weeks,
+        late=about.late,
+        oral=about.is_oral,
+    )
+
+
 _CONTENT = TypeAdapter(MinutesContent)
 
 
@@ -147,8 +182,8 @@ def compile_minutes(
     """Put what was written down under what it was said about, each topic once.
 
     Topics stand where their first item stands, items in their own order, records in the order
-    they were made. A record whose item is not on the agenda stands among those without one. What
-    a withdrawn report said is left out, and the item too unless something was written down on it.
+    they were made. A record whose item is not on the agenda, because what was reported has been
+    taken back, stands among those without one.
     """
     known = {one.item_id for one in items}
     on: dict[int | None, list[Record]] = {}
@@ -157,10 +192,7 @@ def compile_minutes(
     topics: dict[str | None, list[Point]] = {}
     for spoken in items:
         outcome = _outcome(on.get(spoken.item_id, ()))
-        if spoken.withdrawn and outcome.is_empty:
-            continue
-        said = replace(spoken, text="", when="", where="", how="") if spoken.withdrawn else spoken
-        topics.setdefault(spoken.topic, []).append(Point(said, outcome))
+        topics.setdefault(spoken.topic, []).append(Point(spoken, outcome))
     sections = tuple(Section(topic, tuple(points)) for topic, points in topics.items())
     return MinutesContent(frame, sections, _outcome(on.get(None, ())))
 

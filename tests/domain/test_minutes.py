@@ -1,11 +1,13 @@
 """What the minutes say, and that they always read the same."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.agenda import FollowUp, Item, Point
 from bot.domain.minutes import (
     Attendee,
     Frame,
@@ -16,8 +18,10 @@ from bot.domain.minutes import (
     Task,
     compile_minutes,
     from_plain,
+    spoken_of,
     to_plain,
 )
+from bot.domain.states import Recurring, TopicKind
 
 NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
 FRAME = Frame(
@@ -28,7 +32,7 @@ FRAME = Frame(
     closed_at=NINE + timedelta(minutes=50),
 )
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 ITEMS = st.lists(
     st.builds(
         Spoken,
@@ -38,7 +42,6 @@ ITEMS = st.lists(
         text=WORDS,
         late=st.booleans(),
         oral=st.booleans(),
-        withdrawn=st.booleans(),
         due_on=st.none() | st.dates(),
     ),
     max_size=6,
@@ -134,17 +137,21 @@ def test_an_action_keeps_what_is_missing_as_missing() -> None:
     assert content.loose.tasks == (Task("action 1", None, None),)
 
 
-def test_a_withdrawn_report_is_left_out() -> None:
-    content = compile_minutes(FRAME, [Spoken(7, 1, "Brand", "x", withdrawn=True)], [])
-    assert content.is_empty
+def test_a_followed_up_action_is_spoken_of_with_its_owner() -> None:
+    action = FollowUp(4, "Laga lampan", date(2026, 11, 19), owner="Eva", done=True)
+    spoken = spoken_of(Point(7, 1, action))
+    assert (spoken.item_id, spoken.number, spoken.topic) == (7, 1, None)
+    assert (spoken.text, spoken.owner, spoken.done) == ("Laga lampan", "Eva", True)
+    assert spoken_of(Point(7, 1, replace(action, owner=""))).owner is None
 
 
-def test_what_was_decided_on_a_withdrawn_report_stands_without_its_words() -> None:
-    withdrawn = Spoken(7, 1, "Brand", "x", where="y", withdrawn=True)
-    (section,) = compile_minutes(FRAME, [withdrawn], [made(1, item_id=7)]).sections
-    (point,) = section.points
-    assert (point.spoken.text, point.spoken.where) == ("", "")
-    assert point.outcome.decisions == ("decision 1",)
+def test_an_oral_recurring_report_is_spoken_of_as_such() -> None:
+    report = Item(
+        3, 1, "Brand", TopicKind.ORDINARY, "Soprum", "Eva", recurring=Recurring.YES, late=True
+    )
+    spoken = spoken_of(Point(7, 2, replace(report, taken_down_by="Siv")))
+    assert (spoken.oral, spoken.recurring, spoken.late) == (True, True, True)
+    assert not spoken_of(Point(7, 2, report)).oral
 
 
 def test_a_meeting_without_items_or_records_is_empty() -> None:
