@@ -1,0 +1,63 @@
+# Every target sets up what it needs: Python 3.11 or newer and make are enough.
+# `make` alone lists the targets. Arguments are passed on with ARGS="…".
+
+PYTHON  ?= python3
+WORKERS ?= 2
+VENV    := .venv
+BIN     := $(VENV)/bin
+STAMP   := $(VENV)/.installed
+SYSTEM_UV := $(shell command -v uv 2>/dev/null)
+UV      := $(or $(SYSTEM_UV),$(BIN)/uv)
+
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format bench hooks clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST))
+
+demo: $(STAMP) ## Play one conference week on a simulated Telegram, without an account
+	@$(BIN)/torsdagsbot demo $(ARGS)
+
+run: $(STAMP) ## Run the bot with the settings in .env
+	@$(BIN)/torsdagsbot run $(ARGS)
+
+# A chosen part of the tests says nothing about coverage, so ARGS leaves it out.
+test: $(STAMP) ## Run the tests; a part of them with ARGS="tests/domain -k agenda"
+	@$(BIN)/pytest --numprocesses $(WORKERS) $(if $(ARGS),$(ARGS),--cov --cov-report=term-missing:skip-covered)
+
+check: $(STAMP) ## Check everything: lint, format, types, layers, tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory test ARGS=
+
+format: $(STAMP) ## Put the code in its form and mend what ruff can mend
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+bench: $(STAMP) ## Run the benchmarks; which ones with ARGS="…"
+	@$(BIN)/python -m bench $(ARGS)
+
+hooks: $(STAMP) ## Let git run the quick checks before each commit
+	@$(BIN)/pre-commit install
+
+clean: ## Remove the environment, caches and what the demo wrote
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \
+	    .coverage .coverage.* htmlcov demo-output
+	@find bot storage tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installed anew when what is wanted changes; an environment whose Python is gone is rebuilt.
+$(STAMP): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "Torsdagsbot needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+	    echo "Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	    $(PYTHON) -m venv --clear $(VENV) || { \
+	    echo "$(PYTHON) cannot make an environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@test -n "$(SYSTEM_UV)" || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	@$(UV) sync --frozen --quiet
+	@touch $@
