@@ -1,0 +1,35 @@
+"""What the group hears when it writes down by command."""
+
+from dataclasses import dataclass
+
+from bot.domain.messages.outline import Line
+from bot.domain.minutes import RecordKind
+
+
+@dataclass(frozen=True)
+class UnknownUsername(Line):
+    """Nobody in the conference bears the username that was typed."""
+
+    username: str
+
+
+@dataclass(frozen=True)
+class NotInThisConference(Line):
+    """The person may not write down anything in the conference of the group."""
+
+
+@dataclass(frozen=True)
+class HowToRecord(Line):
+    """A command of the group was given without a text."""
+
+    kind: RecordKind
+
+
+@dataclass(frozen=True)
+class GroupNotConnected(Line):
+    """The group is not bound to any conference."""
+
+
+@dataclass(frozen=True)
+class NoMeetingNow(Line):
+    """Something was to be written down from the group, but no meeting is under way."""
