@@ -77,5 +77,5 @@ def next_occurrence(session: Session, meeting_id: int, kind: PushKind, first: in
     query = select(func.max(Push.occurrence)).where(
         Push.meeting_id == meeting_id, Push.kind == kind
     )
-    newest = session.exec(query).one()
+    newest: int | None = session.exec(query).one()
     return first if newest is None else max(first, newest + 1)

@@ -14,7 +14,7 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
-from bot.domain.states import OrganisationKind, TopicKind
+from bot.domain.states import OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.services import hearing
 from bot.services.ports import AreaSeed, BodySeed, Desk, Recipient, Sender, TopicSeed
@@ -39,6 +39,12 @@ class Words:
 
     def example_areas(self, language: str) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
+
+    def time_chips(self, language: str) -> list[str]:
+        return ["I dag", "I går", "I helgen"]
+
+    def recurring_words(self, language: str) -> dict[str, Recurring]:
+        return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}
 
 
 @dataclass

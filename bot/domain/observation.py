@@ -1,7 +1,7 @@
 """How an observation is asked for, part by part, and what a report as a whole amounts to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,9 +28,8 @@ class Content:
 
     def with_part(self, part: Part, value: str | None) -> "Content":
         """Return the content with one part changed."""
-        if part is Part.RECURRING and value is not None:
-            return replace(self, recurring=Recurring(value))
-        return replace(self, **{part.value: value})
+        is_word = part is Part.RECURRING and value is not None
+        return Content(**{**vars(self), part.value: Recurring(value) if is_word else value})
 
 
 class ReportState(StrEnum):

@@ -95,6 +95,15 @@ class PushKind(StrEnum):
     AGENDA = "agenda"
 
 
+class Dropped(StrEnum):
+    """Why the clock did not send what was due."""
+
+    OVERTAKEN = "overtaken"
+    DONE = "done"
+    JOINED_LATER = "joined_later"
+    UNREACHABLE = "unreachable"
+
+
 class Step(StrEnum):
     """What the next typed message from a person answers."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.messages.outline import Line, Message
-from bot.domain.states import TopicKind
+from bot.domain.states import Recurring, TopicKind
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,12 @@ class Wording(Protocol):
 
     def example_areas(self, language: str) -> list[AreaSeed]:
         """Return the areas of the offered example."""
+
+    def time_chips(self, language: str) -> list[str]:
+        """Return the words that buttons offer as the time of an observation, in order."""
+
+    def recurring_words(self, language: str) -> dict[str, Recurring]:
+        """Return what people write to say whether something recurs, in lower case."""
 
 
 @dataclass(frozen=True)

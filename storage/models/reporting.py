@@ -35,6 +35,10 @@ class Observation(SQLModel, table=True):
             "(state <> 'delivered') OR (delivered_at IS NOT NULL)", name="delivered_at_some_time"
         ),
         CheckConstraint("(source = 'oral') = (taken_by IS NOT NULL)", name="oral_is_taken_down"),
+        CheckConstraint(
+            "(source = 'continued') = (continues_id IS NOT NULL)", name="continued_continues"
+        ),
+        UniqueConstraint("meeting_id", "continues_id"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -72,6 +76,8 @@ class ObservationRevision(SQLModel, table=True):
 
 class TypedAnswer(SQLModel, table=True):
     """Which message gave which part of an observation, so that editing it edits the part."""
+
+    __table_args__ = (UniqueConstraint("observation_id", "part"),)
 
     chat_id: int = Field(primary_key=True, sa_type=BigInteger)
     message_id: int = Field(primary_key=True)

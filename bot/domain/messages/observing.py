@@ -1,0 +1,155 @@
+"""One observation in chat: its questions, its card, and what can be done with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.acts import Act
+from bot.domain.messages.outline import Button, Message, Rows, button
+from bot.domain.observation import PARTS, Content
+from bot.domain.states import Part, Recurring
+
+RECURRING = tuple(Recurring)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice on a button: its number and its words."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True)
+class AskPart(Message):
+    """One question of an observation; `observation_id` is None until the first answer."""
+
+    participant_id: int
+    observation_id: int | None
+    topic: str
+    part: Part
+    content: Content
+    times: tuple[Choice, ...] = ()
+    places: tuple[Choice, ...] = ()
+    added_to_how: bool = False
+
+    def rows(self) -> Rows:
+        """Offer the choices there are, to skip or keep, and to go back."""
+        if self.observation_id is None:
+            return ((button(Act.REPORT, self.participant_id, label="back"),),)
+        return (*self._choices(self.observation_id), *self._ways(self.observation_id))
+
+    def _choices(self, number: int) -> Iterator[Sequence[Button]]:
+        if self.part is Part.WHEN:
+            chips = [button(Act.WHEN, number, one.number, words=one.words) for one in self.times]
+            yield from (chips[start : start + 3] for start in range(0, len(chips), 3))
+        elif self.part is Part.WHERE:
+            for one in self.places:
+                yield (button(Act.WHERE, number, one.number, words=one.words),)
+        elif self.part is Part.RECURRING:
+            yield [
+                button(Act.RECURRING, number, position, label=f"recurring_{word.value}")
+                for position, word in enumerate(RECURRING)
+            ]
+
+    def _ways(self, number: int) -> Iterator[Sequence[Button]]:
+        position = PARTS.index(self.part)
+        back = button(Act.BACK, number, position)
+        if not self.content.of(self.part):
+            ways = [button(Act.SKIP, number, position), back]
+            yield ways if self.part is not Part.WHAT else [back]
+            return
+        if self.part not in {Part.WHAT, Part.RECURRING}:
+            yield [button(Act.CLEAR, number, position)]
+        yield [button(Act.SKIP, number, position, label="keep"), back]
+
+
+@dataclass(frozen=True)
+class Card(Message):
+    """An observation in full; `open` tells whether it can still be changed."""
+
+    participant_id: int
+    observation_id: int
+    topic: str
+    content: Content
+    is_draft: bool
+    open: bool = True
+    late: bool = False
+
+    def rows(self) -> Rows:
+        """Offer to save, change or remove it while that is possible."""
+        number = self.observation_id
+        ways = [button(Act.CHANGE, number), button(Act.REMOVE, number)] if self.open else []
+        if self.is_draft:
+            ways.insert(0, button(Act.SAVE, number))
+        back = [button(Act.REPORT, self.participant_id, label="back")]
+        return (ways, back) if ways else (back,)
+
+
+@dataclass(frozen=True)
+class ChoosePart(Message):
+    """What of an observation is to be changed."""
+
+    observation_id: int
+    topic: str
+    content: Content
+
+    def rows(self) -> Rows:
+        """Offer each part, the topic, and to go back."""
+        number = self.observation_id
+        parts = [
+            button(Act.CHANGE_PART, number, position, label=f"part_{part.value}")
+            for position, part in enumerate(PARTS)
+        ]
+        return (
+            parts[:2],
+            parts[2:4],
+            (parts[4], button(Act.CHANGE_TOPIC, number)),
+            (button(Act.OPEN_OBSERVATION, number, label="back"),),
+        )
+
+
+@dataclass(frozen=True)
+class ChooseTopic(Message):
+    """What was written has been kept; which topic is it about?"""
+
+    observation_id: int
+    what: str
+    topics: tuple[Choice, ...]
+
+    def rows(self) -> Rows:
+        """Offer each topic, and to remove what was written."""
+        number = self.observation_id
+        return (
+            *(
+                (
+                    button(
+                        Act.FREE_TEXT_TOPIC,
+                        number,
+                        one.number,
+                        label="topic_name",
+                        name=one.words,
+                    ),
+                )
+                for one in self.topics
+            ),
+            (button(Act.REMOVE, number),),
+        )
+
+
+@dataclass(frozen=True)
+class Removed(Message):
+    """An observation has been taken back, and can be put where it was."""
+
+    participant_id: int
+    observation_id: int
+    what: str
+    was_delivered: bool
+
+    def rows(self) -> Rows:
+        """Offer to undo, and to go on."""
+        return (
+            (
+                button(Act.RESTORE, self.observation_id, label="undo"),
+                button(Act.REPORT, self.participant_id, label="back"),
+            ),
+        )

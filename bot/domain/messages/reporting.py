@@ -1,0 +1,171 @@
+"""The screen of the week's report, and the lists that lead into it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.acts import Act
+from bot.domain.messages.general import ConferenceChoice
+from bot.domain.messages.outline import Button, Message, Rows, button
+from bot.domain.observation import LastWeek, ReportState
+
+
+@dataclass(frozen=True)
+class TopicCount:
+    """A topic with how much of it the participant has delivered and begun."""
+
+    topic_id: int
+    name: str
+    delivered: int = 0
+    drafts: int = 0
+
+    def button(self) -> Button:
+        """Return the topic's button with its counts."""
+        return button(
+            Act.TOPIC, self.topic_id, name=self.name, count=self.delivered, drafts=self.drafts
+        )
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A recurring observation of the meeting before; `weeks` counts this one's where it goes on."""
+
+    observation_id: int
+    topic: str
+    what: str
+    where: str
+    weeks: int
+    state: LastWeek
+    draft_id: int | None = None
+
+    def rows(self) -> Iterator[Sequence[Button]]:
+        """Offer what can be said of it now."""
+        number = self.observation_id
+        yield (
+            button(
+                Act.OPEN_OBSERVATION,
+                number,
+                label="recalled",
+                topic=self.topic,
+                place=self.where or self.what,
+            ),
+        )
+        if self.state is LastWeek.OPEN:
+            yield tuple(button(act, number) for act in (Act.CONTINUES, Act.CEASED, Act.ALTER))
+        elif self.draft_id is not None and self.state is LastWeek.CHANGING:
+            yield (button(Act.OPEN_OBSERVATION, self.draft_id, label="go_on"),)
+        else:
+            yield (button(Act.UNDO_LAST_WEEK, number, label="undo"),)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An observation in a list, as short as a button."""
+
+    observation_id: int
+    what: str
+    is_draft: bool
+
+    def button(self, label: str = "observation") -> Button:
+        """Return the button that opens it."""
+        return button(
+            Act.OPEN_OBSERVATION,
+            self.observation_id,
+            label=label,
+            what=self.what,
+            is_draft=self.is_draft,
+        )
+
+
+@dataclass(frozen=True)
+class ReportScreen(Message):
+    """The week's question and how far the participant has come with it."""
+
+    meeting_id: int
+    conference: str
+    starts_at: datetime
+    zone: str
+    weekday: int
+    area: str
+    recalled: tuple[Recalled, ...]
+    recalled_more: int
+    topics: tuple[TopicCount, ...]
+    unsorted: tuple[Entry, ...]
+    state: ReportState
+    delivered: int
+    drafts: int
+    late: bool
+
+    def rows(self) -> Rows:
+        """Offer last week's, then what lies without a topic, the topics, and to be done."""
+        rows: list[Sequence[Button]] = [row for one in self.recalled for row in one.rows()]
+        rows += [(one.button("unsorted"),) for one in self.unsorted]
+        rows += [(one.button(),) for one in self.topics]
+        if self.state in {ReportState.SUBMITTED, ReportState.NOTHING}:
+            rows.append((button(Act.REOPEN, self.meeting_id),))
+        if self.state is not ReportState.SUBMITTED:
+            submit = button(Act.SUBMIT, self.meeting_id)
+            nothing = button(Act.NOTHING, self.meeting_id)
+            rows.append((submit,) if self.state is ReportState.NOTHING else (nothing, submit))
+        return rows
+
+
+@dataclass(frozen=True)
+class TopicList(Message):
+    """What a participant has reported on one topic this week."""
+
+    participant_id: int
+    topic_id: int
+    topic: str
+    entries: tuple[Entry, ...]
+
+    def rows(self) -> Rows:
+        """Offer to open each, to add one, and to go back."""
+        return (
+            *((one.button(),) for one in self.entries),
+            (button(Act.ADD, self.topic_id), button(Act.REPORT, self.participant_id, label="back")),
+        )
+
+
+@dataclass(frozen=True)
+class UnsavedDrafts(Message):
+    """Sending in while something begun has not been saved."""
+
+    meeting_id: int
+    participant_id: int
+    drafts: int
+    ready: int
+    delivered: int
+
+    def rows(self) -> Rows:
+        """Offer to save what can be saved, or to go back."""
+        back = (button(Act.REPORT, self.participant_id, label="back"),)
+        if self.ready:
+            return ((button(Act.SAVE_ALL, self.meeting_id),), back)
+        if self.delivered:
+            return ((button(Act.SAVE_ALL, self.meeting_id, label="submit_anyway"),), back)
+        return (back,)
+
+
+@dataclass(frozen=True)
+class WhichConferenceForText(Message):
+    """What was written has been kept; it is to be said which conference it is for."""
+
+    observation_id: int
+    what: str
+    choices: tuple[ConferenceChoice, ...]
+
+    def rows(self) -> Rows:
+        """Offer each conference on a row of its own."""
+        return tuple(
+            (
+                button(
+                    Act.FREE_TEXT_CONFERENCE,
+                    self.observation_id,
+                    one.participant_id,
+                    label="conference",
+                    name=one.name,
+                ),
+            )
+            for one in self.choices
+        )

@@ -1,0 +1,137 @@
+"""Queries about what participants have reported."""
+
+from collections.abc import Collection
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.domain.states import ObservationState, Part, Recurring, Source
+from storage.models import (
+    Ceased,
+    Observation,
+    ObservationRevision,
+    Submission,
+    Topic,
+    TypedAnswer,
+)
+
+
+def topics(session: Session, conference_id: int) -> list[Topic]:
+    """Return the topics that the conference asks about now, in order."""
+    query = (
+        select(Topic)
+        .where(Topic.conference_id == conference_id, col(Topic.paused_at).is_(None))
+        .order_by(col(Topic.position))
+    )
+    return list(session.exec(query))
+
+
+def own(session: Session, participant_id: int, meeting_id: int) -> list[Observation]:
+    """Return what a participant has delivered for a meeting, and every draft of theirs."""
+    query = (
+        select(Observation)
+        .where(
+            Observation.participant_id == participant_id,
+            or_(
+                col(Observation.state) == ObservationState.DRAFT,
+                (col(Observation.meeting_id) == meeting_id)
+                & (col(Observation.state) == ObservationState.DELIVERED),
+            ),
+        )
+        .order_by(col(Observation.id))
+    )
+    return list(session.exec(query))
+
+
+def recurring(session: Session, participant_id: int, meeting_id: int) -> list[Observation]:
+    """Return what a participant delivered for a meeting as recurring or continued."""
+    query = (
+        select(Observation)
+        .where(
+            Observation.participant_id == participant_id,
+            Observation.meeting_id == meeting_id,
+            Observation.state == ObservationState.DELIVERED,
+            or_(
+                col(Observation.recurring) == Recurring.YES,
+                col(Observation.source) == Source.CONTINUED,
+            ),
+        )
+        .order_by(col(Observation.id))
+    )
+    return list(session.exec(query))
+
+
+def continuing(
+    session: Session, meeting_id: int, observation_ids: Collection[int]
+) -> dict[int, Observation]:
+    """Return the observations of a meeting that continue others, by what they continue."""
+    query = select(Observation).where(
+        Observation.meeting_id == meeting_id, col(Observation.continues_id).in_(observation_ids)
+    )
+    return {one.continues_id: one for one in session.exec(query) if one.continues_id is not None}
+
+
+def ceased(session: Session, meeting_id: int, observation_ids: Collection[int]) -> set[int]:
+    """Return which observations have been said at a meeting to be over."""
+    query = select(Ceased.observation_id).where(
+        Ceased.meeting_id == meeting_id, col(Ceased.observation_id).in_(observation_ids)
+    )
+    return set(session.exec(query))
+
+
+def places(session: Session, participant_id: int, most: int = 40) -> list[tuple[int, str]]:
+    """Return where a participant's latest observations were, newest first, with their ids."""
+    query = (
+        select(Observation.id, Observation.where)
+        .where(
+            Observation.participant_id == participant_id,
+            Observation.state == ObservationState.DELIVERED,
+            col(Observation.where) != "",
+        )
+        .order_by(col(Observation.id).desc())
+        .limit(most)
+    )
+    return [(number, place) for number, place in session.exec(query) if place]
+
+
+def submission(session: Session, meeting_id: int, participant_id: int) -> Submission | None:
+    """Return a participant's word on the week as a whole."""
+    return session.get(Submission, (meeting_id, participant_id))
+
+
+def drafts(session: Session, participant_ids: Collection[int]) -> dict[int, int]:
+    """Return how many drafts each of the participants has."""
+    query = (
+        select(Observation.participant_id, func.count())
+        .where(
+            Observation.state == ObservationState.DRAFT,
+            col(Observation.participant_id).in_(participant_ids),
+        )
+        .group_by(col(Observation.participant_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def delivered(session: Session, meeting_id: int) -> dict[int, int]:
+    """Return how many observations each participant has delivered for a meeting."""
+    query = (
+        select(Observation.participant_id, func.count())
+        .where(
+            Observation.state == ObservationState.DELIVERED, Observation.meeting_id == meeting_id
+        )
+        .group_by(col(Observation.participant_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def revisions(session: Session, observation_id: int) -> int:
+    """Return how many times an observation has been changed since it was delivered."""
+    query = select(func.count()).where(ObservationRevision.observation_id == observation_id)
+    return session.exec(query).one()
+
+
+def typed(session: Session, observation_id: int, part: Part) -> TypedAnswer | None:
+    """Return which message gave a part of an observation."""
+    query = select(TypedAnswer).where(
+        TypedAnswer.observation_id == observation_id, TypedAnswer.part == part
+    )
+    return session.exec(query).first()
