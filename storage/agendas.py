@@ -120,11 +120,11 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
-def meeting_of(session: Session, observation_id: int) -> Meeting:
-    """Return the meeting that an observation is reported to."""
+def with_meeting(session: Session, observation_id: int) -> tuple[Observation, Meeting]:
+    """Return an observation with the meeting that it is reported to."""
     query = (
-        select(Meeting)
-        .join(Observation, col(Observation.meeting_id) == Meeting.id)
+        select(Observation, Meeting)
+        .join(Meeting, col(Meeting.id) == Observation.meeting_id)
         .where(Observation.id == observation_id)
     )
     return session.exec(query).one()

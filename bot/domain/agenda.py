@@ -1,11 +1,13 @@
 """What a meeting has to talk about, in order, and who has answered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from bot.domain.states import Recurring, SubmissionState, TopicKind
+from bot.domain.answers import Answers, Asked, count_answers
+from bot.domain.observation import length
+from bot.domain.states import Recurring, TopicKind
 
 _KIND_ORDER = {TopicKind.ORDINARY: 0, TopicKind.POSITIVE: 1, TopicKind.PLANNED: 2}
 
@@ -71,43 +73,13 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Somebody who was asked for a report, and how far they have come."""
-
-    participant_id: int
-    name: str
-    organisation: str = ""
-    state: SubmissionState | None = None
-    reachable: bool = True
-
-
-@dataclass(frozen=True)
-class Body:
-    """An organisation with some of its people; the organisation may be nameless."""
-
-    organisation: str
-    people: tuple[Asked, ...]
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Who has answered and who has not, by organisation."""
-
-    asked: int
-    answered: int
-    nothing: tuple[Body, ...]
-    started: tuple[Body, ...]
-    missing: tuple[Body, ...]
-    unreachable: tuple[Body, ...]
-
-
-@dataclass(frozen=True)
 class Section:
-    """A topic with what has been reported on it."""
+    """A topic with what has been reported on it, or the continuation of one."""
 
     topic: str
     kind: TopicKind
     items: tuple[Item, ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,24 +99,8 @@ class Agenda:
         yield from self.added
 
 
-@dataclass(frozen=True)
-class Link:
-    """An observation in a chain from week to week: the one before it, and its meeting's date."""
-
-    continues_id: int | None
-    local_date: date
-
-
-def weeks_in_a_row(observation_id: int, links: Mapping[int, Link]) -> int:
-    """Count the meetings in a row that an observation has been reported to, its own included."""
-    dates: set[date] = set()
-    seen: set[int] = set()
-    following: int | None = observation_id
-    while following is not None and following in links and following not in seen:
-        seen.add(following)
-        dates.add(links[following].local_date)
-        following = links[following].continues_id
-    return max(len(dates), 1)
+_Numbered = TypeVar("_Numbered", Item, FollowUp, Item | FollowUp)
+_MARKS = 150
 
 
 def compile_agenda(
@@ -178,22 +134,27 @@ def in_urgency(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
     return sorted(follow_ups, key=_urgency)
 
 
-def count_answers(asked: Iterable[Asked]) -> Answers:
-    """Tell who has answered and who has not; who cannot be reached is not merely missing."""
-    everyone = list(asked)
-    silent = [one for one in everyone if one.state is None]
-    return Answers(
-        asked=len(everyone),
-        answered=sum(one.state in _DONE for one in everyone),
-        nothing=_bodies(one for one in everyone if one.state is SubmissionState.NOTHING),
-        started=_bodies(one for one in everyone if one.state is SubmissionState.STARTED),
-        missing=_bodies(one for one in silent if one.reachable),
-        unreachable=_bodies(one for one in silent if not one.reachable),
+def divided(sections: Iterable[Section], longest: int) -> tuple[Section, ...]:
+    """Divide the sections that would not fit in a message of so many characters."""
+    return tuple(
+        replace(section, items=items, continued=position > 0)
+        for section in sections
+        for position, items in enumerate(batches(section.items, longest))
     )
 
 
-_DONE = frozenset({SubmissionState.SUBMITTED, SubmissionState.NOTHING})
-_Numbered = TypeVar("_Numbered", Item, FollowUp, Item | FollowUp)
+def batches(ones: Iterable[_Numbered], longest: int) -> list[tuple[_Numbered, ...]]:
+    """Divide things to talk about into batches of at most so many characters, or one thing."""
+    held: list[list[_Numbered]] = []
+    room = 0
+    for one in ones:
+        size = _size(one)
+        if not held or size > room:
+            held.append([])
+            room = longest
+        held[-1].append(one)
+        room -= size
+    return [tuple(batch) for batch in held]
 
 
 class _Counter:
@@ -234,10 +195,9 @@ def _sections(items: list[Item]) -> tuple[Section, ...]:
     return tuple(Section(topic, kind, tuple(held)) for (kind, _, topic), held in topics.items())
 
 
-def _bodies(people: Iterable[Asked]) -> tuple[Body, ...]:
-    by_name: dict[str, list[Asked]] = {}
-    ordered = sorted(people, key=lambda one: (one.name.casefold(), one.participant_id))
-    for one in ordered:
-        by_name.setdefault(one.organisation, []).append(one)
-    names = sorted(by_name, key=lambda name: (name == "", name.casefold()))
-    return tuple(Body(name, tuple(by_name[name])) for name in names)
+def _size(one: Item | FollowUp) -> int:
+    """Return about how much room something takes, with what is said around its own words."""
+    if isinstance(one, FollowUp):
+        return length(one.text + one.owner) + _MARKS
+    said = one.what + one.when + one.where + one.how
+    return length(said + one.area + one.organisation + one.reporter + one.topic) + _MARKS

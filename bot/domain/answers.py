@@ -1,0 +1,61 @@
+"""Who has answered before a meeting, and who has not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.observation import is_done
+from bot.domain.states import SubmissionState
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who was asked for a report, and how far they have come."""
+
+    participant_id: int
+    name: str
+    organisation: str = ""
+    state: SubmissionState | None = None
+    reachable: bool = True
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation with some of its people; the organisation may be nameless."""
+
+    organisation: str
+    people: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Who has answered and who has not, by organisation."""
+
+    asked: int
+    answered: int
+    nothing: tuple[Body, ...]
+    started: tuple[Body, ...]
+    missing: tuple[Body, ...]
+    unreachable: tuple[Body, ...]
+
+
+def count_answers(asked: Iterable[Asked]) -> Answers:
+    """Tell who has answered and who has not; who cannot be reached is not merely missing."""
+    everyone = list(asked)
+    silent = [one for one in everyone if one.state is None]
+    return Answers(
+        asked=len(everyone),
+        answered=sum(is_done(one.state) for one in everyone),
+        nothing=_bodies(one for one in everyone if one.state is SubmissionState.NOTHING),
+        started=_bodies(one for one in everyone if one.state is SubmissionState.STARTED),
+        missing=_bodies(one for one in silent if one.reachable),
+        unreachable=_bodies(one for one in silent if not one.reachable),
+    )
+
+
+def _bodies(people: Iterable[Asked]) -> tuple[Body, ...]:
+    by_name: dict[str, list[Asked]] = {}
+    ordered = sorted(people, key=lambda one: (one.name.casefold(), one.participant_id))
+    for one in ordered:
+        by_name.setdefault(one.organisation, []).append(one)
+    names = sorted(by_name, key=lambda name: (name == "", name.casefold()))
+    return tuple(Body(name, tuple(by_name[name])) for name in names)

@@ -1,0 +1,87 @@
+"""The agenda, and what is told about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.acts import Act
+from bot.domain.agenda import FollowUp, Item, Section
+from bot.domain.answers import Answers
+from bot.domain.messages.outline import Line, Message, Rows, button
+
+# What a section may take of a message, with room left for its heading and markup.
+ROOM = 3000
+
+
+@dataclass(frozen=True)
+class AgendaSheet(Message):
+    """The agenda: what to follow up, topic by topic, what was added, and who has answered."""
+
+    conference: str
+    meeting_id: int
+    starts_at: datetime
+    zone: str
+    follow_ups: tuple[tuple[FollowUp, ...], ...]
+    sections: tuple[Section, ...]
+    added: tuple[tuple[Item | FollowUp, ...], ...]
+    answers: Answers
+    may_release: bool = False
+
+    def rows(self) -> Rows:
+        """Offer to release it."""
+        return ((button(Act.RELEASE, self.meeting_id),),) if self.may_release else ()
+
+
+@dataclass(frozen=True)
+class AgendaNotReleased(Line):
+    """The agenda has not been sent out yet."""
+
+    starts_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class AgendaReleased(Line):
+    """The agenda is on its way to so many people, and to the group if there is one."""
+
+    people: int
+    group: bool
+
+
+@dataclass(frozen=True)
+class AgendaOutAlready(Line):
+    """The agenda has been sent out before."""
+
+
+@dataclass(frozen=True)
+class AgendaOver(Line):
+    """The meeting that the agenda was for is over."""
+
+
+@dataclass(frozen=True)
+class ObservationNews(Message):
+    """Something happened to an observation after the agenda was sent to those who lead."""
+
+    participant_id: int
+    reporter: str
+    organisation: str
+    topic: str
+    what: str
+
+    def rows(self) -> Rows:
+        """Offer the agenda as it now stands."""
+        return ((button(Act.AGENDA, self.participant_id),),)
+
+
+@dataclass(frozen=True)
+class LateObservation(ObservationNews):
+    """An observation came in late."""
+
+
+@dataclass(frozen=True)
+class ChangedObservation(ObservationNews):
+    """An observation on the agenda was changed."""
+
+
+@dataclass(frozen=True)
+class WithdrawnObservation(ObservationNews):
+    """An observation on the agenda was taken back."""

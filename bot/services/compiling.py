@@ -1,0 +1,98 @@
+"""The rows of a meeting as the plain values that its agenda is compiled from."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.domain.access import is_asked
+from bot.domain.agenda import FollowUp, Item
+from bot.domain.answers import Asked
+from bot.domain.recurrence import Link, weeks_in_a_row
+from bot.domain.states import Recurring
+from bot.services import actions
+from bot.services.ports import Desk
+from storage import agendas
+from storage.agendas import Member
+from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
+
+_About = TypeVar("_About", Item, FollowUp)
+
+
+def asked(desk: Desk, meeting: Meeting) -> list[Asked]:
+    """Return everyone whom the conference asks, with how far they have come."""
+    members = agendas.members(desk.session, meeting.conference_id)
+    states = agendas.submission_states(desk.session, meeting.id)
+    return [
+        Asked(
+            participant_id=number,
+            name=one.person.name,
+            organisation=one.organisation.name if one.organisation else "",
+            state=states.get(number),
+            reachable=one.person.unreachable_since is None,
+        )
+        for number, one in members.items()
+        if one.participant.left_at is None
+        and is_asked(one.participant.role, speaks_for_organisation=one.organisation is not None)
+    ]
+
+
+def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[FollowUp]:
+    """Return the promises to follow up, each at its place if it has one."""
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    row_of = {one.action_id: one for one in frozen}
+    return [
+        _placed(
+            actions.follow_up(desk, conference, promise), row_of.get(promise.action.id), meeting
+        )
+        for promise in agendas.promises(desk.session, meeting)
+    ]
+
+
+def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
+    """Return what has been delivered, each at its place if it has one."""
+    chains = agendas.chains(desk.session, meeting.id)
+    links = {one: Link(before, day) for one, before, day in chains}
+    members = agendas.members(desk.session, meeting.conference_id)
+    row_of = {one.observation_id: one for one in frozen}
+    found = []
+    for observation, topic in agendas.reports(desk.session, meeting.id):
+        item = _item(observation, topic, meeting, members)
+        item = replace(item, weeks=weeks_in_a_row(observation.id, links))
+        found.append(_placed(item, row_of.get(observation.id), meeting))
+    return found
+
+
+def _item(
+    observation: Observation, topic: Topic, meeting: Meeting, members: dict[int, Member]
+) -> Item:
+    reporter = members[observation.participant_id]
+    taker = members[observation.taken_by] if observation.taken_by is not None else None
+    late = _is_after(observation.delivered_at, meeting.agenda_sent_at)
+    return Item(
+        observation_id=observation.id,
+        topic_position=topic.position,
+        topic=topic.name,
+        kind=topic.kind,
+        what=observation.what or "",
+        reporter=reporter.person.name,
+        when=observation.when or "",
+        where=observation.where or "",
+        how=observation.how or "",
+        recurring=observation.recurring or Recurring.UNKNOWN,
+        organisation=reporter.organisation.name if reporter.organisation else "",
+        area=reporter.area.name if reporter.area else "",
+        prioritised=reporter.area is not None and reporter.area.prioritised,
+        taken_down_by=taker.person.name if taker else "",
+        late=observation.late or late,
+        changed=not late and _is_after(observation.changed_at, meeting.agenda_sent_at),
+    )
+
+
+def _is_after(happened_at: datetime | None, sent_at: datetime | None) -> bool:
+    return happened_at is not None and sent_at is not None and happened_at > sent_at
+
+
+def _placed(about: _About, row: AgendaItem | None, meeting: Meeting) -> _About:
+    if row is None:
+        return replace(about, added=meeting.released_at is not None)
+    return replace(about, number=row.position, added=row.added_after_release)

@@ -1,0 +1,86 @@
+"""Reading the agenda, and sending it out once it has been read by those who lead."""
+
+from bot.domain.access import Right, may
+from bot.domain.acts import Act
+from bot.domain.errors import Refusal
+from bot.domain.messages.agenda import (
+    AgendaNotReleased,
+    AgendaOutAlready,
+    AgendaOver,
+    AgendaReleased,
+    AgendaSheet,
+)
+from bot.domain.messages.general import StaleButton
+from bot.domain.states import MeetingState
+from bot.services import access, addressing, agenda, meetings
+from bot.services.ports import Desk, Sender
+from storage import people
+from storage.models import Conference, Meeting, Participant
+
+
+def show_agenda(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
+    """Show the agenda: to those who lead at any time, to others once it has been released."""
+    part = access.speaker(desk, sender, Right.READ, Act.AGENDA, participant_id)
+    conference = desk.session.get_one(Conference, part.conference_id)
+    meeting = meetings.current_meeting(desk, conference)
+    leads = may(part.role, Right.LEAD)
+    if not leads and meeting.released_at is None:
+        raise Refusal(AgendaNotReleased(meeting.starts_at, conference.zone))
+    message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads)
+    desk.outgoing.send(addressing.to_participant(desk, part), message)
+
+
+def release(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Send the agenda to the group and to everyone who can be reached; once, whoever taps."""
+    meeting = desk.session.get(Meeting, meeting_id, with_for_update=True)
+    if meeting is None:
+        access.person_of(desk, sender)
+        raise Refusal(StaleButton())
+    part = access.part_in(desk, sender, meeting.conference_id, Right.LEAD)
+    if meeting.released_at is not None:
+        desk.outgoing.tell(sender, AgendaOutAlready())
+        return
+    if _is_over(desk, meeting):
+        raise Refusal(AgendaOver())
+    agenda.freeze(desk, meeting)
+    meeting.released_at = desk.now
+    meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
+    desk.session.flush()
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting))
+    desk.outgoing.tell(
+        sender,
+        AgendaReleased(
+            people=_to_everyone(desk, meeting, message, besides=part),
+            group=_to_group(desk, conference, meeting, message),
+        ),
+    )
+
+
+def _is_over(desk: Desk, meeting: Meeting) -> bool:
+    if meeting.state is MeetingState.PLANNED:
+        return meeting.ends_at <= desk.now
+    return meeting.closed_at is not None
+
+
+def _to_everyone(
+    desk: Desk, meeting: Meeting, message: AgendaSheet, *, besides: Participant
+) -> int:
+    reached = 0
+    for part, person in people.participants(desk.session, meeting.conference_id):
+        if part.id == besides.id or person.unreachable_since is not None:
+            continue
+        to = addressing.to_participant(desk, part)
+        key = f"release:{meeting.id}:{part.id}"
+        desk.outgoing.send(to, message, push=True, key=key, expires_at=meeting.ends_at)
+        reached += 1
+    return reached
+
+
+def _to_group(desk: Desk, conference: Conference, meeting: Meeting, message: AgendaSheet) -> bool:
+    to = addressing.to_group(conference)
+    if to is None:
+        return False
+    key = f"release:{meeting.id}:group"
+    desk.outgoing.send(to, message, push=True, key=key, expires_at=meeting.ends_at)
+    return True
