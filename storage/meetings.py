@@ -1,11 +1,13 @@
 """Queries about the occasions of a conference."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 
 from bot.domain.states import MeetingState
 from storage.models import Meeting
+
+LEFT_OPEN = timedelta(hours=12)
 
 
 def on_date(session: Session, conference_id: int, local_date: date) -> Meeting | None:
@@ -17,13 +19,17 @@ def on_date(session: Session, conference_id: int, local_date: date) -> Meeting |
 
 
 def current(session: Session, conference_id: int, now: datetime) -> Meeting | None:
-    """Return the first meeting that is under way, or planned and not yet past its end."""
+    """Return the first meeting that is under way, or planned and not yet past its end.
+
+    One that was left open long after its planned end takes no more reports.
+    """
     query = (
         select(Meeting)
         .where(
             Meeting.conference_id == conference_id,
             or_(
-                col(Meeting.state) == MeetingState.RUNNING,
+                (col(Meeting.state) == MeetingState.RUNNING)
+                & (col(Meeting.ends_at) > now - LEFT_OPEN),
                 (col(Meeting.state) == MeetingState.PLANNED) & (col(Meeting.ends_at) > now),
             ),
         )
