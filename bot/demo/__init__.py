@@ -1,0 +1,1 @@
+"""The story that shows a whole Thursday: real bot, real HTTP, invented people."""

@@ -1,0 +1,274 @@
+"""The playing of a script: people act over the simulated Telegram, and what they read is checked.
+
+Nothing here looks into the bot: what is expected is expected of the chats.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bot.demo.script import Scene, Script, Step
+from bot.simulator.groups import Group
+from bot.simulator.messages import Event, Message
+from bot.simulator.people import Person
+from bot.simulator.simulator import Simulator
+
+PATIENCE = 10.0
+PAUSE = 0.003
+
+
+class Host(Protocol):
+    """Whoever runs the bot: as a process of its own, or inside a test."""
+
+    async def founding_link(self) -> str:
+        """Return the link that the first start printed."""
+
+    async def command(self, *words: str) -> str:
+        """Run a command line of the bot's own and return what it printed."""
+
+    async def between_steps(self) -> None:
+        """Do what the performance wants done to the bot between two steps."""
+
+    async def during_step(self) -> None:
+        """Do what the performance wants done while the bot is at work on a step."""
+
+
+class MissedError(AssertionError):
+    """Something that the script expects of a chat did not happen."""
+
+
+@dataclass
+class Performance:
+    """A script being played; `kept` fills with the texts that the story keeps as files."""
+
+    script: Script
+    simulator: Simulator
+    host: Host
+    tell_scene: Callable[[Scene], None] = lambda _scene: None
+    people: dict[str, Person] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    said: dict[str, Message] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
+    checks: int = 0
+
+    def __post_init__(self) -> None:
+        for key, figure in self.script.cast.items():
+            self.people[key] = self.simulator.person(
+                figure.first, figure.last, username=figure.username
+            )
+        owner = self.people[next(iter(self.script.cast))]
+        self.group: Group = self.simulator.group(self.script.group, owner=owner)
+
+    async def play(self) -> None:
+        """Play every scene; raises MissedError where an expectation fails."""
+        self.links["founding"] = await self.host.founding_link()
+        for scene in self.script.scenes:
+            self.tell_scene(scene)
+            self._mark_scene()
+            for step in scene.steps:
+                await self.take(step)
+                await self.host.between_steps()
+            await self._check_silences(scene)
+
+    async def take(self, step: Step) -> None:
+        """Take one step, for each of those it names, or once where it names nobody."""
+        perform: dict[str, Callable[[str, Step], Awaitable[None]]] = {
+            "at": self._wait_until,
+            "opens": self._open,
+            "says": self._say,
+            "taps": self._tap,
+            "edits": self._edit,
+            "blocks": self._block,
+            "adds_bot": self._add_bot,
+            "reads": self._read,
+            "never_reads": self._read_later,
+            "reports": self._report,
+            "runs": self._run,
+            "keeps": self._keep,
+        }
+        for name in step.by:
+            try:
+                await perform[step.action](name, step)
+            except MissedError:
+                raise
+            except (LookupError, ValueError, TimeoutError) as error:
+                raise MissedError(f"{name} {step.action} {step.value!r}: {error}") from error
+
+    # acting
+
+    async def _wait_until(self, _name: str, step: Step) -> None:
+        await self.simulator.quiet(0.05, PATIENCE)
+        if step.value > self.simulator.clock.now():
+            self.simulator.clock.jump_to(step.value)
+
+    async def _open(self, name: str, step: Step) -> None:
+        before = self._seen(name, in_group=False)
+        await self.people[name].open(self.links[name if step.value == "*" else step.value])
+        await self._wait_for_more(name, before, in_group=False)
+
+    async def _say(self, name: str, step: Step) -> None:
+        await self.write(name, step.value, in_group=step.in_group)
+
+    async def write(self, name: str, text: str, *, in_group: bool = False) -> None:
+        """Let someone write, and wait until the bot has answered."""
+        before = self._seen(name, in_group=in_group)
+        chat = self.group if in_group else None
+        self.said[text] = await self.people[name].say(text, in_chat=chat)
+        await self.host.during_step()
+        await self._wait_for_more(name, before, in_group=in_group)
+
+    async def _tap(self, name: str, step: Step) -> None:
+        quiet = bool((step.more or {}).get("quietly"))
+        await self.press(name, step.value, in_group=step.in_group, quietly=quiet)
+
+    async def press(
+        self, name: str, label: str, *, in_group: bool = False, quietly: bool = False
+    ) -> None:
+        """Let someone tap as soon as the button stands there, and wait for what it changes.
+
+        Quietly is for a tap that is answered without any change in the chat.
+        """
+        chat = self.group if in_group else None
+        person = self.people[name]
+        await self._until(
+            lambda: any(
+                one.startswith(label)
+                for message in person.view(chat).messages
+                for row in message.buttons
+                for one in row
+            ),
+            f"{name} finds no button {label!r} in {self._tail(name, in_group=in_group)}",
+        )
+        before = self._seen(name, in_group=in_group)
+        tap = await person.tap(label, in_chat=chat)
+        await self.host.during_step()
+        if quietly:
+            await tap.answered(PATIENCE)
+        else:
+            await self._wait_for_more(name, before, in_group=in_group)
+
+    async def _edit(self, name: str, step: Step) -> None:
+        before = self._seen(name, in_group=False)
+        await self.people[name].edit(self.said[step.value], (step.more or {})["to"])
+        await self.host.during_step()
+        await self._wait_for_more(name, before, in_group=False)
+
+    async def _block(self, name: str, _step: Step) -> None:
+        self.people[name].block()
+
+    async def _add_bot(self, name: str, _step: Step) -> None:
+        for key in self.script.cast:
+            if key != name and not (self.script.cast[key].part.startswith("-")):
+                self.group.add(self.people[key])
+        self.group.add_bot()
+
+    async def _run(self, _name: str, step: Step) -> None:
+        printed = await self.host.command(*step.value)
+        for line in printed.splitlines():
+            found = re.search(r"https://t\.me/\S+", line)
+            for figure in self.script.cast.values():
+                if found and f"{figure.first} {figure.last}" in line:
+                    self.links[figure.key] = found.group()
+
+    async def _report(self, name: str, step: Step) -> None:
+        said: dict[str, Any] = step.value
+        labels = self.script.labels
+        await self.press(name, said["topic"])
+        await self.write(name, said["what"])
+        for part in ("when", "where", "how"):
+            if part in said:
+                await self.write(name, said[part])
+            else:
+                await self.press(name, labels["skip"])
+        await self.press(name, said.get("recurring", labels["unknown"]))
+        await self.press(name, labels["save"])
+
+    # looking
+
+    async def _read(self, name: str, step: Step) -> None:
+        for wanted in step.value:
+            await self._until(
+                lambda wanted=wanted: wanted in self._since_mark(name, in_group=step.in_group),  # type: ignore[misc]  # bound per turn
+                f"{name} cannot read {wanted!r} in {self._tail(name, in_group=step.in_group)}",
+            )
+            self.checks += 1
+            link = re.search(
+                r"https://t\.me/\S+\?start=[\w-]{20,}",
+                self._since_mark(name, in_group=step.in_group),
+            )
+            if link and "as" in (step.more or {}):
+                self.links[(step.more or {})["as"]] = link.group()
+
+    async def _read_later(self, _name: str, _step: Step) -> None:
+        """Leave what must never be read until the end of the scene."""
+
+    async def _keep(self, name: str, step: Step) -> None:
+        pattern = (step.more or {})["of"]
+        await self.simulator.quiet(0.1, PATIENCE)
+        texts = [
+            event.text
+            for event in self._events(name, in_group=step.in_group)[self._mark(name, step) :]
+            if event.kind == "sent" and event.text.startswith(pattern)
+        ]
+        if not texts:
+            raise MissedError(f"{name} has received nothing that begins with {pattern!r}")
+        self.kept[step.value] = "\n".join(dict.fromkeys(texts))
+
+    async def _check_silences(self, scene: Scene) -> None:
+        silences = [step for step in scene.steps if step.action == "never_reads"]
+        if not silences:
+            return
+        await self.simulator.quiet(0.2, PATIENCE)
+        for step in silences:
+            for name in step.by:
+                for unwanted in step.value:
+                    if unwanted in self._since_mark(name, in_group=step.in_group):
+                        raise MissedError(f"{name} should not have read {unwanted!r}")
+                    self.checks += 1
+
+    # the chats
+
+    def _events(self, name: str, *, in_group: bool) -> list[Event]:
+        return self.people[name].view(self.group if in_group else None).history
+
+    def _seen(self, name: str, *, in_group: bool) -> int:
+        return len([one for one in self._events(name, in_group=in_group) if _is_ours(one)])
+
+    def _mark_scene(self) -> None:
+        for name in self.people:
+            self.marks[name] = len(self._events(name, in_group=False))
+        self.marks["group"] = len(self.group.history)
+
+    def _mark(self, name: str, step: Step) -> int:
+        return self.marks["group" if step.in_group else name]
+
+    def _since_mark(self, name: str, *, in_group: bool) -> str:
+        mark = self.marks["group" if in_group else name]
+        events = self._events(name, in_group=in_group)[mark:]
+        return "\n".join(one.text for one in events if _is_ours(one))
+
+    def _tail(self, name: str, *, in_group: bool) -> str:
+        shown = self._events(name, in_group=in_group)[-6:]
+        return "\n".join(f"{one.kind}: {one.text} {one.buttons}" for one in shown)
+
+    async def _wait_for_more(self, name: str, before: int, *, in_group: bool) -> None:
+        await self._until(
+            lambda: self._seen(name, in_group=in_group) > before,
+            f"{name} got no answer; last: {self._tail(name, in_group=in_group)}",
+        )
+        await self.simulator.quiet(0.015, PATIENCE)
+
+    async def _until(self, holds: Callable[[], bool], complaint: str) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while not holds():
+            if loop.time() > end:
+                raise MissedError(complaint)
+            await asyncio.sleep(PAUSE)
+
+
+def _is_ours(event: Event) -> bool:
+    return event.kind in {"sent", "edited"} and event.message is not None and event.message.by_bot
