@@ -35,8 +35,11 @@ class Field:
     check: Check
 
 
-def _wrong(name: str, type_name: str) -> ApiError:
-    return bad_request(f'field "{name}" must be of type {type_name}')
+class _WrongTypeError(ApiError):
+    def __init__(self, field: str, type_name: str) -> None:
+        super().__init__(400, f'Bad Request: field "{field}" must be of type {type_name}')
+        self.field = field
+        self.type_name = type_name
 
 
 def _integer(value: Any, name: str) -> int:
@@ -47,12 +50,12 @@ def _integer(value: Any, name: str) -> int:
             return int(value)
         except ValueError:
             pass
-    raise _wrong(name, "Integer")
+    raise _WrongTypeError(name, "Integer")
 
 
 def _string(value: Any, name: str) -> str:
     if not isinstance(value, str):
-        raise _wrong(name, "String")
+        raise _WrongTypeError(name, "String")
     if not value.isascii():
         try:
             value.encode()
@@ -66,14 +69,20 @@ def _boolean(value: Any, name: str) -> bool:
         return value
     if isinstance(value, str) and value.lower() in _YES:
         return _YES[value.lower()]
-    raise _wrong(name, "Boolean")
+    raise _WrongTypeError(name, "Boolean")
+
+
+def _true_or_false(value: Any, name: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _WrongTypeError(name, "Boolean")
 
 
 def _chat_id(value: Any, name: str) -> int | str:
     if type(value) is int:
         return value
     if not isinstance(value, str):
-        raise _wrong(name, "Integer or String")
+        raise _WrongTypeError(name, "Integer or String")
     try:
         return int(value)
     except ValueError:
@@ -82,7 +91,7 @@ def _chat_id(value: Any, name: str) -> int | str:
 
 def _input_file(value: Any, name: str) -> Upload:
     if not isinstance(value, Upload):
-        raise _wrong(name, "InputFile")
+        raise _WrongTypeError(name, "InputFile")
     return value
 
 
@@ -93,7 +102,7 @@ def _file_or_string(value: Any, name: str) -> Upload | str:
 def _array_of(check: Check) -> Check:
     def array(value: Any, name: str) -> list[Any]:
         if not isinstance(value, list):
-            raise _wrong(name, "Array")
+            raise _WrongTypeError(name, "Array")
         return [check(item, name) for item in value]
 
     return array
@@ -103,42 +112,32 @@ def _object(type_name: str) -> Check:
     words = _WORDS.sub(" ", type_name).lower()
 
     def record(value: Any, name: str) -> dict[str, Any]:
-        known = TYPES[type_name]
         if not isinstance(value, dict):
-            raise _wrong(name, type_name)
-        for key in value:
+            raise _WrongTypeError(name, type_name)
+        known = TYPES[type_name]
+        checked: dict[str, Any] = {}
+        for key, item in value.items():
             if key not in known:
                 raise bad_request(f'can\'t parse {words}: unknown field "{key}" (simulator)')
-        return {
-            key: _nested(value[key], field, words)
-            for key, field in known.items()
-            if _present(value, field, words)
-        }
+            if item is not None:
+                checked[key] = _nested(item, known[key], words)
+        for key in REQUIRED[type_name]:
+            if key not in checked:
+                raise bad_request(f"can't parse {words}: Can't find field \"{key}\"")
+        return checked
 
     return record
 
 
-def _present(value: Mapping[str, Any], field: Field, words: str) -> bool:
-    if value.get(field.name) is not None:
-        return True
-    if field.required:
-        raise bad_request(f"can't parse {words}: Can't find field \"{field.name}\"")
-    return False
-
-
 def _nested(value: Any, field: Field, words: str) -> Any:
-    if field.type in {"String", "Integer", "Boolean"}:
-        try:
-            if field.type == "Boolean" and not isinstance(value, bool):
-                raise _wrong(field.name, field.type)
-            return field.check(value, field.name)
-        except ApiError as error:
-            if "must be of type" not in error.description:
-                raise
-            raise bad_request(
-                f'can\'t parse {words}: Field "{field.name}" must be of type {field.type}'
-            ) from None
-    return field.check(value, field.name)
+    try:
+        return field.check(value, field.name)
+    except _WrongTypeError as error:
+        if error.field != field.name:
+            raise
+        raise bad_request(
+            f'can\'t parse {words}: Field "{field.name}" must be of type {error.type_name}'
+        ) from None
 
 
 def _markup(value: Any, _name: str) -> dict[str, Any]:
@@ -168,9 +167,11 @@ def _check_for(type_name: str) -> Check:
     return CHECKS[type_name]
 
 
-def _table(text: str) -> dict[str, Field]:
+def _table(text: str, *, nested: bool) -> dict[str, Field]:
+    # Only a form says "true"; inside JSON a Boolean is one.
+    special = {"Boolean": _true_or_false} if nested else {}
     return {
-        name: Field(name, type_name, bool(required), _check_for(type_name))
+        name: Field(name, type_name, bool(required), special.get(type_name, _check_for(type_name)))
         for name, required, type_name in _FIELD.findall(text)
     }
 
@@ -185,8 +186,12 @@ CHECKS: dict[str, Check] = {
     **{name: _object(name) for name in fields.TYPE_FIELDS},
     **{name: _by_kind(name) for name in fields.KINDS},
 }
-TYPES = {name: _table(text) for name, text in fields.TYPE_FIELDS.items()}
-METHODS = {name: _table(text) for name, text in fields.METHOD_FIELDS.items()}
+TYPES = {name: _table(text, nested=True) for name, text in fields.TYPE_FIELDS.items()}
+REQUIRED = {
+    name: [field.name for field in known.values() if field.required]
+    for name, known in TYPES.items()
+}
+METHODS = {name: _table(text, nested=False) for name, text in fields.METHOD_FIELDS.items()}
 _SCALAR = {"Integer", "String", "Boolean", "Integer|String", "InputFile", "InputFile|String"}
 
 
