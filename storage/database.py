@@ -1,0 +1,190 @@
+"""Run transactions: all that wait together are committed together, each stands or falls alone."""
+
+import asyncio
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from storage import schema
+from storage.engines import is_collision, is_failure, is_open, make_engine, parse_url
+
+T = TypeVar("T")
+MOST_TOGETHER = 64
+POSTGRESQL_WORKERS = 4
+TRIES_AFTER_COLLISION = 8
+
+
+class StorageFailed(Exception):  # noqa: N818  a fact about the disk or the server, not about the code
+    """The database cannot be reached, is locked, or has no room; the same may succeed later."""
+
+
+class _Job:
+    """A transaction that somebody waits for, and what came of it."""
+
+    def __init__(self, transaction: Callable[[Session], Any]) -> None:
+        self.transaction = transaction
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[Any] = self.loop.create_future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def resolve(self) -> None:
+        """Tell who waits, unless they have gone."""
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class _Collision(Exception):  # noqa: N818  never leaves this file
+    """A transaction met another one and must be run anew, in a transaction of its own."""
+
+
+class Database:
+    """A database that runs synchronous functions for an asynchronous house.
+
+    A transaction may be run more than once before it is committed, so it must do nothing but
+    work on its session; it returns plain values, never rows.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = parse_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        workers = 1 if self.is_sqlite else POSTGRESQL_WORKERS
+        self._engine = make_engine(self.url, connections=workers)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._threads = [
+            Thread(target=self._work, name=f"database-{number}", daemon=True)
+            for number in range(workers)
+        ]
+        self._started = False
+
+    def migrate(self) -> None:
+        """Bring the tables to what this code expects."""
+        schema.upgrade(self.url)
+
+    async def run(self, transaction: Callable[[Session], T]) -> T:
+        """Run a transaction and return its result once it is committed.
+
+        Raises what the transaction raised, or StorageFailed; nothing of it is then kept.
+        """
+        if not self._started:
+            self._started = True
+            for thread in self._threads:
+                thread.start()
+        job = _Job(transaction)
+        self._jobs.put(job)
+        result: T = await job.future
+        return result
+
+    def read(self, query: Callable[[Session], T]) -> T:
+        """Run something that only reads, here and now."""
+        engine = self._engine.execution_options(only_reads=True)
+        with Session(engine, expire_on_commit=False) as session:
+            return query(session)
+
+    def close(self) -> None:
+        """Finish what waits, and let go of the database."""
+        if self._started:
+            for _thread in self._threads:
+                self._jobs.put(None)
+            for thread in self._threads:
+                thread.join()
+        self._engine.dispose()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            batch, more = self._take(job)
+            self._complete(batch)
+            for loop in {job.loop for job in batch}:
+                _tell(loop, [job for job in batch if job.loop is loop])
+            if not more:
+                return
+
+    def _take(self, first: _Job) -> tuple[list[_Job], bool]:
+        batch = [first]
+        while len(batch) < MOST_TOGETHER:
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                break
+            if job is None:
+                return batch, False
+            batch.append(job)
+        return batch, True
+
+    def _complete(self, batch: list[_Job]) -> None:
+        try:
+            self._commit(batch)
+        except _Collision:
+            for job in batch:
+                self._commit_alone(job)
+
+    def _commit_alone(self, job: _Job) -> None:
+        for _attempt in range(TRIES_AFTER_COLLISION):
+            try:
+                return self._commit([job], last=_attempt == TRIES_AFTER_COLLISION - 1)
+            except _Collision:
+                continue
+        return None
+
+    def _commit(self, batch: list[_Job], *, last: bool = False) -> None:
+        try:
+            with self._engine.begin() as connection:
+                for job in batch:
+                    _run(job, connection, last=last)
+        except DBAPIError as error:
+            if is_collision(error) and not last:
+                raise _Collision from error
+            _fail(batch, _named(error))
+        except StorageFailed as error:
+            _fail(batch, error)
+
+
+def _run(job: _Job, connection: Connection, *, last: bool) -> None:
+    """Run one transaction in a savepoint; raise only what ends the whole batch."""
+    session = Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    job.error = None
+    with session:
+        try:
+            job.result = job.transaction(session)
+            session.commit()
+        except Exception as error:  # it belongs to whoever waits for the job
+            if isinstance(error, DBAPIError):
+                if is_collision(error) and not last:
+                    raise _Collision from error
+                if is_failure(error):
+                    raise StorageFailed(str(error.orig)) from error
+            job.error = error
+            session.rollback()
+    if not is_open(connection):
+        raise StorageFailed("the database has rolled back by itself") from job.error
+
+
+def _fail(batch: list[_Job], error: BaseException) -> None:
+    for job in batch:
+        job.error = error
+
+
+def _named(error: DBAPIError) -> Exception:
+    if not is_failure(error):
+        return error
+    failed = StorageFailed(str(error.orig))
+    failed.__cause__ = error
+    return failed
+
+
+def _tell(loop: asyncio.AbstractEventLoop, jobs: list[_Job]) -> None:
+    def resolve() -> None:
+        for job in jobs:
+            job.resolve()
+
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(resolve)

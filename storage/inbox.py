@@ -1,0 +1,102 @@
+"""Queries about what has come in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Insert, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from storage.models import InboxState, InboxUpdate
+
+KEPT = timedelta(days=8)
+MOST_TRIES = 3
+
+
+@dataclass(frozen=True)
+class RawUpdate:
+    """An update as the channel sent it: `payload` is its JSON, `chat_key` keeps its order."""
+
+    update_id: int
+    payload_hash: str
+    payload: str
+    chat_key: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A stored update that nobody has taken care of."""
+
+    id: int
+    chat_key: int
+    payload: str
+
+
+class AlreadyTaken(Exception):  # noqa: N818  a named fact
+    """Another worker has taken care of the update."""
+
+
+def store(session: Session, updates: Sequence[RawUpdate], now: datetime) -> list[Waiting]:
+    """Insert a batch, leave out what is already there, and return the rest in order."""
+    if not updates:
+        return []
+    rows = [vars(one) | {"received_at": now} for one in updates]
+    statement = _insert(session).values(rows).returning(InboxUpdate)
+    stored = [
+        Waiting(row.id, row.chat_key, row.payload or "") for row in session.scalars(statement).all()
+    ]
+    return sorted(stored, key=lambda one: one.id)
+
+
+def _insert(session: Session) -> Insert:
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(InboxUpdate).on_conflict_do_nothing()
+    return postgresql.insert(InboxUpdate).on_conflict_do_nothing()
+
+
+def waiting(session: Session) -> list[Waiting]:
+    """Return all updates that nobody has taken care of, oldest first."""
+    query = (
+        select(InboxUpdate.id, InboxUpdate.chat_key, InboxUpdate.payload)
+        .where(InboxUpdate.state == InboxState.WAITING)
+        .order_by(col(InboxUpdate.id))
+    )
+    return [Waiting(row_id, key, payload or "") for row_id, key, payload in session.exec(query)]
+
+
+def mark_done(session: Session, update_row: int, now: datetime) -> None:
+    """Note that an update is taken care of, and blank it; raises AlreadyTaken when it was."""
+    changed = session.exec(
+        update(InboxUpdate)
+        .where(col(InboxUpdate.id) == update_row, col(InboxUpdate.state) == InboxState.WAITING)
+        .values(state=InboxState.DONE, payload=None, error=None, done_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    if changed.rowcount != 1:
+        raise AlreadyTaken(update_row)
+
+
+def note_failure(session: Session, update_row: int, error: str) -> bool:
+    """Count a failed try; return whether the update is to be set aside."""
+    row = session.get_one(InboxUpdate, update_row)
+    row.attempts += 1
+    row.error = error
+    return row.attempts >= MOST_TRIES
+
+
+def set_aside(session: Session, update_row: int, error: str, now: datetime) -> None:
+    """Keep an update that cannot be taken care of where the operator sees it."""
+    row = session.get_one(InboxUpdate, update_row)
+    row.state = InboxState.SET_ASIDE
+    row.error = error
+    row.done_at = now
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Delete what is over since so long that the channel cannot send it again."""
+    session.exec(
+        delete(InboxUpdate)
+        .where(col(InboxUpdate.state) != InboxState.WAITING, col(InboxUpdate.done_at) < now - KEPT)
+        .execution_options(synchronize_session=False)
+    )

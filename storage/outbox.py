@@ -1,0 +1,171 @@
+"""Queries about what is to go out."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlmodel import Session, col, select
+
+from storage.models import Lane, OutboxRequest, OutboxState
+
+KEPT = timedelta(days=8)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request to the channel that waits to be made."""
+
+    id: int
+    chat_id: int
+    message: str
+    method: str
+    payload: Mapping[str, Any]
+    lane: Lane
+    expires_at: datetime | None
+    screen_id: int | None
+    screen_version: int | None
+
+
+def enqueue(
+    session: Session,
+    *,
+    chat_id: int,
+    message: str,
+    method: str,
+    payload: Mapping[str, Any],
+    created_at: datetime,
+    lane: Lane = Lane.REPLY,
+    unique_key: str | None = None,
+    expires_at: datetime | None = None,
+    screen_id: int | None = None,
+    screen_version: int | None = None,
+) -> None:
+    """Add a request behind all others."""
+    values: dict[str, Any] = {
+        "chat_id": chat_id,
+        "message": message,
+        "method": method,
+        "payload": dict(payload),
+        "created_at": created_at,
+        "lane": lane,
+        "unique_key": unique_key,
+        "expires_at": expires_at,
+        "screen_id": screen_id,
+        "screen_version": screen_version,
+        "state": OutboxState.WAITING,
+        "attempts": 0,
+    }
+    session.exec(insert(OutboxRequest).values(values))
+
+
+def has_key(session: Session, unique_key: str) -> bool:
+    """Tell whether a request with this key has ever been added."""
+    query = select(OutboxRequest.id).where(OutboxRequest.unique_key == unique_key)
+    return session.exec(query).first() is not None
+
+
+def waiting(session: Session, known: Collection[int] = (), limit: int = 1000) -> list[Request]:
+    """Return the oldest waiting requests that are not known yet, in order."""
+    query = (
+        select(OutboxRequest.id)
+        .where(OutboxRequest.state == OutboxState.WAITING)
+        .order_by(col(OutboxRequest.id))
+    )
+    fresh = [one for one in session.exec(query) if one not in known][:limit]
+    if not fresh:
+        return []
+    rows = session.exec(
+        select(OutboxRequest)
+        .where(col(OutboxRequest.id).between(fresh[0], fresh[-1]))
+        .where(OutboxRequest.state == OutboxState.WAITING)
+        .order_by(col(OutboxRequest.id))
+    )
+    wanted = set(fresh)
+    return [_plain(row) for row in rows if row.id in wanted]
+
+
+def _plain(row: OutboxRequest) -> Request:
+    return Request(
+        id=row.id,
+        chat_id=row.chat_id,
+        message=row.message,
+        method=row.method,
+        payload=row.payload or {},
+        lane=row.lane,
+        expires_at=row.expires_at,
+        screen_id=row.screen_id,
+        screen_version=row.screen_version,
+    )
+
+
+def mark_sent(session: Session, request_id: int, now: datetime) -> None:
+    """Note that a request has been made, and blank it."""
+    _end(session, [request_id], state=OutboxState.SENT, reason=None, now=now)
+
+
+def mark_dropped(session: Session, request_id: int, reason: str, now: datetime) -> None:
+    """Note why a request will never be made, and blank it."""
+    _end(session, [request_id], state=OutboxState.DROPPED, reason=reason, now=now)
+
+
+def drop_chat(session: Session, chat_id: int, reason: str, now: datetime) -> set[int]:
+    """Drop all that waits for a chat; return what was dropped."""
+    query = select(OutboxRequest.id).where(
+        OutboxRequest.chat_id == chat_id, OutboxRequest.state == OutboxState.WAITING
+    )
+    dropped = set(session.exec(query))
+    _end(session, dropped, state=OutboxState.DROPPED, reason=reason, now=now)
+    return dropped
+
+
+def note_attempt(session: Session, request_id: int) -> None:
+    """Count a try that did not succeed."""
+    session.exec(
+        update(OutboxRequest)
+        .where(col(OutboxRequest.id) == request_id)
+        .values(attempts=OutboxRequest.attempts + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def move_chat(session: Session, old_id: int, new_id: int) -> None:
+    """Let what waits for a chat go to the one that replaced it."""
+    query = select(OutboxRequest).where(
+        OutboxRequest.chat_id == old_id, OutboxRequest.state == OutboxState.WAITING
+    )
+    for row in session.exec(query).all():
+        row.chat_id = new_id
+        row.payload = {**(row.payload or {}), "chat_id": new_id}
+    session.flush()
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Delete what is over since long."""
+    session.exec(
+        delete(OutboxRequest)
+        .where(
+            col(OutboxRequest.state) != OutboxState.WAITING,
+            col(OutboxRequest.ended_at) < now - KEPT,
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _end(
+    session: Session,
+    request_ids: Collection[int],
+    *,
+    state: OutboxState,
+    reason: str | None,
+    now: datetime,
+) -> None:
+    session.exec(
+        update(OutboxRequest)
+        .where(
+            col(OutboxRequest.id).in_(request_ids), col(OutboxRequest.state) == OutboxState.WAITING
+        )
+        .values(state=state, reason=reason, payload=None, ended_at=now)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,62 @@
+"""Bring a database's tables to the newest revision."""
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import URL
+
+from storage.engines import make_engine
+
+# Any number that no other program on the same server locks: "torsdag" as ASCII.
+MIGRATING = 0x746F7273646167
+
+
+class SchemaTooNew(Exception):  # noqa: N818  a named fact for the operator
+    """The database was last used by a newer version of the program."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"the database has revision {revision}, which this version does not know")
+        self.revision = revision
+
+
+class SchemaDamaged(Exception):  # noqa: N818  a named fact for the operator
+    """Rows point to rows that are not there."""
+
+
+def upgrade(url: URL, revision: str = "head") -> None:
+    """Run the migrations that are missing, all of them or none."""
+    engine = make_engine(url, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
+            config = _config(connection)
+            _refuse_newer(config, connection)
+            command.upgrade(config, revision)
+            _check_keys(connection)
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _refuse_newer(config: Config, connection: Connection) -> None:
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if current is not None and current not in known:
+        raise SchemaTooNew(current)
+
+
+def _check_keys(connection: Connection) -> None:
+    """Check what SQLite leaves unchecked while tables are rebuilt."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise SchemaDamaged(f"{broken[0]} row {broken[1]} points into {broken[2]}")

@@ -1,0 +1,70 @@
+"""Queries about the messages that are edited in place."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from storage.models import OutboxRequest, OutboxState, Screen
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A screen as it stands: its newest version, and its message once there is one."""
+
+    id: int
+    version: int
+    message_id: int | None
+
+
+def renew(session: Session, chat_id: int, name: str) -> Standing:
+    """Begin the next version of a screen, making the screen where there is none."""
+    values = {"chat_id": chat_id, "name": name, "version": 1}
+    newest = {"version": Screen.version + 1}
+    keys = ["chat_id", "name"]
+    statement: Insert
+    if session.get_bind().dialect.name == "sqlite":
+        statement = sqlite.insert(Screen).values(values).on_conflict_do_update(keys, set_=newest)
+    else:
+        statement = (
+            postgresql.insert(Screen).values(values).on_conflict_do_update(keys, set_=newest)
+        )
+    columns = statement.returning(
+        col(Screen.id), col(Screen.version), col(Screen.message_id)
+    ).execution_options(synchronize_session=False)
+    return Standing(*session.exec(columns).one())
+
+
+def standing(session: Session, screen_id: int) -> Standing:
+    """Return a screen as it stands."""
+    query = select(Screen.id, Screen.version, Screen.message_id).where(Screen.id == screen_id)
+    return Standing(*session.exec(query).one())
+
+
+def place(session: Session, screen_id: int, message_id: int | None) -> None:
+    """Note which message a screen is, or that it is none any longer."""
+    session.exec(
+        update(Screen)
+        .where(col(Screen.id) == screen_id)
+        .values(message_id=message_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def move_chat(session: Session, old_id: int, new_id: int) -> None:
+    """Let the screens of a chat go on in the chat that replaced it, as new messages."""
+    taken = set(session.exec(select(Screen.name).where(Screen.chat_id == new_id)))
+    for screen in session.exec(select(Screen).where(Screen.chat_id == old_id)).all():
+        screen.message_id = None
+        if screen.name not in taken:
+            screen.chat_id = new_id
+    session.flush()
+
+
+def has_waiting(session: Session, screen_id: int) -> bool:
+    """Tell whether some version of a screen has yet to leave."""
+    query = select(OutboxRequest.id).where(
+        OutboxRequest.screen_id == screen_id, OutboxRequest.state == OutboxState.WAITING
+    )
+    return session.exec(query).first() is not None

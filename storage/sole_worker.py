@@ -1,0 +1,126 @@
+"""Let one process at a time work a database; the others stand by until it is gone.
+
+The lock dies with the process that holds it, however that ends, so no clock is involved.
+"""
+
+import asyncio
+import fcntl
+import os
+from pathlib import Path
+from typing import Protocol
+
+import psycopg
+from sqlalchemy.engine import URL
+
+from storage.engines import parse_url
+
+POLL_SECONDS = 0.2
+CHECK_SECONDS = 1.0
+ANSWER_SECONDS = 5.0
+# "torsbot" as ASCII: any number that no other program on the same server locks.
+WORKING = 0x746F7273626F74
+
+
+class SoleWorker(Protocol):
+    """The right to work a database."""
+
+    async def acquire(self) -> None:
+        """Stand by until no other process works the database."""
+
+    async def lost(self) -> None:
+        """Return when the right has been lost; a right that cannot be lost never returns."""
+
+    async def release(self) -> None:
+        """Let another process take over."""
+
+
+def sole_worker(url: str) -> SoleWorker:
+    """Return the lock that fits the database."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return FileLock(Path(f"{parsed.database}.lock"))
+    return AdvisoryLock(parsed)
+
+
+class FileLock:
+    """A locked file beside the database."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+
+    async def acquire(self) -> None:
+        """Stand by until the file can be locked."""
+        if self._file is not None:
+            return
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            while not _locked(file):
+                await asyncio.sleep(POLL_SECONDS)
+        except BaseException:
+            os.close(file)
+            raise
+        self._file = file
+
+    async def lost(self) -> None:
+        """Wait for ever: a locked file stays locked."""
+        await asyncio.Event().wait()
+
+    async def release(self) -> None:
+        """Unlock the file; it stays where it is, so that all lock the same one."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+class AdvisoryLock:
+    """A lock that PostgreSQL holds for as long as a connection of its own lives."""
+
+    def __init__(self, url: URL) -> None:
+        plain = url.set(drivername="postgresql")
+        self._conninfo = plain.render_as_string(hide_password=False)
+        self._connection: psycopg.AsyncConnection[tuple[bool]] | None = None
+
+    async def acquire(self) -> None:
+        """Stand by until the server grants the lock, connecting anew as often as it takes."""
+        while True:
+            try:
+                if await self._ask():
+                    return
+            except psycopg.OperationalError:
+                await self.release()
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def lost(self) -> None:
+        """Return when the connection that holds the lock is gone."""
+        while self._connection is not None:
+            try:
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    await self._connection.execute("SELECT true")
+            except (psycopg.Error, TimeoutError):
+                await self.release()
+                return
+            await asyncio.sleep(CHECK_SECONDS)
+
+    async def release(self) -> None:
+        """Give the lock back by closing its connection."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await connection.close()
+
+    async def _ask(self) -> bool:
+        if self._connection is None:
+            self._connection = await psycopg.AsyncConnection.connect(
+                self._conninfo, autocommit=True, connect_timeout=int(ANSWER_SECONDS)
+            )
+        answer = await self._connection.execute("SELECT pg_try_advisory_lock(%s)", (WORKING,))
+        row = await answer.fetchone()
+        return row is not None and bool(row[0])
