@@ -16,11 +16,19 @@ def open_in(
     standing = col(Action.state) == ActionState.OPEN
     if done_since is not None:
         standing = or_(standing, col(Action.done_at) >= done_since)
-    query = (
-        select(Action, col(Person.name), col(Meeting.local_date))
-        .join(Meeting, col(Meeting.id) == Action.meeting_id)
-        .outerjoin(Participant, col(Participant.id) == Action.owner_id)
-        .outerjoin(Person, col(Person.id) == Participant.person_id)
-        .where(Action.conference_id == conference_id, standing)
-    )
+    query = _PROMISES.where(Action.conference_id == conference_id, standing)
     return [Promise(*row) for row in session.exec(query)]
+
+
+def made_at(session: Session, meeting_id: int) -> list[Promise]:
+    """Return the open actions that a meeting made."""
+    mine = (Action.meeting_id == meeting_id, Action.state == ActionState.OPEN)
+    return [Promise(*row) for row in session.exec(_PROMISES.where(*mine))]
+
+
+_PROMISES = (
+    select(Action, col(Person.name), col(Meeting.local_date))
+    .join(Meeting, col(Meeting.id) == Action.meeting_id)
+    .outerjoin(Participant, col(Participant.id) == Action.owner_id)
+    .outerjoin(Person, col(Person.id) == Participant.person_id)
+)

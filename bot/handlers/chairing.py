@@ -1,8 +1,19 @@
-"""The chair's desk before the meeting: status and agenda."""
+"""The chair's desk before the meeting, the agenda that all may read, and what was promised."""
 
+from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
+from bot.services import actions, releasing
 
-COMMANDS: Commands = {}
+COMMANDS: Commands = {
+    ("dagordning", "agenda"): releasing.show_agenda,
+    ("atgarder", "actions"): actions.show_actions,
+}
 TEXT_COMMANDS: TextCommands = {}
 GROUP_COMMANDS: TextCommands = {}
-TAPS: Taps = {}
+TAPS: Taps = {
+    Act.AGENDA: releasing.show_agenda,
+    Act.RELEASE: releasing.release,
+    Act.ACTIONS: actions.show_actions,
+    Act.ACTION_DONE: actions.mark_done,
+    Act.ACTION_REOPEN: actions.reopen,
+}

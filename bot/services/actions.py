@@ -1,11 +1,33 @@
 """What was promised: the open actions, and marking them done."""
 
+from datetime import timedelta
+
+from bot.domain.access import Right, Role, may
+from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp, in_urgency
 from bot.domain.calendar import local_date
-from bot.services.ports import Desk
-from storage import actions
+from bot.domain.errors import Refusal
+from bot.domain.messages.actions import (
+    ActionIsDone,
+    ActionIsOpen,
+    ActionList,
+    ActionWasDone,
+    ListedAction,
+    NotYourAction,
+    OwnActions,
+    OwnerMarkedAction,
+)
+from bot.domain.messages.general import StaleButton
+from bot.domain.states import ActionState
+from bot.services import access, addressing
+from bot.services.ports import Desk, Sender
+from storage import actions, people
 from storage.agendas import Promise
-from storage.models import Conference, Participant
+from storage.models import Action, Conference, Meeting, Participant, Person
+
+PAGE = 10
+# How long what has been marked as done stays in the list, so that it can be undone.
+UNDO = timedelta(hours=24)
 
 
 def open_actions_of(desk: Desk, participant: Participant) -> list[FollowUp]:
@@ -16,11 +38,56 @@ def open_actions_of(desk: Desk, participant: Participant) -> list[FollowUp]:
     return in_urgency(follow_up(desk, conference, one) for one in own)
 
 
+def show_actions(
+    desk: Desk, sender: Sender, participant_id: int | None = None, page: int = 0
+) -> None:
+    """Show the conference's open actions, the reader's own first."""
+    part = access.speaker(desk, sender, Right.READ, Act.ACTIONS, participant_id)
+    _show(desk, part, page, anew=sender.tapped_id is None)
+
+
+def mark_done(desk: Desk, sender: Sender, action_id: int, page: int = 0) -> None:
+    """Mark an action as done; its owner may, and those who lead."""
+    part, action = _marking(desk, sender, action_id)
+    if action.state is ActionState.DONE:
+        desk.outgoing.tell(sender, ActionWasDone())
+    else:
+        action.state = ActionState.DONE
+        action.done_at = desk.now
+        desk.outgoing.tell(sender, ActionIsDone())
+        _tell_chairs(desk, part, action)
+    _show(desk, part, page)
+
+
+def reopen(desk: Desk, sender: Sender, action_id: int, page: int = 0) -> None:
+    """Open an action again that was marked as done."""
+    part, action = _marking(desk, sender, action_id)
+    if action.state is ActionState.DONE:
+        action.state = ActionState.OPEN
+        action.done_at = None
+        _tell_chairs(desk, part, action)
+    desk.outgoing.tell(sender, ActionIsOpen())
+    _show(desk, part, page)
+
+
+def tell_owners(desk: Desk, meeting: Meeting) -> None:
+    """Tell each owner, once, what the meeting asked them to do."""
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    promises = actions.made_at(desk.session, meeting.id)
+    owned = in_urgency(follow_up(desk, conference, one) for one in promises)
+    for part, person in people.participants(desk.session, conference.id):
+        own = [one for one in owned if one.owner_id == part.id]
+        if own and person.unreachable_since is None:
+            to = addressing.to_participant(desk, part)
+            message = OwnActions(conference.name, own)
+            desk.outgoing.send(to, message, push=True, key=f"owner:{meeting.id}:{part.id}")
+
+
 def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
     """Return an action as plain values, overdue or not by the conference's own calendar."""
     action = promise.action
     today = local_date(desk.now, conference.zone)
-    done = action.done_at is not None
+    done = action.state is ActionState.DONE
     return FollowUp(
         action_id=action.id,
         text=action.text,
@@ -31,3 +98,44 @@ def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
         overdue=not done and action.due_on is not None and action.due_on < today,
         done=done,
     )
+
+
+def _marking(desk: Desk, sender: Sender, action_id: int) -> tuple[Participant, Action]:
+    action = desk.session.get(Action, action_id, with_for_update=True)
+    if action is None:
+        access.person_of(desk, sender)
+        raise Refusal(StaleButton())
+    part = access.part_in(desk, sender, action.conference_id, Right.READ)
+    if not _may_mark(part, action.owner_id):
+        raise Refusal(NotYourAction())
+    return part, action
+
+
+def _may_mark(part: Participant, owner_id: int | None) -> bool:
+    return part.id == owner_id or may(part.role, Right.LEAD)
+
+
+def _tell_chairs(desk: Desk, part: Participant, action: Action) -> None:
+    if part.id != action.owner_id:
+        return
+    owner = desk.session.get_one(Person, part.person_id).name
+    message = OwnerMarkedAction(owner, action.text, done=action.state is ActionState.DONE)
+    for chair, _ in people.with_role(desk.session, action.conference_id, Role.CHAIR):
+        if chair.id != part.id:
+            desk.outgoing.send(addressing.to_participant(desk, chair), message, push=True)
+
+
+def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> None:
+    conference = desk.session.get_one(Conference, part.conference_id)
+    promises = actions.open_in(desk.session, conference.id, done_since=desk.now - UNDO)
+    ordered = in_urgency(follow_up(desk, conference, one) for one in promises)
+    ordered.sort(key=lambda one: one.owner_id != part.id)
+    listed = [
+        ListedAction(number, one, one.owner_id == part.id, _may_mark(part, one.owner_id))
+        for number, one in enumerate(ordered, start=1)
+    ]
+    pages = max(1, -(-len(listed) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = listed[page * PAGE : (page + 1) * PAGE]
+    message = ActionList(conference.name, part.id, shown, page, pages)
+    desk.outgoing.show(addressing.to_participant(desk, part), "actions", message, anew=anew)

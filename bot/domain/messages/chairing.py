@@ -1,8 +1,11 @@
 """What those who lead a conference are told and shown before the meeting."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.domain.messages.outline import Message
+from bot.domain.acts import Act
+from bot.domain.answers import Answers
+from bot.domain.messages.outline import Line, Message, Rows, button
 
 
 @dataclass(frozen=True)
@@ -17,3 +20,37 @@ class GroupLost(Message):
     """The bot was removed from the conference's group."""
 
     title: str
+
+
+@dataclass(frozen=True)
+class Status(Message):
+    """How many have answered before a meeting, and who has not."""
+
+    conference: str
+    participant_id: int
+    starts_at: datetime
+    zone: str
+    answers: Answers
+
+    def rows(self) -> Rows:
+        """Offer to remind those who are missing, the agenda, and a fresh look."""
+        remind = button(Act.REMIND_ALL, self.participant_id)
+        agenda = button(Act.AGENDA, self.participant_id)
+        refresh = button(Act.STATUS, self.participant_id, label="refresh")
+        if self.answers.answered < self.answers.asked:
+            return (remind,), (agenda, refresh)
+        return ((agenda, refresh),)
+
+
+@dataclass(frozen=True)
+class Reminded(Line):
+    """So many people have been reminded."""
+
+    people: int
+
+
+@dataclass(frozen=True)
+class RemindedJustNow(Line):
+    """Everyone was reminded a moment ago."""
+
+    minutes: int

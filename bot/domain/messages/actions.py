@@ -1,0 +1,106 @@
+"""What has been promised, shown to all, and told to those whom it concerns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.acts import Act
+from bot.domain.agenda import FollowUp
+from bot.domain.messages.outline import Button, Line, Message, Rows, button
+
+IN_A_ROW = 5
+
+
+@dataclass(frozen=True)
+class ListedAction:
+    """An action with its number in the list, and whether the reader may mark it."""
+
+    number: int
+    action: FollowUp
+    own: bool
+    may_mark: bool
+
+
+@dataclass(frozen=True)
+class ActionList(Message):
+    """The conference's open actions, the reader's own first, and those done just now."""
+
+    conference: str
+    participant_id: int
+    actions: Sequence[ListedAction]
+    page: int
+    pages: int
+
+    def rows(self) -> Rows:
+        """Offer to mark each action that the reader may mark, and the other pages."""
+        marks = [self._mark(one) for one in self.actions if one.may_mark]
+        rows = [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
+        return [*rows, self._turns()] if self.pages > 1 else rows
+
+    def _mark(self, one: ListedAction) -> Button:
+        act, label = Act.ACTION_DONE, "action_done_number"
+        if one.action.done:
+            act, label = Act.ACTION_REOPEN, "action_reopen_number"
+        return button(act, one.action.action_id, self.page, label=label, number=one.number)
+
+    def _turns(self) -> list[Button]:
+        turns = []
+        if self.page > 0:
+            turns.append(button(Act.ACTIONS, self.participant_id, self.page - 1, label="previous"))
+        if self.page < self.pages - 1:
+            turns.append(button(Act.ACTIONS, self.participant_id, self.page + 1, label="next"))
+        return turns
+
+
+@dataclass(frozen=True)
+class OwnActions(Message):
+    """What the meeting asked one person to do."""
+
+    conference: str
+    actions: Sequence[FollowUp]
+
+    def rows(self) -> Rows:
+        """Offer to mark each as done."""
+        if len(self.actions) == 1:
+            return ((button(Act.ACTION_DONE, self.actions[0].action_id),),)
+        marks = [
+            button(Act.ACTION_DONE, one.action_id, label="action_done_number", number=number)
+            for number, one in enumerate(self.actions, start=1)
+        ]
+        return [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
+
+
+@dataclass(frozen=True)
+class ActionIsDone(Line):
+    """The action is marked as done."""
+
+    def insists(self) -> bool:
+        """Pass by without a confirmation; the list shows it."""
+        return False
+
+
+@dataclass(frozen=True)
+class ActionIsOpen(Line):
+    """The action is open again."""
+
+    def insists(self) -> bool:
+        """Pass by without a confirmation; the list shows it."""
+        return False
+
+
+@dataclass(frozen=True)
+class ActionWasDone(Line):
+    """The action was marked as done before."""
+
+
+@dataclass(frozen=True)
+class NotYourAction(Line):
+    """The action belongs to somebody else."""
+
+
+@dataclass(frozen=True)
+class OwnerMarkedAction(Message):
+    """The owner of an action has marked it as done, or as open again."""
+
+    owner: str
+    text: str
+    done: bool
