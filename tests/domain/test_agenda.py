@@ -1,0 +1,232 @@
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.agenda import (
+    FollowUp,
+    Item,
+    batches,
+    compile_agenda,
+    divided,
+)
+from bot.domain.answers import Asked, Body, count_answers
+from bot.domain.recurrence import Link, weeks_in_a_row
+from bot.domain.states import SubmissionState, TopicKind
+
+DAY = date(2026, 11, 26)
+
+
+def item(number: int, position: int = 1, /, **values: object) -> Item:
+    kind = {12: TopicKind.POSITIVE, 13: TopicKind.PLANNED}.get(position, TopicKind.ORDINARY)
+    made = Item(number, position, f"Ämne {position}", kind, "Klotter", "Anna")
+    return replace(made, **values)  # type: ignore[arg-type]  # the tests name fields of an item
+
+
+def promise(number: int, due_on: date | None = None, /, **values: object) -> FollowUp:
+    made = FollowUp(number, "Belys gången", DAY, due_on=due_on)
+    return replace(made, **values)  # type: ignore[arg-type]  # the tests name fields of an action
+
+
+items = st.builds(
+    item,
+    st.integers(1, 10_000),
+    st.integers(1, 14),
+    area=st.sampled_from(["", "Angered", "Bergsjön", "Örgryte"]),
+    organisation=st.sampled_from(["", "Polisen", "Framtiden"]),
+    prioritised=st.booleans(),
+    weeks=st.integers(1, 5),
+    added=st.booleans(),
+    what=st.text(min_size=1, max_size=300),
+)
+promises = st.builds(
+    promise,
+    st.integers(1, 10_000),
+    st.none() | st.dates(),
+    overdue=st.booleans(),
+    added=st.booleans(),
+)
+item_lists = st.lists(items, max_size=30, unique_by=lambda one: one.observation_id)
+promise_lists = st.lists(promises, max_size=10, unique_by=lambda one: one.action_id)
+
+
+@given(promise_lists, item_lists)
+def test_everything_stands_on_the_agenda_exactly_once(
+    actions: list[FollowUp], reports: list[Item]
+) -> None:
+    points = list(compile_agenda(actions, reports).points())
+    assert sorted(one.observation_id for one in points if isinstance(one, Item)) == sorted(
+        one.observation_id for one in reports
+    )
+    assert sorted(one.action_id for one in points if isinstance(one, FollowUp)) == sorted(
+        one.action_id for one in actions
+    )
+
+
+@given(promise_lists, item_lists, st.data())
+def test_the_order_does_not_depend_on_the_order_of_the_rows(
+    actions: list[FollowUp], reports: list[Item], data: st.DataObject
+) -> None:
+    shuffled = compile_agenda(
+        data.draw(st.permutations(actions)), data.draw(st.permutations(reports))
+    )
+    assert shuffled == compile_agenda(actions, reports)
+
+
+@given(promise_lists, item_lists)
+def test_points_are_numbered_from_one_without_a_gap(
+    actions: list[FollowUp], reports: list[Item]
+) -> None:
+    numbers = [one.number for one in compile_agenda(actions, reports).points()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@given(item_lists, st.integers(150, 1500))
+def test_dividing_a_section_keeps_everything_in_order(reports: list[Item], longest: int) -> None:
+    sections = compile_agenda((), reports).sections
+    parts = divided(sections, longest)
+    assert [one for part in parts for one in part.items] == [
+        one for section in sections for one in section.items
+    ]
+    begun = [part.topic for part in parts if not part.continued]
+    assert begun == [section.topic for section in sections]
+
+
+def test_a_batch_holds_what_fits_and_never_nothing() -> None:
+    long = item(1, what="x" * 400)
+    short = item(2, what="x")
+    assert batches([short, short, long, short], 500) == [(short, short), (long,), (short,)]
+    assert batches([long], 100) == [(long,)]
+
+
+def test_an_action_s_own_words_take_room_too() -> None:
+    long = promise(1, text="x" * 400)
+    assert batches([long, long], 500) == [(long,), (long,)]
+
+
+def test_positive_and_planned_come_after_other_and_topics_keep_the_template_s_order() -> None:
+    agenda = compile_agenda(
+        (), [item(1, 14), item(2, 13), item(3, 12), item(4, 2), item(5, 1), item(6, 2)]
+    )
+    assert [section.topic for section in agenda.sections] == [
+        "Ämne 1",
+        "Ämne 2",
+        "Ämne 14",
+        "Ämne 12",
+        "Ämne 13",
+    ]
+
+
+def test_within_a_topic_prioritised_areas_and_what_lasts_come_first() -> None:
+    agenda = compile_agenda(
+        (),
+        [
+            item(1, area="Centrum"),
+            item(2, area="Bergsjön", prioritised=True),
+            item(3, area="Bergsjön", prioritised=True, weeks=3),
+            item(4, area="Angered", prioritised=True),
+        ],
+    )
+    assert [one.observation_id for one in agenda.sections[0].items] == [4, 3, 2, 1]
+
+
+def test_open_actions_come_first_the_overdue_before_the_rest() -> None:
+    agenda = compile_agenda(
+        [
+            promise(1),
+            promise(2, date(2026, 12, 3)),
+            promise(3, date(2026, 11, 20), overdue=True),
+            promise(4, date(2026, 11, 12), overdue=True),
+        ],
+        [item(9)],
+    )
+    assert [one.action_id for one in agenda.follow_ups] == [4, 3, 2, 1]
+    assert isinstance(next(agenda.points()), FollowUp)
+
+
+def test_what_has_a_number_keeps_it_and_what_is_added_goes_on_from_the_last() -> None:
+    agenda = compile_agenda(
+        [promise(1, number=1), promise(2, added=True)],
+        [item(1, number=4), item(2, added=True), item(3, added=True, number=6)],
+        last_number=7,
+    )
+    assert [(type(one).__name__, one.number) for one in agenda.points()] == [
+        ("FollowUp", 1),
+        ("Item", 4),
+        ("Item", 6),
+        ("FollowUp", 8),
+        ("Item", 9),
+    ]
+
+
+def test_an_item_taken_down_by_someone_is_oral() -> None:
+    assert item(1, taken_down_by="Bo").is_oral
+    assert not item(1).is_oral
+
+
+def test_weeks_in_a_row_follow_the_chain_and_count_each_meeting_once() -> None:
+    links = {
+        1: Link(None, date(2026, 11, 12)),
+        2: Link(1, date(2026, 11, 19)),
+        3: Link(2, DAY),
+        4: Link(3, DAY),
+    }
+    assert [weeks_in_a_row(one, links) for one in (1, 2, 3, 4)] == [1, 2, 3, 3]
+
+
+def test_a_chain_that_is_broken_or_bites_its_tail_still_counts() -> None:
+    assert weeks_in_a_row(9, {}) == 1
+    assert weeks_in_a_row(1, {1: Link(7, DAY)}) == 1
+    looped = {1: Link(2, DAY), 2: Link(1, date(2026, 11, 19))}
+    assert weeks_in_a_row(1, looped) == 2
+
+
+def test_answers_are_counted_and_the_silent_listed_by_organisation() -> None:
+    people = [
+        Asked(1, "Cia", "Polisen", SubmissionState.SUBMITTED),
+        Asked(2, "Bo", "Polisen"),
+        Asked(3, "Anna", "Polisen"),
+        Asked(4, "Doris", "", None),
+        Asked(5, "Elsa", "Framtiden", SubmissionState.NOTHING),
+        Asked(6, "Filip", "Framtiden", SubmissionState.STARTED),
+        Asked(7, "Gun", "Framtiden", reachable=False),
+        Asked(8, "Hugo", "Framtiden", SubmissionState.SUBMITTED, reachable=False),
+    ]
+    answers = count_answers(reversed(people))
+    assert (answers.answered, answers.asked) == (3, 8)
+    assert answers.missing == (
+        Body("Polisen", (people[2], people[1])),
+        Body("", (people[3],)),
+    )
+    assert answers.nothing == (Body("Framtiden", (people[4],)),)
+    assert answers.started == (Body("Framtiden", (people[5],)),)
+    assert answers.unreachable == (Body("Framtiden", (people[6],)),)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Asked,
+            st.integers(),
+            st.text(max_size=5),
+            st.sampled_from(["", "Polisen"]),
+            st.none() | st.sampled_from(SubmissionState),
+            st.booleans(),
+        ),
+        unique_by=lambda one: one.participant_id,
+    )
+)
+def test_everyone_asked_has_answered_or_is_listed_once(people: list[Asked]) -> None:
+    answers = count_answers(people)
+    listed = [
+        one
+        for group in (answers.nothing, answers.started, answers.missing, answers.unreachable)
+        for body in group
+        for one in body.people
+    ]
+    submitted = [one for one in people if one.state is SubmissionState.SUBMITTED]
+    assert len(listed) + len(submitted) == answers.asked == len(people)
+    assert {one.participant_id for one in [*listed, *submitted]} == {
+        one.participant_id for one in people
+    }
