@@ -24,6 +24,14 @@ def parts_of(session: Session, person_id: int) -> list[Participant]:
     return list(session.exec(query))
 
 
+def part_ever(session: Session, conference_id: int, person_id: int) -> Participant | None:
+    """Return the part a person plays or has played in a conference."""
+    query = select(Participant).where(
+        Participant.conference_id == conference_id, Participant.person_id == person_id
+    )
+    return session.exec(query).first()
+
+
 def participants(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
     """Return everyone who takes part in a conference now, in the order they joined."""
     query = (

@@ -12,3 +12,11 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a fault
     def __init__(self, message: Message) -> None:
         super().__init__(type(message).__name__)
         self.message = message
+
+
+class UnknownName(LookupError):  # noqa: N818  a named fact, like the one above
+    """A conference has no organisation or area of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

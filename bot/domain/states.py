@@ -108,7 +108,6 @@ class Step(StrEnum):
     """What the next typed message from a person answers."""
 
     NOTHING = "nothing"
-    JOINING = "joining"
     SETTING = "setting"
     OBSERVATION = "observation"
     DECISION = "decision"

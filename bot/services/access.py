@@ -5,23 +5,31 @@ from sqlmodel import col, select
 from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.messages.enrolling import ConfirmFirst
 from bot.domain.messages.general import ConferenceChoice, NotYours, Stranger, WhichConference
 from bot.services.ports import Desk, Sender
-from storage import people
+from storage import invitations, people
 from storage.models import Conference, Participant, Person
 
 
 def person_of(desk: Desk, sender: Sender) -> Person:
-    """Return the person who speaks; a stranger is refused.
+    """Return the person who speaks; a stranger is refused, a guest asked to confirm first.
 
     An anonymous group administrator is nobody in particular, and so a stranger. Their name and
     username are kept current.
     """
     person = None if sender.is_anonymous else people.by_chat(desk.session, sender.person_id)
     if person is None or not people.parts_of(desk.session, person.id):
-        raise Refusal(Stranger())
+        raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username
     return person
+
+
+def is_guest(desk: Desk, sender: Sender) -> bool:
+    """Tell whether the person has opened an invitation here and is to say yes or no to it."""
+    if not sender.is_private:
+        return False
+    return invitations.opened_in(desk.session, sender.chat_id, desk.now) is not None
 
 
 def speaker(

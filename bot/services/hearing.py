@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.states import Step
-from bot.services import access, conversation
+from bot.services import access, conversation, settling
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation
 
 Hearer = Callable[[Desk, Sender, Conversation, str], None]
 
-HEARERS: Mapping[Step, Hearer] = {}
+HEARERS: Mapping[Step, Hearer] = {
+    Step.SETTING: settling.hear,
+}
 
 
 def hear(desk: Desk, sender: Sender, text: str) -> None:

@@ -5,16 +5,21 @@ from datetime import datetime, time
 from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.domain.settings import Setting
 from bot.domain.states import OrganisationKind, TopicKind
 from storage.models.columns import one_of
 
 
 class Conference(SQLModel, table=True):
-    """A standing series of meetings; everything about it is set in chat."""
+    """A standing series of meetings; everything about it is set in chat.
+
+    `asked_for` is where set-up stands: None before its first question and when it is complete.
+    """
 
     __table_args__ = (
         CheckConstraint("weekday BETWEEN 1 AND 7", name="weekday_is_iso"),
         CheckConstraint("length_minutes BETWEEN 5 AND 480", name="length_is_sane"),
+        CheckConstraint("set_up_at IS NULL OR asked_for IS NULL", name="set_up_asks_no_more"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -37,6 +42,7 @@ class Conference(SQLModel, table=True):
     agenda_minutes_before: int = 60
     created_at: datetime
     set_up_at: datetime | None = None
+    asked_for: Setting | None = Field(default=None, sa_type=one_of(Setting), nullable=True)
     group_chat_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
     group_title: str = ""
 

@@ -46,7 +46,8 @@ class Participant(SQLModel, table=True):
 class Invitation(SQLModel, table=True):
     """A single-use way in; only the hash of its token is kept.
 
-    `opened_by` is the private chat in which the link was opened: only there can it be accepted.
+    `opened_by` is the private chat in which the link was opened last: only there can it be
+    accepted. `created_by` is None for one made outside the chat.
     """
 
     __table_args__ = (
@@ -64,6 +65,7 @@ class Invitation(SQLModel, table=True):
     organisation_id: int | None = None
     area_id: int | None = None
     created_at: datetime
+    created_by: int | None = Field(default=None, foreign_key="participant.id")
     expires_at: datetime
     opened_by: int | None = Field(default=None, sa_type=BigInteger)
     used_at: datetime | None = None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
+from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.outline import Line, LinkButton, Message, Rows, button
 
 
@@ -81,3 +82,54 @@ class WhichConference(Message):
             (button(self.act, choice.participant_id, label="conference", name=choice.name),)
             for choice in self.choices
         )
+
+
+@dataclass(frozen=True)
+class Greeting(Message):
+    """A short welcome to who takes part already."""
+
+    name: str
+    conferences: Sequence[str]
+    reports: bool
+    leads: bool
+
+
+@dataclass(frozen=True)
+class Help(Message):
+    """What the person can do, by what their roles allow."""
+
+    reports: bool
+    leads: bool
+
+
+@dataclass(frozen=True)
+class Privacy(Message):
+    """What is kept, for how long, and who reads it."""
+
+
+@dataclass(frozen=True)
+class Me(Message):
+    """The person's own part in each conference."""
+
+    name: str
+    seats: Sequence[Seat]
+
+
+@dataclass(frozen=True)
+class LanguageForNow(Line):
+    """There is one language as yet."""
+
+
+@dataclass(frozen=True)
+class Cancelled(Line):
+    """What was asked is asked no longer; nothing is lost."""
+
+
+@dataclass(frozen=True)
+class SetUpPaused(Line):
+    """Set-up is left where it stands."""
+
+
+@dataclass(frozen=True)
+class NothingToCancel(Line):
+    """Nothing was being asked."""

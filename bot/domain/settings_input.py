@@ -1,0 +1,108 @@
+"""What people type when they settle a conference, read leniently; None is what cannot be read."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from babel.dates import get_day_names
+
+LONGEST_NAME = 80
+LONGEST_LISTED = 100
+MOST_LISTED = 60
+LONGEST_LIST = 3000
+PRIORITY_MARK = "*"
+
+_CLOCK = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})(?:\s*[.:]?\s*([0-9]{2}))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"([^\W\d_]{2,})\.?(?:\s+(.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class TypedArea:
+    """An area as it was typed, with whether it was marked as prioritised."""
+
+    name: str
+    prioritised: bool
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without control characters."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def conference_name(text: str) -> str | None:
+    """Read a conference's name."""
+    name = tidy(text)
+    return name if 0 < len(name) <= LONGEST_NAME else None
+
+
+def clock_time(text: str) -> time | None:
+    """Read a local time such as 9, 9.00, 09:00, 0900 or kl 9."""
+    found = _CLOCK.fullmatch(tidy(text))
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def weekday(text: str, language: str) -> int | None:
+    """Read the name of a weekday, or at least two letters of it; Monday is 1."""
+    word = tidy(text).rstrip(".").casefold()
+    names = get_day_names("wide", locale=language)
+    fitting = [
+        index + 1
+        for index, name in names.items()
+        if len(word) >= 2 and (name.casefold().startswith(word) or word.startswith(name.casefold()))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def day_and_time(text: str, language: str) -> tuple[int | None, time] | None:
+    """Read a weekday and a time, such as ons 09.00; the weekday may be left out."""
+    line = tidy(text)
+    found = _DAY_FIRST.fullmatch(line)
+    day = weekday(found[1], language) if found else None
+    at = clock_time(line if found is None or day is None else found[2] or "")
+    return None if at is None else (day, at)
+
+
+def phone(text: str) -> str | None:
+    """Read a number to call, kept as it was typed."""
+    number = tidy(text)
+    digits = sum(one in "0123456789" for one in number)
+    allowed = re.fullmatch(r"\+?[0-9 ()/-]+", number) is not None
+    return number if allowed and 5 <= digits <= 20 and len(number) <= 40 else None
+
+
+def pin(text: str) -> str | None:
+    """Read a PIN of 3 to 12 digits, with spaces and # as it was typed."""
+    typed = tidy(text)
+    digits = sum(one in "0123456789" for one in typed)
+    allowed = re.fullmatch(r"[0-9# ]+", typed) is not None
+    return typed if allowed and 3 <= digits <= 12 and len(typed) <= 24 else None
+
+
+def names(text: str) -> list[str] | None:
+    """Read a list of names, one on each line or between commas; the first of a kind counts."""
+    kept: dict[str, str] = {}
+    for typed in re.split(r"[\n,;]", text):
+        name = tidy(typed)
+        if len(name) > LONGEST_LISTED:
+            return None
+        if name:
+            kept.setdefault(name.casefold(), name)
+    fits = 0 < len(kept) <= MOST_LISTED and sum(map(len, kept.values())) <= LONGEST_LIST
+    return list(kept.values()) if fits else None
+
+
+def areas(text: str) -> list[TypedArea] | None:
+    """Read a list of areas; a trailing star marks the prioritised."""
+    listed = names(text)
+    if listed is None:
+        return None
+    kept: dict[str, TypedArea] = {}
+    for typed in listed:
+        name = typed.rstrip(PRIORITY_MARK + " ")
+        if name:
+            area = TypedArea(name, prioritised=typed.endswith(PRIORITY_MARK))
+            kept.setdefault(name.casefold(), area)
+    return list(kept.values()) or None

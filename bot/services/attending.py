@@ -1,0 +1,52 @@
+"""Who takes part, in which role, for which organisation and area."""
+
+from bot.domain.access import Right
+from bot.domain.acts import Act
+from bot.domain.messages import enrolling as messages
+from bot.services import access, addressing, roster
+from bot.services.ports import Desk, Sender
+from storage import invitations
+from storage.models import Area, Conference, Invitation, Organisation, Participant
+
+
+def seat_of(desk: Desk, row: Participant | Invitation) -> messages.Seat:
+    """Return the part that a participant plays, or that an invitation is to."""
+    get = desk.session.get
+    conference = desk.session.get_one(Conference, row.conference_id)
+    organisation = row.organisation_id and get(Organisation, row.organisation_id)
+    area = row.area_id and get(Area, row.area_id)
+    return messages.Seat(
+        conference=conference.name,
+        role=row.role,
+        organisation=organisation.name if organisation else None,
+        area=area.name if area else None,
+    )
+
+
+def show_participants(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
+    """Show those who lead a conference everyone who takes part, by organisation."""
+    part = access.speaker(desk, sender, Right.LEAD, Act.PARTICIPANTS, participant_id)
+    conference = desk.session.get_one(Conference, part.conference_id)
+    everyone = roster.members_now(desk, conference.id)
+    bodies: dict[str | None, list[messages.Member]] = {}
+    for one in everyone:
+        member = messages.Member(
+            name=one.person.name,
+            role=one.participant.role,
+            area=one.area.name if one.area else None,
+            is_unreachable=one.person.unreachable_since is not None,
+        )
+        bodies.setdefault(one.organisation.name if one.organisation else None, []).append(member)
+    shown = messages.Roster(
+        participant_id=part.id,
+        conference=conference.name,
+        count=len(everyone),
+        waiting=len(invitations.waiting(desk.session, conference.id, desk.now)),
+        bodies=[messages.Body(name, bodies[name]) for name in sorted(bodies, key=_place)],
+    )
+    desk.outgoing.send(addressing.to_participant(desk, part), shown)
+
+
+def _place(name: str | None) -> tuple[bool, str]:
+    """Place organisations by name, and those without one last."""
+    return name is None, (name or "").casefold()
