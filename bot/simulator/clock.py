@@ -63,6 +63,8 @@ class SimulatorClock:
 
     def real_seconds(self, virtual: float) -> float:
         """Return how long a virtual span lasts in real seconds at the present rate."""
+        if virtual <= 0:
+            return 0.0
         return virtual / self._rate if self._rate else float("inf")
 
     def watch(self, watcher: Callable[[], None]) -> None:
