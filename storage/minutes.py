@@ -22,4 +22,4 @@ def latest(session: Session, conference_id: int, count: int) -> list[tuple[int, 
         .order_by(col(Meeting.local_date).desc())
         .limit(count)
     )
-    return [tuple(row) for row in session.exec(query)]
+    return [(minutes_id, day) for minutes_id, day in session.exec(query)]

@@ -1,8 +1,42 @@
-"""The meeting itself, its minutes, and what was promised in it."""
+"""The meeting itself and its minutes."""
 
+from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
+from bot.services import action_parts, dictating, holding, minutes, oral, recording, rollcall
 
-COMMANDS: Commands = {}
+COMMANDS: Commands = {
+    ("mote", "meeting"): holding.open_meeting,
+    ("protokoll", "minutes"): minutes.list_minutes,
+}
 TEXT_COMMANDS: TextCommands = {}
-GROUP_COMMANDS: TextCommands = {}
-TAPS: Taps = {}
+GROUP_COMMANDS: TextCommands = {
+    ("beslut", "decision"): dictating.decide,
+    ("atgard", "action"): dictating.act,
+    ("notering", "note"): dictating.note,
+}
+TAPS: Taps = {
+    Act.MEETING: holding.open_meeting,
+    Act.START_MEETING: holding.start_meeting,
+    Act.ROLL_CALL: rollcall.call_roll,
+    Act.PRESENT: rollcall.note_presence,
+    Act.ITEM: holding.go_to,
+    Act.FOLLOWED_UP: holding.follow_up,
+    Act.DECIDE: recording.ask_decision,
+    Act.ACTION: recording.ask_action,
+    Act.NOTE: recording.ask_note,
+    Act.UNRECORD: recording.remove_last,
+    Act.LEAVE: holding.leave_step,
+    Act.ACTION_OWNERS: action_parts.turn_owners,
+    Act.ACTION_OWNER: action_parts.choose_owner,
+    Act.ACTION_DUE: action_parts.choose_due,
+    Act.ACTION_ITEMS: action_parts.turn_items,
+    Act.ACTION_ITEM: action_parts.choose_item,
+    Act.ORAL: oral.choose_reporter,
+    Act.ORAL_FOR: oral.choose_topic,
+    Act.ORAL_TOPIC: oral.ask_text,
+    Act.CLOSE: minutes.close_meeting,
+    Act.KEEP_OPEN: minutes.keep_open,
+    Act.PUBLISH: minutes.publish,
+    Act.MINUTES: minutes.list_minutes,
+    Act.READ_MINUTES: minutes.read_minutes,
+}

@@ -3,14 +3,21 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.states import Step
-from bot.services import access, conversation, settling
+from bot.services import access, action_parts, conversation, oral, reading, recording, settling
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation
 
 Hearer = Callable[[Desk, Sender, Conversation, str], None]
 
 HEARERS: Mapping[Step, Hearer] = {
+    Step.NOTHING: reading.hear_free_text,
+    Step.OBSERVATION: reading.hear_answer,
     Step.SETTING: settling.hear,
+    Step.DECISION: recording.hear_decision,
+    Step.NOTE: recording.hear_note,
+    Step.ACTION_TEXT: recording.hear_action,
+    Step.ACTION_DUE: action_parts.hear_due,
+    Step.ORAL_TEXT: oral.hear_text,
 }
 
 
@@ -21,6 +28,6 @@ def hear(desk: Desk, sender: Sender, text: str) -> None:
     HEARERS[standing.step](desk, sender, standing, text)
 
 
-def hear_edit(desk: Desk, sender: Sender, _text: str) -> None:
+def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
-    access.person_of(desk, sender)
+    reading.hear_edit(desk, sender, text)

@@ -167,7 +167,6 @@ class RollCall(Message):
             self.meeting_id,
             one.participant_id,
             int(not one.present),
-            self.page.number,
             name=one.name,
             organisation=one.organisation,
             present=one.present,

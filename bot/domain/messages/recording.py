@@ -166,14 +166,6 @@ class NotRecorded(Message):
 
 
 @dataclass(frozen=True)
-class RecordTooLong(Line):
-    """A text is longer than what the minutes can hold."""
-
-    length: int
-    limit: int
-
-
-@dataclass(frozen=True)
 class UnreadableDate(Line):
     """A due date was typed that is no date."""
 

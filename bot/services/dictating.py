@@ -1,0 +1,103 @@
+"""Writing down decisions, actions and notes from the group, by text, during the meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.access import Right, may
+from bot.domain.dates import read_date, read_promise
+from bot.domain.errors import Refusal
+from bot.domain.messages.dictating import (
+    GroupNotConnected,
+    HowToRecord,
+    NoMeetingNow,
+    NotInThisConference,
+    UnknownUsername,
+)
+from bot.domain.messages.recording import RecordKept, UnreadableDate
+from bot.domain.minutes import RecordKind
+from bot.services import access, action_parts, meeting_screen, recording, roster
+from bot.services.ports import Desk, Sender
+from storage import conferences, people, records
+from storage.agendas import Member
+from storage.models import Action, Meeting, Participant
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What somebody wants written down, with who is to do it by when, if that was said."""
+
+    kind: RecordKind
+    text: str
+    owner: Member | None = None
+    due_on: date | None = None
+
+
+def decide(desk: Desk, sender: Sender, text: str) -> None:
+    """Write down a decision on the item that the meeting is at."""
+    part, meeting = _at_meeting(desk, sender)
+    _keep(desk, sender, part, meeting, _Said(RecordKind.DECISION, text))
+
+
+def note(desk: Desk, sender: Sender, text: str) -> None:
+    """Write down a note on the item that the meeting is at."""
+    part, meeting = _at_meeting(desk, sender)
+    _keep(desk, sender, part, meeting, _Said(RecordKind.NOTE, text))
+
+
+def act(desk: Desk, sender: Sender, text: str) -> None:
+    """Write down an action; an @username and a date before the text are its owner and due date."""
+    part, meeting = _at_meeting(desk, sender)
+    promise = read_promise(text)
+    owner = due_on = None
+    if promise.username is not None:
+        owner = _named(desk, part.conference_id, promise.username)
+    if promise.due is not None:
+        due_on = read_date(promise.due, meeting.local_date)
+        if due_on is None:
+            raise Refusal(UnreadableDate())
+        due_on = action_parts.due_or_refusal(desk, part.conference_id, due_on)
+    said = _Said(RecordKind.ACTION, promise.text, owner, due_on)
+    _keep(desk, sender, part, meeting, said)
+
+
+def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
+    person = access.person_of(desk, sender)
+    conference = conferences.bound_to(desk.session, sender.chat_id)
+    if conference is None:
+        raise Refusal(GroupNotConnected())
+    parts = people.parts_of(desk.session, person.id)
+    part = next((one for one in parts if one.conference_id == conference.id), None)
+    if part is None or not may(part.role, Right.REPORT):
+        raise Refusal(NotInThisConference())
+    meeting = records.running(desk.session, conference.id)
+    if meeting is None:
+        raise Refusal(NoMeetingNow())
+    return part, desk.session.get_one(Meeting, meeting.id, with_for_update=True)
+
+
+def _named(desk: Desk, conference_id: int, username: str) -> Member:
+    for one in roster.members_now(desk, conference_id):
+        known = one.person.username or ""
+        if known.casefold() == username.casefold() and may(one.participant.role, Right.REPORT):
+            return one
+    raise Refusal(UnknownUsername(username))
+
+
+def _keep(desk: Desk, sender: Sender, part: Participant, meeting: Meeting, said: _Said) -> None:
+    if not said.text:
+        raise Refusal(HowToRecord(said.kind))
+    item = meeting_screen.item_at(desk, meeting)
+    item_id = item.item_id if item else None
+    written = recording.keep(desk, meeting, said.kind, said.text, written_by=part, item_id=item_id)
+    if isinstance(written, Action):
+        written.owner_id = said.owner.participant.id if said.owner else None
+        written.due_on = said.due_on
+    kept = RecordKept(
+        kind=said.kind,
+        text=said.text,
+        place=recording.place_of(item),
+        owner=said.owner.person.name if said.owner else None,
+        due_on=said.due_on,
+    )
+    desk.outgoing.send(sender.here(), kept)
+    meeting_screen.refresh(desk, meeting)

@@ -1,0 +1,118 @@
+"""Holding the meeting: start it, and go through its items."""
+
+from datetime import timedelta
+
+from bot.domain.access import Right
+from bot.domain.acts import Act
+from bot.domain.calendar import local_date
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.meeting import (
+    AnotherMeetingRunning,
+    MeetingMovedOn,
+    TooEarlyToStart,
+)
+from bot.domain.states import ActionState, MeetingState, Step
+from bot.services import access, addressing, agenda, conversation, meeting_screen, meetings
+from bot.services.meeting_screen import Lead
+from bot.services.ports import Desk, Sender
+from storage import records
+from storage.meetings import LEFT_OPEN
+from storage.models import Action, AgendaItem, Conference, Meeting
+
+EARLIEST = timedelta(hours=2)
+
+
+def open_meeting(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
+    """Show a leader the meeting that is to be held, or finished."""
+    part = access.speaker(desk, sender, Right.LEAD, Act.MEETING, participant_id)
+    conference = desk.session.get_one(Conference, part.conference_id)
+    meeting = _to_hold(desk, conference)
+    meeting_screen.show(desk, Lead(part, meeting), anew=True)
+
+
+def start_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Start the meeting, give its agenda lasting places, and show all leaders."""
+    lead = meeting_screen.led(desk, sender, meeting_id)
+    meeting = lead.meeting
+    if meeting.state is not MeetingState.PLANNED:
+        meeting_screen.show(desk, lead)
+        return
+    _refuse_unless_due(desk, meeting)
+    meeting.state = MeetingState.RUNNING
+    meeting.started_at = desk.now
+    meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
+    desk.session.flush()
+    agenda.freeze(desk, meeting)
+    _show_all(desk, lead)
+
+
+def go_to(desk: Desk, sender: Sender, meeting_id: int, left: int, reached: int) -> None:
+    """Move the meeting from one item to another; a second tap on the same button moves nothing."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    meeting = lead.meeting
+    known = {0, *(one.number for one in meeting_screen.spoken(desk, meeting))}
+    if meeting.position == left and reached in known:
+        meeting.position = reached
+    elif meeting.position != reached:
+        desk.outgoing.tell(sender, MeetingMovedOn())
+        meeting_screen.show(desk, lead)
+        return
+    _show_all(desk, lead)
+
+
+def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: int) -> None:
+    """Mark an action that the meeting follows up as done, or as open again."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    item = desk.session.get(AgendaItem, item_id)
+    if item is None or item.meeting_id != meeting_id or item.action_id is None:
+        raise Refusal(StaleButton())
+    action = desk.session.get_one(Action, item.action_id)
+    if done and action.done_at is None:
+        action.state, action.done_at = ActionState.DONE, desk.now
+    elif not done:
+        action.state, action.done_at = ActionState.OPEN, None
+    _show_all(desk, lead)
+
+
+def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Leave what was being written down, and return to the meeting."""
+    lead = meeting_screen.led(desk, sender, meeting_id)
+    standing = conversation.standing_of(desk, lead.part.person_id)
+    if standing.step is not Step.NOTHING and standing.subject.get("meeting_id") == meeting_id:
+        conversation.forget_step(desk, lead.part.person_id)
+    if sender.tapped_id is not None:
+        to = addressing.to_participant(desk, lead.part)
+        desk.outgoing.delete(to, sender.tapped_id)
+    meeting_screen.show(desk, lead, anew=True)
+
+
+def _to_hold(desk: Desk, conference: Conference) -> Meeting:
+    today = local_date(desk.now, conference.zone)
+    return (
+        records.running(desk.session, conference.id)
+        or records.planned_on(desk.session, conference.id, today)
+        or records.unpublished(desk.session, conference.id)
+        or meetings.current_meeting(desk, conference)
+    )
+
+
+def _refuse_unless_due(desk: Desk, meeting: Meeting) -> None:
+    running = records.running(desk.session, meeting.conference_id)
+    if running is not None:
+        raise Refusal(AnotherMeetingRunning(running.local_date))
+    if desk.now < meeting.starts_at - EARLIEST:
+        zone = desk.session.get_one(Conference, meeting.conference_id).zone
+        raise Refusal(TooEarlyToStart(meeting.starts_at - EARLIEST, zone))
+    if desk.now > meeting.ends_at + LEFT_OPEN:
+        raise Refusal(StaleButton())
+
+
+def _show_all(desk: Desk, lead: Lead) -> None:
+    desk.session.flush()
+    meeting_screen.show(desk, lead)
+    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)

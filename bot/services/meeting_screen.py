@@ -1,0 +1,178 @@
+"""The meeting as its leaders see it: one screen each, all showing the same state."""
+
+from dataclasses import dataclass
+
+from bot.domain.access import Right, Role
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.meeting import (
+    MeetingClosed,
+    MeetingMovedOn,
+    MeetingNotRunning,
+    MeetingPublished,
+    MeetingReady,
+    MeetingRunning,
+)
+from bot.domain.messages.outline import Message
+from bot.domain.messages.recording import NotRecorded
+from bot.domain.minutes import RecordKind, Spoken, spoken_of
+from bot.domain.states import MeetingState, Presence
+from bot.services import access, addressing, agenda, conversation
+from bot.services.ports import Desk, Sender
+from storage import people, records
+from storage.models import Conference, Conversation, Meeting, Participant
+
+NEWEST = 5
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A leader at work on a meeting."""
+
+    part: Participant
+    meeting: Meeting
+
+
+def led(desk: Desk, sender: Sender, meeting_id: int) -> Lead:
+    """Return the meeting for one who leads its conference; others are refused.
+
+    The meeting is locked, so that two leaders at once are one after the other.
+    """
+    meeting = desk.session.get(Meeting, meeting_id, with_for_update=True)
+    if meeting is None:
+        access.person_of(desk, sender)
+        raise Refusal(StaleButton())
+    return Lead(access.part_in(desk, sender, meeting.conference_id, Right.LEAD), meeting)
+
+
+def led_now(
+    desk: Desk, sender: Sender, meeting_id: int, position: int | None = None
+) -> Lead | None:
+    """Return the meeting if it is under way, and at the position that the button knew.
+
+    Otherwise the leader is told so, sees the newer state, and nothing else happens.
+    """
+    lead = led(desk, sender, meeting_id)
+    if lead.meeting.state is not MeetingState.RUNNING:
+        desk.outgoing.tell(sender, MeetingNotRunning())
+    elif position is not None and lead.meeting.position != position:
+        desk.outgoing.tell(sender, MeetingMovedOn())
+    else:
+        return lead
+    show(desk, lead)
+    return None
+
+
+def led_by_text(desk: Desk, sender: Sender, standing: Conversation, text: str) -> Lead | None:
+    """Return the meeting that a typed text is for; when it is over the text is given back."""
+    meeting_id = standing.subject["meeting_id"]
+    lead = led(desk, sender, int(meeting_id or 0))
+    if lead.meeting.state is MeetingState.RUNNING:
+        return lead
+    conversation.forget_step(desk, standing.person_id)
+    to = addressing.to_participant(desk, lead.part)
+    desk.outgoing.send(to, NotRecorded(text))
+    return None
+
+
+def show(desk: Desk, lead: Lead, *, anew: bool = False) -> None:
+    """Show a leader where the meeting stands."""
+    to = addressing.to_participant(desk, lead.part)
+    desk.outgoing.show(to, name_of(lead.meeting), compose(desk, lead.meeting), anew=anew)
+
+
+def show_step(desk: Desk, lead: Lead, message: Message, *, anew: bool = False) -> None:
+    """Show a leader a step of their own beside the meeting's screen."""
+    to = addressing.to_participant(desk, lead.part)
+    desk.outgoing.show(to, f"{name_of(lead.meeting)}:step", message, anew=anew)
+
+
+def refresh(desk: Desk, meeting: Meeting, *, besides: Participant | None = None) -> None:
+    """Let every leader who can be reached see where the meeting stands."""
+    desk.session.flush()
+    message = compose(desk, meeting)
+    for part, person in people.with_role(
+        desk.session, meeting.conference_id, Role.CHAIR, Role.SECRETARY
+    ):
+        is_other = besides is None or part.id != besides.id
+        if is_other and person.unreachable_since is None:
+            to = addressing.to_participant(desk, part)
+            desk.outgoing.show(to, name_of(meeting), message, push=besides is not None)
+
+
+def name_of(meeting: Meeting) -> str:
+    """Return the name of the meeting's screen; a chat may lead several conferences."""
+    return f"meeting:{meeting.conference_id}"
+
+
+def compose(desk: Desk, meeting: Meeting) -> Message:
+    """Return what the screen says of the meeting's state."""
+    desk.session.flush()
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    if meeting.state is MeetingState.PLANNED:
+        return MeetingReady(meeting.id, conference.name, meeting.starts_at, conference.zone)
+    if meeting.state is MeetingState.RUNNING:
+        return _running(desk, conference, meeting)
+    if meeting.state is MeetingState.CLOSED:
+        return _closed(desk, conference, meeting)
+    reachable = [
+        person
+        for _, person in people.participants(desk.session, conference.id)
+        if person.unreachable_since is None
+    ]
+    return MeetingPublished(
+        conference.name, meeting.local_date, len(reachable), conference.group_chat_id is not None
+    )
+
+
+def spoken(desk: Desk, meeting: Meeting) -> list[Spoken]:
+    """Return the meeting's items in order."""
+    return [spoken_of(point) for point in agenda.items_of(desk, meeting)]
+
+
+def item_at(desk: Desk, meeting: Meeting) -> Spoken | None:
+    """Return the item that the meeting is at, if it is at one."""
+    items = spoken(desk, meeting)
+    return next((one for one in items if one.number == meeting.position), None)
+
+
+def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRunning:
+    items = spoken(desk, meeting)
+    places = [0, *(one.number for one in items)]
+    here = next((one for one in items if one.number == meeting.position), None)
+    shown = {one.item_id for one in items}
+    item_id = here.item_id if here else None
+    on_item = [
+        one
+        for one in records.of_meeting(desk.session, meeting.id)
+        if (one.item_id if one.item_id in shown else None) == item_id
+    ]
+    roll = records.presence(desk.session, meeting.id)
+    return MeetingRunning(
+        meeting_id=meeting.id,
+        conference=conference.name,
+        position=meeting.position,
+        last=places[-1],
+        item=here,
+        records=tuple(on_item[-NEWEST:]),
+        earlier=len(on_item[:-NEWEST]),
+        present=sum(one is Presence.PRESENT for one in roll.values()),
+        called=len(roll),
+        previous=max((one for one in places if one < meeting.position), default=None),
+        following=min((one for one in places if one > meeting.position), default=None),
+    )
+
+
+def _closed(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingClosed:
+    kept = records.of_meeting(desk.session, meeting.id)
+    actions = [one for one in kept if one.kind is RecordKind.ACTION]
+    return MeetingClosed(
+        meeting_id=meeting.id,
+        conference=conference.name,
+        local_date=meeting.local_date,
+        decisions=sum(one.kind is RecordKind.DECISION for one in kept),
+        actions=len(actions),
+        notes=sum(one.kind is RecordKind.NOTE for one in kept),
+        unowned=sum(one.owner is None for one in actions),
+        undated=sum(one.due_on is None for one in actions),
+    )

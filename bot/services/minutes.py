@@ -1,0 +1,113 @@
+"""The minutes: closing the meeting, the preview, publishing, and reading them again."""
+
+from bot.domain.access import Right, Role
+from bot.domain.acts import Act
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
+from bot.domain.messages.minutes import HeldOn, MinutesList, MinutesText, NoMinutesYet
+from bot.domain.minutes import MinutesContent, from_plain, to_plain
+from bot.domain.states import MeetingState
+from bot.services import access, actions, addressing, meeting_screen, protocol
+from bot.services.meeting_screen import Lead
+from bot.services.ports import Desk, Sender
+from storage import minutes, people, records
+from storage.models import Conference, Meeting, Minutes
+
+SHOWN = 5
+
+
+def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Close the meeting and show its leaders what the minutes will say."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    lead.meeting.state = MeetingState.CLOSED
+    lead.meeting.closed_at = desk.now
+    desk.session.flush()
+    preview = MinutesText(protocol.compiled(desk, lead.meeting), preview=True)
+    for part, person in people.with_role(
+        desk.session, lead.meeting.conference_id, Role.CHAIR, Role.SECRETARY
+    ):
+        if part.id == lead.part.id or person.unreachable_since is None:
+            desk.outgoing.send(addressing.to_participant(desk, part), preview)
+            meeting_screen.show(desk, Lead(part, lead.meeting), anew=True)
+
+
+def keep_open(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Go on with a meeting whose minutes have not been published."""
+    lead = meeting_screen.led(desk, sender, meeting_id)
+    if lead.meeting.state is MeetingState.CLOSED:
+        running = records.running(desk.session, lead.meeting.conference_id)
+        if running is not None:
+            raise Refusal(AnotherMeetingRunning(running.local_date))
+        lead.meeting.state = MeetingState.RUNNING
+        lead.meeting.closed_at = None
+        meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    elif lead.meeting.state is MeetingState.PUBLISHED:
+        desk.outgoing.tell(sender, MeetingNotRunning())
+    meeting_screen.show(desk, lead)
+
+
+def publish(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Send the minutes to the group and to everyone who can be reached; once, whoever taps."""
+    lead = meeting_screen.led(desk, sender, meeting_id)
+    meeting = lead.meeting
+    if meeting.state is MeetingState.CLOSED:
+        content = protocol.compiled(desk, meeting)
+        published = Minutes(
+            meeting_id=meeting.id,
+            version=1,
+            content=to_plain(content),
+            published_at=desk.now,
+            published_by=lead.part.id,
+        )
+        desk.session.add(published)
+        meeting.state = MeetingState.PUBLISHED
+        meeting.published_at = desk.now
+        desk.session.flush()
+        _send_out(desk, meeting, published, content)
+        actions.tell_owners(desk, meeting)
+        meeting_screen.refresh(desk, meeting, besides=lead.part)
+    elif meeting.state is not MeetingState.PUBLISHED:
+        desk.outgoing.tell(sender, StaleButton())
+    meeting_screen.show(desk, lead)
+
+
+def list_minutes(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
+    """Offer the latest published minutes of the conference."""
+    part = access.speaker(desk, sender, Right.READ, Act.MINUTES, participant_id)
+    latest = minutes.latest(desk.session, part.conference_id, SHOWN)
+    if not latest:
+        raise Refusal(NoMinutesYet())
+    conference = desk.session.get_one(Conference, part.conference_id)
+    held = [HeldOn(minutes_id, local_date) for minutes_id, local_date in latest]
+    to = addressing.to_participant(desk, part)
+    desk.outgoing.send(to, MinutesList(conference.name, tuple(held)))
+
+
+def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
+    """Send published minutes as they read when they went out."""
+    published = desk.session.get(Minutes, minutes_id)
+    if published is None:
+        access.person_of(desk, sender)
+        raise Refusal(StaleButton())
+    meeting = desk.session.get_one(Meeting, published.meeting_id)
+    part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
+    message = MinutesText(from_plain(published.content))
+    desk.outgoing.send(addressing.to_participant(desk, part), message)
+
+
+def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:
+    message = MinutesText(content)
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    places = [addressing.to_group(conference)]
+    places += [
+        addressing.to_participant(desk, part)
+        for part, person in people.participants(desk.session, conference.id)
+        if person.unreachable_since is None
+    ]
+    for to in places:
+        if to is not None:
+            key = f"minutes:{published.id}:{to.chat_id}"
+            desk.outgoing.send(to, message, push=True, key=key)

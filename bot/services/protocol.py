@@ -1,0 +1,54 @@
+"""The rows of a meeting as the plain values that its minutes are compiled from."""
+
+from bot.domain.answers import Body, count_answers
+from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes
+from bot.domain.states import Presence
+from bot.services import compiling, meeting_screen, meetings, roster
+from bot.services.ports import Desk
+from storage import agendas, records
+from storage.models import Conference, Meeting
+
+
+def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
+    """Compile the minutes of a meeting that has been closed."""
+    return compile_minutes(
+        _frame(desk, meeting),
+        meeting_screen.spoken(desk, meeting),
+        records.of_meeting(desk.session, meeting.id),
+    )
+
+
+def _frame(desk: Desk, meeting: Meeting) -> Frame:
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    answers = count_answers(compiling.asked(desk, meeting))
+    roll = records.presence(desk.session, meeting.id)
+    everyone = agendas.members(desk.session, conference.id)
+    known = sorted(everyone.values(), key=lambda one: one.person.name.casefold())
+
+    def those(presence: Presence | None) -> tuple[Attendee, ...]:
+        return tuple(
+            roster.attendee(one)
+            for one in known
+            if roll.get(one.participant.id) is presence
+            and (presence is not None or one.participant.left_at is None)
+        )
+
+    return Frame(
+        conference=conference.name,
+        zone=conference.zone,
+        local_date=meeting.local_date,
+        started_at=meeting.started_at or meeting.starts_at,
+        closed_at=meeting.closed_at or desk.now,
+        next_starts_at=meetings.current_meeting(desk, conference).starts_at,
+        present=those(Presence.PRESENT),
+        absent=those(Presence.ABSENT),
+        not_called=those(None),
+        nothing=_named(answers.nothing),
+        missing=_named((*answers.missing, *answers.unreachable)),
+    )
+
+
+def _named(bodies: tuple[Body, ...]) -> tuple[Attendee, ...]:
+    return tuple(
+        Attendee(person.name, body.organisation) for body in bodies for person in body.people
+    )

@@ -1,0 +1,46 @@
+"""The people of a conference, as they are called, chosen and named at a meeting."""
+
+from bot.domain.access import Right, may
+from bot.domain.messages.recording import Named
+from bot.domain.minutes import Attendee
+from bot.domain.paging import Page, page_of
+from bot.services.ports import Desk
+from storage import agendas
+from storage.agendas import Member
+
+PAGE = 10
+
+
+def members_now(desk: Desk, conference_id: int) -> list[Member]:
+    """Return everyone who takes part now, by name."""
+    everyone = agendas.members(desk.session, conference_id).values()
+    now = [one for one in everyone if one.participant.left_at is None]
+    return sorted(now, key=lambda one: (one.person.name.casefold(), one.participant.id))
+
+
+def reporters(desk: Desk, conference_id: int, page: int) -> Page[Named]:
+    """Return a page of those who may report, and so own actions."""
+    people = [
+        Named(one.participant.id, one.person.name, organisation_of(one))
+        for one in members_now(desk, conference_id)
+        if may(one.participant.role, Right.REPORT)
+    ]
+    return page_of(people, page, PAGE)
+
+
+def reporter(desk: Desk, conference_id: int, participant_id: int) -> Member | None:
+    """Return one of those who may report, if the id is one of theirs."""
+    one = agendas.members(desk.session, conference_id).get(participant_id)
+    if one is None or one.participant.left_at is not None:
+        return None
+    return one if may(one.participant.role, Right.REPORT) else None
+
+
+def attendee(one: Member) -> Attendee:
+    """Return someone as the minutes name them."""
+    return Attendee(one.person.name, organisation_of(one))
+
+
+def organisation_of(one: Member) -> str:
+    """Return the name of the organisation that someone speaks for, or an empty text."""
+    return one.organisation.name if one.organisation else ""
