@@ -1,0 +1,340 @@
+from datetime import UTC, datetime, time
+
+import pytest
+from sqlmodel import select
+
+from bot.domain.access import Role
+from bot.domain.acts import Act
+from bot.domain.messages import settling as messages
+from bot.domain.messages.general import NotYours, SetUpPaused
+from bot.domain.messages.settling import Spot
+from bot.domain.settings import Setting
+from bot.domain.settings_input import TypedArea
+from bot.domain.states import OrganisationKind
+from bot.services import founding, meetings
+from bot.services.ports import Sender
+from storage.models import Area, Conference, Organisation
+from tests.hall import Hall
+
+TYPED = ["Torsdagskonferensen", "torsdag", "9", "010-123 45 67", "1234#", "999 888"]
+SPOTS = ["ons 09.00", "ons 15", "tor 7.30"]
+
+
+def founded(hall: Hall) -> tuple[Sender, Conference]:
+    chair = hall.person("Karin Lind")
+    hall.says(chair, f"/start {hall.runs(founding.found)}")
+    hall.taps(chair, "join")
+    return chair, hall.session.get_one(Conference, hall.part(chair).conference_id)
+
+
+def settled(hall: Hall) -> tuple[Sender, Conference]:
+    chair, conference = founded(hall)
+    for text in TYPED:
+        hall.says(chair, text)
+    hall.taps(chair, "use_example")
+    hall.taps(chair, "use_example")
+    for text in SPOTS:
+        hall.says(chair, text)
+    return chair, conference
+
+
+def asks(hall: Hall, chair: Sender, setting: Setting) -> None:
+    asked = hall.sees(chair)
+    assert type(asked).__name__ == "Ask" + setting.title().replace("_", "")
+    assert isinstance(asked, messages.Question)
+    assert (asked.step, asked.steps) == (setting.number + 1, 11)
+
+
+def test_the_founder_is_led_through_every_setting_by_typing(hall: Hall) -> None:
+    chair, conference = founded(hall)
+    answers = [*TYPED, "Polisen\nFramtiden", "Angered*, Centrum", *SPOTS]
+    for setting, text in zip(Setting, answers, strict=True):
+        asks(hall, chair, setting)
+        hall.says(chair, text)
+    done = hall.sees(chair)
+    assert done == messages.SetUpDone(
+        participant_id=hall.part(chair).id,
+        name="Torsdagskonferensen",
+        prompt_at=datetime(2026, 11, 25, 8, tzinfo=UTC),
+        starts_at=datetime(2026, 11, 26, 8, tzinfo=UTC),
+        zone="Europe/Stockholm",
+    )
+    assert conference.set_up_at == hall.now
+    assert conference.asked_for is None
+    hall.says(chair, "/installningar")
+    assert hall.sees(chair) == messages.Settings(
+        participant_id=hall.part(chair).id,
+        name="Torsdagskonferensen",
+        weekday=4,
+        starts=time(9),
+        phone="010-123 45 67",
+        pin="1234#",
+        host_pin="999 888",
+        organisations=["Polisen", "Framtiden"],
+        areas=[TypedArea("Angered", prioritised=True), TypedArea("Centrum", prioritised=False)],
+        prompt=Spot(3, time(9)),
+        first_reminder=Spot(3, time(15)),
+        second_reminder=Spot(4, time(7, 30)),
+        group_title="",
+    )
+
+
+def test_most_of_set_up_can_be_tapped(hall: Hall) -> None:
+    chair, conference = founded(hall)
+    hall.says(chair, "Fredagsmötet")
+    hall.taps_act(chair, Act.WEEKDAY, hall.part(chair).id, 5)
+    hall.taps(chair, "keep_time")
+    hall.says(chair, "010-123 45 67")
+    hall.taps(chair, "skip")
+    hall.taps(chair, "skip")
+    hall.taps(chair, "use_example")
+    hall.taps(chair, "use_example")
+    for _ in SPOTS:
+        hall.taps(chair, "keep_spot")
+    assert isinstance(hall.sees(chair), messages.SetUpDone)
+    assert (conference.weekday, conference.pin, conference.host_pin) == (5, "", "")
+    hall.taps(chair, "settings")
+    shown = hall.sees(chair)
+    assert isinstance(shown, messages.Settings)
+    assert shown.organisations == ["Polisen", "Socialförvaltningen"]
+    assert shown.prompt == Spot(4, time(9))
+    assert [one.kind for one in hall.session.exec(select(Organisation))] == [
+        OrganisationKind.POLICE,
+        OrganisationKind.DISTRICT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "hint"),
+    [
+        (Setting.NAME, "x" * 81, messages.NameUnreadable(80)),
+        (Setting.WEEKDAY, "någon dag", messages.WeekdayUnreadable()),
+        (Setting.STARTS, "nio", messages.TimeUnreadable()),
+        (Setting.PHONE, "ring mig", messages.PhoneUnreadable()),
+        (Setting.PIN, "hemlig", messages.PinUnreadable()),
+        (Setting.HOST_PIN, "12", messages.PinUnreadable()),
+        (Setting.ORGANISATIONS, "x" * 101, messages.NamesUnreadable(60, 100, 3000)),
+        (Setting.AREAS, ",", messages.NamesUnreadable(60, 100, 3000)),
+        (Setting.PROMPT, "snart", messages.SpotUnreadable()),
+        (Setting.PROMPT, "tor 08.59", messages.TimesOutOfOrder()),
+        (Setting.FIRST_REMINDER, "ons 08.00", messages.TimesOutOfOrder()),
+        (Setting.SECOND_REMINDER, "tor 10.00", messages.TimesOutOfOrder()),
+    ],
+)
+def test_what_cannot_be_read_is_explained_and_asked_for_still(
+    hall: Hall, setting: Setting, text: str, hint: messages.Line
+) -> None:
+    chair, conference = founded(hall)
+    answers = [*TYPED, "Polisen", "Angered", *SPOTS]
+    for answer in answers[: setting.number]:
+        hall.says(chair, answer)
+    before = conference.model_dump()
+    hall.says(chair, text)
+    assert hall.sees(chair) == hint
+    assert conference.model_dump() == before
+    hall.says(chair, answers[setting.number])
+    assert conference.asked_for is setting.following
+
+
+def test_an_early_start_moves_reminders_that_are_yet_to_be_asked_for(hall: Hall) -> None:
+    chair, conference = founded(hall)
+    hall.says(chair, "Morgonmötet")
+    hall.says(chair, "torsdag")
+    hall.says(chair, "7")
+    assert (conference.second_reminder_days_before, conference.starts) == (1, time(7))
+
+
+def test_set_up_goes_on_where_it_stood_after_a_pause(hall: Hall) -> None:
+    chair, _ = founded(hall)
+    hall.says(chair, "Torsdagskonferensen")
+    hall.says(chair, "/avbryt")
+    assert hall.sees(chair) == SetUpPaused()
+    hall.says(chair, "/start")
+    asks(hall, chair, Setting.WEEKDAY)
+    hall.says(chair, "torsdag")
+    hall.says(chair, "/installningar")
+    asks(hall, chair, Setting.STARTS)
+
+
+def test_a_second_tap_on_an_answered_question_changes_nothing(hall: Hall) -> None:
+    chair, conference = founded(hall)
+    part = hall.part(chair).id
+    hall.says(chair, "Torsdagskonferensen")
+    hall.taps_act(chair, Act.WEEKDAY, part, 5)
+    hall.taps_act(chair, Act.WEEKDAY, part, 6)
+    assert hall.answer() == messages.QuestionClosed()
+    assert conference.weekday == 5
+    asks(hall, chair, Setting.STARTS)
+
+
+@pytest.mark.parametrize(
+    ("act", "arguments"),
+    [
+        (Act.WEEKDAY, (8,)),
+        (Act.WEEKDAY, (0,)),
+        (Act.KEEP_DEFAULT, (Setting.WEEKDAY.number,)),
+        (Act.KEEP_DEFAULT, (99,)),
+        (Act.CLEAR_SETTING, (Setting.PHONE.number,)),
+        (Act.CLEAR_SETTING, (Setting.PIN.number,)),
+        (Act.USE_EXAMPLE, (Setting.NAME.number,)),
+        (Act.USE_EXAMPLE, (Setting.AREAS.number,)),
+        (Act.SETTING, (Setting.PHONE.number,)),
+        (Act.SETTING, (-1,)),
+    ],
+)
+def test_a_forged_tap_changes_nothing(hall: Hall, act: Act, arguments: tuple[int, ...]) -> None:
+    for chair, conference in (founded(hall), settled(hall)):
+        before = (conference.model_dump(), hall.all_seen(chair))
+        if act is Act.SETTING and conference.set_up_at is not None and arguments[0] >= 0:
+            continue
+        hall.taps_act(chair, act, hall.part(chair).id, *arguments)
+        assert hall.answer() == messages.QuestionClosed()
+        assert (conference.model_dump(), hall.all_seen(chair)) == before
+
+
+def test_each_setting_has_a_button_and_a_way_back(hall: Hall) -> None:
+    chair, _ = settled(hall)
+    hall.says(chair, "/settings")
+    screen = hall.sees(chair)
+    assert len(hall.buttons(screen)) == len(Setting)
+    for setting in Setting:
+        hall.taps(chair, f"setting_{setting}")
+        asked = hall.sees(chair)
+        assert isinstance(asked, messages.Question)
+        assert asked.step is None
+        assert "back" in hall.labels(chair)
+        assert not {"skip", "keep_time", "keep_spot", "use_example"} & set(hall.labels(chair))
+        hall.taps(chair, "back")
+        assert hall.sees(chair) == screen
+
+
+def test_a_typed_change_moves_the_screen_below_it(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_phone")
+    hall.says(chair, "031-999 88 77")
+    shown = hall.sees(chair)
+    assert isinstance(shown, messages.Settings)
+    assert shown.phone == conference.phone == "031-999 88 77"
+    assert sum(isinstance(one, messages.Settings) for one in hall.all_seen(chair)) == 1
+
+
+def test_a_new_day_and_time_move_the_coming_meeting(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    meeting = hall.runs(meetings.current_meeting, conference)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_weekday")
+    hall.taps_act(chair, Act.WEEKDAY, hall.part(chair).id, 5)
+    hall.taps(chair, "setting_starts")
+    hall.says(chair, "10")
+    assert meeting.starts_at == datetime(2026, 11, 27, 9, tzinfo=UTC)
+    assert meeting.prompt_at == datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("setting", "text"),
+    [
+        (Setting.STARTS, "7"),
+        (Setting.PROMPT, "ons 16"),
+        (Setting.FIRST_REMINDER, "tor 8"),
+        (Setting.SECOND_REMINDER, "ons 14"),
+    ],
+)
+def test_a_change_out_of_order_is_refused(hall: Hall, setting: Setting, text: str) -> None:
+    chair, conference = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, f"setting_{setting}")
+    before = conference.model_dump()
+    hall.says(chair, text)
+    assert hall.sees(chair) == messages.TimesOutOfOrder()
+    assert conference.model_dump() == before
+
+
+def test_a_pin_can_be_taken_away(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_pin")
+    hall.taps(chair, "clear_setting")
+    assert conference.pin == ""
+    assert conference.host_pin == "999 888"
+    hall.taps(chair, "setting_pin")
+    assert hall.labels(chair) == ["back"]
+
+
+def test_a_new_list_adds_retires_and_takes_up_again(hall: Hall) -> None:
+    chair, conference = settled(hall)
+
+    def relist(text: str) -> list[str]:
+        hall.says(chair, "/installningar")
+        hall.taps(chair, "setting_organisations")
+        hall.says(chair, text)
+        shown = hall.sees(chair)
+        assert isinstance(shown, messages.Settings)
+        return list(shown.organisations)
+
+    assert relist("polisen, Framtiden") == ["Polisen", "Framtiden"]
+    known = {one.name: one for one in hall.session.exec(select(Organisation))}
+    retired = known["Socialförvaltningen"].retired_at
+    assert retired == hall.now
+    hall.later(days=1)
+    assert relist("Framtiden") == ["Framtiden"]
+    assert known["Socialförvaltningen"].retired_at == retired
+    assert relist("Socialförvaltningen\nPolisen") == ["Polisen", "Socialförvaltningen"]
+    assert len(list(hall.session.exec(select(Organisation)))) == 3
+    assert conference.set_up_at is not None
+
+
+def test_areas_gain_and_lose_their_priority(hall: Hall) -> None:
+    chair, _ = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_areas")
+    hall.says(chair, "Angered, centrum*")
+    assert {one.name: one.prioritised for one in hall.session.exec(select(Area))} == {
+        "Angered": False,
+        "Centrum": True,
+    }
+
+
+def test_an_answer_to_a_question_left_behind_is_told_so(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_weekday")
+    hall.says(chair, "/avbryt")
+    hall.taps_act(chair, Act.WEEKDAY, hall.part(chair).id, 1)
+    assert hall.answer() == messages.QuestionClosed()
+    assert conference.weekday == 4
+
+
+def test_the_secretary_settles_too_but_participants_do_not(hall: Hall) -> None:
+    _, conference = settled(hall)
+    secretary = hall.joins("Sara", conference, Role.SECRETARY)
+    hall.says(secretary, "/installningar")
+    hall.taps(secretary, "setting_name")
+    hall.says(secretary, "Torsdagssamtalet")
+    assert conference.name == "Torsdagssamtalet"
+    for role in (Role.PARTICIPANT, Role.OBSERVER):
+        other = hall.joins("Olle", conference, role)
+        hall.says(other, "/installningar")
+        assert hall.sees(other) == NotYours()
+        hall.taps_act(other, Act.SETTING, hall.part(other).id, 0)
+        assert hall.answer() == NotYours()
+
+
+def test_somebody_else_s_buttons_are_refused(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    foreign = hall.joins("Frida", hall.conference("Annan"), Role.CHAIR)
+    hall.taps_act(foreign, Act.SETTING, hall.part(chair).id, Setting.NAME.number)
+    assert hall.answer() == NotYours()
+    assert conference.name == "Torsdagskonferensen"
+
+
+def test_two_who_lead_answer_set_up_s_one_open_question(hall: Hall) -> None:
+    chair, conference = founded(hall)
+    secretary = hall.joins("Sara", conference, Role.SECRETARY)
+    hall.says(secretary, "/start")
+    hall.says(chair, "Torsdagskonferensen")
+    hall.says(secretary, "Ett annat namn")
+    assert hall.sees(secretary) == messages.QuestionClosed()
+    assert conference.name == "Torsdagskonferensen"
+    hall.says(secretary, "/start")
+    asks(hall, secretary, Setting.WEEKDAY)
