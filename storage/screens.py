@@ -6,7 +6,7 @@ from sqlalchemy import Insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from storage.models import OutboxRequest, OutboxState, Screen
+from storage.models import Screen
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,16 @@ def renew(session: Session, chat_id: int, name: str) -> Standing:
     keys = ["chat_id", "name"]
     statement: Insert
     if session.get_bind().dialect.name == "sqlite":
-        statement = sqlite.insert(Screen).values(values).on_conflict_do_update(keys, set_=newest)
+        statement = (
+            sqlite.insert(Screen)
+            .values(values)
+            .on_conflict_do_update(index_elements=keys, set_=newest)
+        )
     else:
         statement = (
-            postgresql.insert(Screen).values(values).on_conflict_do_update(keys, set_=newest)
+            postgresql.insert(Screen)
+            .values(values)
+            .on_conflict_do_update(index_elements=keys, set_=newest)
         )
     columns = statement.returning(
         col(Screen.id), col(Screen.version), col(Screen.message_id)
@@ -60,11 +66,3 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
         if screen.name not in taken:
             screen.chat_id = new_id
     session.flush()
-
-
-def has_waiting(session: Session, screen_id: int) -> bool:
-    """Tell whether some version of a screen has yet to leave."""
-    query = select(OutboxRequest.id).where(
-        OutboxRequest.screen_id == screen_id, OutboxRequest.state == OutboxState.WAITING
-    )
-    return session.exec(query).first() is not None

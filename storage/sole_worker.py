@@ -55,7 +55,7 @@ class FileLock:
             return
         file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            while not _locked(file):
+            while not _locked(file):  # noqa: ASYNC110  no event tells that another process died
                 await asyncio.sleep(POLL_SECONDS)
         except BaseException:
             os.close(file)

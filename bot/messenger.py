@@ -1,0 +1,163 @@
+"""The way out of one turn: what use cases say becomes rendered rows in their own transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.messages.outline import Line, Message
+from bot.rendering import Rendered, Rendering
+from bot.services.ports import Recipient, Sender
+from storage import outbox, screens
+from storage.models import Lane
+
+# Telegram takes no answer to a tap much later; whoever tapped has stopped waiting anyway.
+ANSWER_LASTS = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class Tapped:
+    """The tap that a turn answers: its query, and the message that carried the button."""
+
+    query_id: str
+    chat_id: int
+    message_id: int | None
+
+
+class Messenger:
+    """Stores what is to be sent; a tap is answered once, whatever else is said."""
+
+    def __init__(
+        self, session: Session, rendering: Rendering, now: datetime, tapped: Tapped | None = None
+    ) -> None:
+        self._session = session
+        self._rendering = rendering
+        self._now = now
+        self._tapped = tapped
+        self._answered = tapped is None
+
+    def send(
+        self,
+        to: Recipient,
+        message: Message,
+        *,
+        push: bool = False,
+        key: str | None = None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Store a message of its own, unless one with the same key has been stored before."""
+        if key is not None and outbox.has_key(self._session, key):
+            return
+        for part in self._rendering.render(message, to):
+            self._enqueue(to, message, part, push=push, unique_key=key, expires_at=expires_at)
+            key = None
+
+    def show(
+        self,
+        to: Recipient,
+        screen: str,
+        message: Message,
+        *,
+        anew: bool = False,
+        push: bool = False,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Store the newest content of a screen.
+
+        Content that takes several messages moves the screen too: only the last can be edited.
+        """
+        *before, last = self._rendering.render(message, to)
+        newest = screens.renew(self._session, to.chat_id, screen)
+        moves = anew or bool(before) or self._tapped_elsewhere(to, newest)
+        if moves and newest.message_id is not None:
+            screens.place(self._session, newest.id, None)
+        for part in before:
+            self._enqueue(to, message, part, push=push, expires_at=expires_at)
+        self._enqueue(
+            to,
+            message,
+            last,
+            push=push,
+            expires_at=expires_at,
+            screen_id=newest.id,
+            screen_version=newest.version,
+        )
+        if moves and newest.message_id is not None:
+            self.delete(to, newest.message_id)
+
+    def tell(self, sender: Sender, line: Line) -> None:
+        """Store the answer to the tap; without a tap, or after its answer, a message."""
+        if self._tapped is None or self._answered:
+            self.send(sender.here(), line)
+            return
+        text = self._rendering.line(line, sender.language)
+        self._answer(type(line).__name__, {"text": text, "show_alert": line.insists()})
+
+    def delete(self, to: Recipient, message_id: int) -> None:
+        """Store the wish that a message goes."""
+        outbox.enqueue(
+            self._session,
+            chat_id=to.chat_id,
+            message="",
+            method="deleteMessage",
+            payload={"chat_id": to.chat_id, "message_id": message_id},
+            created_at=self._now,
+        )
+
+    def finish(self) -> None:
+        """Answer the tap with nothing where nothing was said, so that the button stops spinning."""
+        if not self._answered:
+            self._answer("", {})
+
+    def _tapped_elsewhere(self, to: Recipient, screen: screens.Standing) -> bool:
+        tapped = self._tapped
+        return (
+            tapped is not None
+            and tapped.chat_id == to.chat_id
+            and tapped.message_id is not None
+            and screen.message_id is not None
+            and tapped.message_id != screen.message_id
+        )
+
+    def _answer(self, message: str, content: dict[str, Any]) -> None:
+        if self._tapped is None:
+            return
+        self._answered = True
+        outbox.enqueue(
+            self._session,
+            chat_id=self._tapped.chat_id,
+            message=message,
+            method="answerCallbackQuery",
+            payload={"callback_query_id": self._tapped.query_id} | content,
+            created_at=self._now,
+            lane=Lane.ANSWER,
+            expires_at=self._now + ANSWER_LASTS,
+        )
+
+    def _enqueue(
+        self, to: Recipient, message: Message, part: Rendered, *, push: bool, **more: Any
+    ) -> None:
+        outbox.enqueue(
+            self._session,
+            chat_id=to.chat_id,
+            message=type(message).__name__,
+            method="sendMessage",
+            payload=_payload(to.chat_id, part),
+            created_at=self._now,
+            lane=Lane.PUSH if push else Lane.REPLY,
+            **more,
+        )
+
+
+def _payload(chat_id: int, part: Rendered) -> dict[str, Any]:
+    payload: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": part.text,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if part.is_html:
+        payload["parse_mode"] = "HTML"
+    if part.keyboard:
+        payload["reply_markup"] = {"inline_keyboard": part.keyboard}
+    return payload

@@ -1,0 +1,108 @@
+"""One language's templates: texts with markup, plain lines and labels."""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, Template
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from bot.rendering import lengths
+from bot.rendering.dates import Dates
+from bot.rendering.wording import read_toml
+
+TAG_AT_END = re.compile(r"(?<![-+])%\}(?=[ \t]*$)")
+ONLY_TAGS = re.compile(r"[ \t]*(\{%(?!-)[^\n]*?%\}[ \t]*)+")
+
+
+class QuietLines(Extension):
+    """Let a line that holds nothing but block tags leave no line behind.
+
+    A line break after a tag that shares its line with text stays, as it looks; so does one
+    after a tag that begins with a dash.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Keep the line breaks that `trim_blocks` would otherwise take."""
+        del name, filename
+        return "\n".join(
+            line if ONLY_TAGS.fullmatch(line) and _tags_only(line) else TAG_AT_END.sub("+%}", line)
+            for line in source.split("\n")
+        )
+
+
+def _tags_only(line: str) -> bool:
+    return not re.sub(r"\{%.*?%\}", "", line).strip()
+
+
+class Language:
+    """The templates and labels of one language."""
+
+    def __init__(self, folder: Path, bot_link: Callable[[str], str]) -> None:
+        self.name = folder.name
+        self._labels: Mapping[str, str] = read_toml(folder / "labels.toml")
+        loader = FileSystemLoader(folder, encoding="utf-8")
+        dates = Dates(folder.name, read_toml(folder / "formats.toml"))
+        self._markup = _environment(loader, dates, bot_link, autoescape=True)
+        self._plain = _environment(loader, dates, bot_link, autoescape=False)
+        self._label = cache(self._compile_label)
+
+    def text(self, name: str, values: Mapping[str, Any]) -> str:
+        """Render a message as Telegram HTML."""
+        return _tidy(self._markup.get_template(f"messages/{name}.j2").render(values))
+
+    def line(self, name: str, values: Mapping[str, Any]) -> str:
+        """Render a plain line."""
+        return _tidy(self._plain.get_template(f"lines/{name}.j2").render(values))
+
+    def label(self, key: str, values: Mapping[str, Any]) -> str:
+        """Render a button's label."""
+        return self._label(key).render(values).strip()
+
+    def _compile_label(self, key: str) -> Template:
+        return self._plain.from_string(self._labels[key])
+
+
+def _environment(
+    loader: BaseLoader, dates: Dates, bot_link: Callable[[str], str], *, autoescape: bool
+) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        # Plain lines and labels are no markup: escaping there would show to people.
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[QuietLines],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(
+        day=dates.day,
+        date_long=dates.date_long,
+        moment=dates.moment,
+        clock_time=dates.clock_time,
+        shorten=_shorten,
+    )
+    environment.globals["bot_link"] = bot_link
+    return environment
+
+
+def _shorten(value: object, limit: int) -> str:
+    """Cut what is shown to a number of UTF-16 units; nothing is an empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, Markup):
+        plain = html.unescape(lengths.TAG.sub("", str(value)))
+        return escape(lengths.shorten(plain, limit))
+    return lengths.shorten(str(value), limit)
+
+
+def _tidy(text: str) -> str:
+    """Take away what conditions leave behind: space at line ends, and more than one empty line."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()

@@ -1,0 +1,50 @@
+"""Words that are data: the question template, and the example offered at set-up."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.domain.states import TopicKind
+from bot.services.ports import AreaSeed, BodySeed, TopicSeed
+
+FALLBACK = "sv"
+
+
+def language_folder(root: Path, language: str) -> Path:
+    """Return the folder of a language's words, or of the language that is always there."""
+    folder = root / language
+    return folder if language.isalpha() and folder.is_dir() else root / FALLBACK
+
+
+@cache
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a file of words once."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class TemplateWording:
+    """The words that stand in the templates' folders as TOML."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def question_template(self, language: str) -> list[TopicSeed]:
+        """Return the topics in order."""
+        return [
+            TopicSeed(one["name"], TopicKind(one.get("kind", TopicKind.ORDINARY)))
+            for one in self._read(language, "question_template")["topic"]
+        ]
+
+    def example_organisations(self, language: str) -> list[BodySeed]:
+        """Return the organisations of the offered example."""
+        found = self._read(language, "example")["organisation"]
+        return [BodySeed(one["name"], one["kind"]) for one in found]
+
+    def example_areas(self, language: str) -> list[AreaSeed]:
+        """Return the areas of the offered example."""
+        found = self._read(language, "example")["area"]
+        return [AreaSeed(one["name"], bool(one.get("prioritised", False))) for one in found]
+
+    def _read(self, language: str, name: str) -> dict[str, Any]:
+        return read_toml(language_folder(self._root, language) / f"{name}.toml")
