@@ -1,9 +1,11 @@
 """Rows with valid defaults, for what a test needs to stand there already."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import select
 
+from bot.domain.calendar import instants
 from bot.domain.states import ObservationState, Source, SubmissionState
 from bot.services import meetings
 from bot.services.ports import Sender
@@ -15,6 +17,17 @@ def meeting(hall: Hall, conference: Conference) -> Meeting:
     """Return the meeting that is spoken of now."""
     found: Meeting = hall.runs(meetings.current_meeting, conference)
     return found
+
+
+def earlier(hall: Hall, than: Meeting, *, weeks: int = 1) -> Meeting:
+    """Plan the meeting so many weeks before another."""
+    conference = hall.session.get_one(Conference, than.conference_id)
+    day = than.local_date - timedelta(weeks=weeks)
+    due = vars(instants(day, meetings.rhythm_of(conference)))
+    made = Meeting(conference_id=conference.id, local_date=day, **due)
+    hall.session.add(made)
+    hall.session.flush()
+    return made
 
 
 def observation(
@@ -32,6 +45,8 @@ def observation(
     }
     if values.get("taken_by") is not None:
         given["source"] = Source.ORAL
+    if values.get("continues_id") is not None:
+        given["source"] = Source.CONTINUED
     made = Observation(
         meeting_id=at.id,
         participant_id=hall.part(sender, conference).id,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.access import Right, Role, may
 from bot.domain.acts import Act
-from bot.domain.agenda import FollowUp, in_urgency
+from bot.domain.agenda import FollowUp, batches, in_urgency
 from bot.domain.calendar import local_date
 from bot.domain.errors import Refusal
 from bot.domain.messages.actions import (
@@ -17,7 +17,9 @@ from bot.domain.messages.actions import (
     OwnActions,
     OwnerMarkedAction,
 )
+from bot.domain.messages.agenda import ROOM
 from bot.domain.messages.general import StaleButton
+from bot.domain.paging import page_of
 from bot.domain.states import ActionState
 from bot.services import access, addressing
 from bot.services.ports import Desk, Sender
@@ -79,8 +81,10 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
         own = [one for one in owned if one.owner_id == part.id]
         if own and person.unreachable_since is None:
             to = addressing.to_participant(desk, part)
-            message = OwnActions(conference.name, own)
-            desk.outgoing.send(to, message, push=True, key=f"owner:{meeting.id}:{part.id}")
+            for number, batch in enumerate(batches(own, ROOM)):
+                message = OwnActions(conference.name, batch)
+                key = f"owner:{meeting.id}:{part.id}:{number}"
+                desk.outgoing.send(to, message, push=True, key=key)
 
 
 def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
@@ -134,8 +138,5 @@ def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> No
         ListedAction(number, one, one.owner_id == part.id, _may_mark(part, one.owner_id))
         for number, one in enumerate(ordered, start=1)
     ]
-    pages = max(1, -(-len(listed) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = listed[page * PAGE : (page + 1) * PAGE]
-    message = ActionList(conference.name, part.id, shown, page, pages)
+    message = ActionList(conference.name, part.id, page_of(listed, page, PAGE))
     desk.outgoing.show(addressing.to_participant(desk, part), "actions", message, anew=anew)

@@ -33,6 +33,7 @@ from bot.domain.messages.chairing import (
     Status,
 )
 from bot.domain.messages.outline import Message
+from bot.domain.paging import Page
 from bot.domain.states import Recurring, SubmissionState, TopicKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -127,7 +128,7 @@ def _list(count: int, page: int, pages: int) -> ActionList:
         ListedAction(number, action, own=number % 2 == 0, may_mark=True)
         for number, action in enumerate(ACTIONS[:count], start=901)
     ]
-    return ActionList(CONFERENCE, BIG, listed, page, pages)
+    return ActionList(CONFERENCE, BIG, Page(tuple(listed), page, pages))
 
 
 def _status(answers: Answers) -> Status:
@@ -156,7 +157,7 @@ SAMPLES: list[Message] = [
     WithdrawnObservation(BIG, NAME, "", "", ""),
     _list(10, 8, 10),
     _list(0, 0, 1),
-    OwnActions(CONFERENCE, ACTIONS[:10]),
+    OwnActions(CONFERENCE, batches(ACTIONS, ROOM)[0]),
     OwnActions(CONFERENCE, ACTIONS[:1]),
     ActionIsDone(),
     ActionIsOpen(),

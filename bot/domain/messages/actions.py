@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp
+from bot.domain.messages.meeting import turning
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
+from bot.domain.paging import Page
 
 IN_A_ROW = 5
 
@@ -26,29 +28,20 @@ class ActionList(Message):
 
     conference: str
     participant_id: int
-    actions: Sequence[ListedAction]
-    page: int
-    pages: int
+    page: Page[ListedAction]
 
     def rows(self) -> Rows:
         """Offer to mark each action that the reader may mark, and the other pages."""
-        marks = [self._mark(one) for one in self.actions if one.may_mark]
+        marks = [self._mark(one) for one in self.page.entries if one.may_mark]
         rows = [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
-        return [*rows, self._turns()] if self.pages > 1 else rows
+        turns = turning(Act.ACTIONS, self.page.previous, self.page.following, self.participant_id)
+        return [*rows, *turns]
 
     def _mark(self, one: ListedAction) -> Button:
         act, label = Act.ACTION_DONE, "action_done_number"
         if one.action.done:
             act, label = Act.ACTION_REOPEN, "action_reopen_number"
-        return button(act, one.action.action_id, self.page, label=label, number=one.number)
-
-    def _turns(self) -> list[Button]:
-        turns = []
-        if self.page > 0:
-            turns.append(button(Act.ACTIONS, self.participant_id, self.page - 1, label="previous"))
-        if self.page < self.pages - 1:
-            turns.append(button(Act.ACTIONS, self.participant_id, self.page + 1, label="next"))
-        return turns
+        return button(act, one.action.action_id, self.page.number, label=label, number=one.number)
 
 
 @dataclass(frozen=True)
