@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.states import Part, Recurring, SubmissionState
+from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
 
 TEXT_LIMIT = 1000
 PARTS = tuple(Part)
@@ -28,8 +28,9 @@ class Content:
 
     def with_part(self, part: Part, value: str | None) -> "Content":
         """Return the content with one part changed."""
-        is_word = part is Part.RECURRING and value is not None
-        return Content(**{**vars(self), part.value: Recurring(value) if is_word else value})
+        if part is Part.RECURRING and value is not None:
+            value = Recurring(value)
+        return Content(**{**vars(self), part.value: value})
 
 
 class ReportState(StrEnum):
@@ -117,6 +118,15 @@ def state_after_delivery(said: SubmissionState | None) -> SubmissionState:
 def is_done(said: SubmissionState | None) -> bool:
     """Tell whether a participant needs no reminder."""
     return said in {SubmissionState.SUBMITTED, SubmissionState.NOTHING}
+
+
+def last_week(continuing: ObservationState | None, *, ceased: bool) -> LastWeek:
+    """Tell what has become of a recurring observation from what continues it, if anything."""
+    if continuing is ObservationState.DELIVERED:
+        return LastWeek.CONTINUED
+    if continuing is ObservationState.DRAFT:
+        return LastWeek.CHANGING
+    return LastWeek.CEASED if ceased else LastWeek.OPEN
 
 
 def recent_places(places: Iterable[tuple[int, str]], most: int = 4) -> list[tuple[int, str]]:

@@ -100,7 +100,6 @@ class Dropped(StrEnum):
 
     OVERTAKEN = "overtaken"
     DONE = "done"
-    JOINED_LATER = "joined_later"
     UNREACHABLE = "unreachable"
 
 

@@ -1,8 +1,50 @@
 """Answering: the report of the week, from the first tap to the last."""
 
+from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
+from bot.services import (
+    answering,
+    continuing,
+    delivering,
+    mine,
+    reading,
+    reporting,
+    revising,
+    submitting,
+)
 
-COMMANDS: Commands = {}
+COMMANDS: Commands = {
+    ("rapport", "report"): reporting.open_report,
+    ("mina", "mine"): mine.show_mine,
+}
 TEXT_COMMANDS: TextCommands = {}
 GROUP_COMMANDS: TextCommands = {}
-TAPS: Taps = {}
+TAPS: Taps = {
+    Act.REPORT: reporting.open_report,
+    Act.MINE: mine.show_mine,
+    Act.TOPIC: answering.open_topic,
+    Act.ADD: answering.add,
+    Act.OPEN_OBSERVATION: answering.open_observation,
+    Act.WHEN: answering.choose_time,
+    Act.WHERE: answering.choose_place,
+    Act.RECURRING: answering.choose_recurring,
+    Act.SKIP: answering.skip,
+    Act.CLEAR: answering.clear,
+    Act.BACK: answering.back,
+    Act.FREE_TEXT_TOPIC: answering.choose_topic,
+    Act.FREE_TEXT_CONFERENCE: reading.place_free_text,
+    Act.SAVE: delivering.save,
+    Act.REMOVE: delivering.remove,
+    Act.RESTORE: delivering.restore,
+    Act.CHANGE: revising.change,
+    Act.CHANGE_PART: revising.change_part,
+    Act.CHANGE_TOPIC: revising.change_topic,
+    Act.CONTINUES: continuing.goes_on,
+    Act.CEASED: continuing.has_ceased,
+    Act.ALTER: continuing.alter,
+    Act.UNDO_LAST_WEEK: continuing.undo,
+    Act.NOTHING: submitting.report_nothing,
+    Act.SUBMIT: submitting.submit,
+    Act.SAVE_ALL: submitting.save_all,
+    Act.REOPEN: submitting.reopen,
+}

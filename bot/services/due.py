@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import meetings
+from bot.services import agenda, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage.models import Conference, Meeting
 
@@ -13,7 +13,11 @@ from storage.models import Conference, Meeting
 def due_work(desk: Desk) -> None:
     """Do everything that is due now, in every conference that has been set up."""
     for conference in _set_up(desk):
-        meetings.current_meeting(desk, conference)
+        meeting = meetings.current_meeting(desk, conference)
+        prompting.prompt_those_due(desk, meeting)
+        reminding.remind_those_due(desk, meeting)
+        agenda.send_to_chair_if_due(desk, conference, meeting)
+        reminding.give_number_to_call(desk, conference, meeting)
 
 
 def next_due(desk: Desk) -> datetime | None:

@@ -1,33 +1,65 @@
 """The week's question: put to each participant once, as a screen to answer on."""
 
 from bot.domain.access import is_asked
-from bot.domain.states import MeetingState, PushKind
-from bot.services import meetings
+from bot.domain.states import Dropped, MeetingState, PushKind
+from bot.services import asking, meetings, reporting
 from bot.services.ports import Desk
-from storage import pushes
-from storage.models import Conference, Meeting, Participant
+from storage import people, pushes
+from storage.models import Conference, Meeting, Participant, Person
 
 
 def prompt_if_due(desk: Desk, participant: Participant) -> None:
     """Put the week's question to one participant, if it is time and has not been done."""
     conference = desk.session.get_one(Conference, participant.conference_id)
-    if conference.set_up_at is None:
-        return
     meeting = meetings.current_meeting(desk, conference)
-    if not is_open(desk, meeting) or not asked(participant):
-        return
-    pushes.decide(desk.session, desk.now, meeting.id, PushKind.PROMPT, [participant.id])
+    if conference.set_up_at is not None and _is_time(desk, meeting):
+        person = desk.session.get_one(Person, participant.person_id)
+        _prompt(desk, meeting, [(participant, person)])
+
+
+def prompt_those_due(desk: Desk, meeting: Meeting) -> None:
+    """Put the week's question to everyone who is asked and has not been prompted yet."""
+    if _is_time(desk, meeting):
+        everyone = pushes.undecided(
+            desk.session, meeting.conference_id, meeting.id, PushKind.PROMPT
+        )
+        _prompt(desk, meeting, everyone)
 
 
 def asked(participant: Participant) -> bool:
     """Tell whether a participant is asked for a report each week."""
-    return is_asked(
-        participant.role, speaks_for_organisation=participant.organisation_id is not None
-    )
+    speaks = participant.organisation_id is not None
+    return is_asked(participant.role, speaks_for_organisation=speaks)
 
 
-def is_open(desk: Desk, meeting: Meeting) -> bool:
-    """Tell whether the week's question is to be put now."""
-    return (
-        meeting.state is MeetingState.PLANNED and meeting.prompt_at <= desk.now < meeting.starts_at
+def split_by_reach(
+    desk: Desk,
+    meeting: Meeting,
+    kind: PushKind,
+    everyone: list[tuple[Participant, Person]],
+    occurrence: int = 0,
+) -> list[Participant]:
+    """Decide a push for everyone; return those who can be reached and were not decided before."""
+    lost = [part.id for part, person in everyone if person.unreachable_since is not None]
+    reached = [part for part, person in everyone if person.unreachable_since is None]
+    session, now = desk.session, desk.now
+    pushes.decide(
+        session, now, meeting.id, kind, lost, occurrence=occurrence, dropped=Dropped.UNREACHABLE
     )
+    ids = [part.id for part in reached]
+    won = pushes.decide(session, now, meeting.id, kind, ids, occurrence=occurrence)
+    return [part for part in reached if part.id in won]
+
+
+def _is_time(desk: Desk, meeting: Meeting) -> bool:
+    is_planned = meeting.state is MeetingState.PLANNED
+    return is_planned and meeting.prompt_at <= desk.now < meeting.starts_at
+
+
+def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Person]]) -> None:
+    those = [pair for pair in everyone if asked(pair[0])]
+    for participant in split_by_reach(desk, meeting, PushKind.PROMPT, those):
+        standing = people.conversation(desk.session, participant.person_id, desk.now)
+        question = asking.standing_question(desk, participant, standing)
+        message = question or reporting.report_screen(desk, participant)
+        reporting.push(desk, participant, message, meeting.starts_at)

@@ -110,7 +110,7 @@ class ChoosePart(Message):
 
 @dataclass(frozen=True)
 class ChooseTopic(Message):
-    """What was written has been kept; which topic is it about?"""
+    """What was written has been kept; it is to be said which topic it is about."""
 
     observation_id: int
     what: str

@@ -1,0 +1,146 @@
+"""Answering: each tap gives one part of an observation, or leads to the next question."""
+
+from bot.domain.access import Right
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.observing import RECURRING
+from bot.domain.observation import next_missing, part_at, part_before, skipped
+from bot.domain.states import ObservationState, Part
+from bot.services import access, asking, observing, reporting
+from bot.services.ports import Desk, Sender
+from storage import reports
+from storage.models import Observation, Participant, Topic
+
+
+def open_topic(desk: Desk, sender: Sender, topic_id: int) -> None:
+    """List what has been said on a topic, or ask the first question where nothing has."""
+    participant, topic = _topic(desk, sender, topic_id)
+    meeting = observing.meeting_for(desk, participant)
+    own = [
+        one
+        for one in reports.own(desk.session, participant.id, meeting.id)
+        if one.topic_id == topic.id
+    ]
+    if own:
+        asking.show_topic(desk, sender, participant, topic, own)
+    else:
+        asking.ask_new(desk, sender, participant, topic)
+
+
+def add(desk: Desk, sender: Sender, topic_id: int) -> None:
+    """Ask the first question of one more observation on a topic."""
+    participant, topic = _topic(desk, sender, topic_id)
+    asking.ask_new(desk, sender, participant, topic)
+
+
+def open_observation(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Go on with a draft, or show an observation's card."""
+    participant, observation = observing.own(desk, sender, observation_id)
+    if observation.state is ObservationState.WITHDRAWN:
+        raise Refusal(StaleButton())
+    asking.go_on(desk, sender, participant, observation)
+
+
+def choose_time(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:
+    """Take one of the offered times as when it happened."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    times = desk.wording.time_chips(asking.language_of(desk, participant))
+    if not 0 <= number < len(times):
+        raise Refusal(StaleButton())
+    _choose(desk, sender, participant, observation, part=Part.WHEN, value=times[number])
+
+
+def choose_place(desk: Desk, sender: Sender, observation_id: int, like_id: int) -> None:
+    """Take the place of an earlier observation of the participant's own."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    _reporter, like = observing.own(desk, sender, like_id)
+    if like.participant_id != participant.id or not like.where:
+        raise Refusal(StaleButton())
+    _choose(desk, sender, participant, observation, part=Part.WHERE, value=like.where)
+
+
+def choose_recurring(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:
+    """Take the participant's word on whether it has happened before."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    if not 0 <= number < len(RECURRING):
+        raise Refusal(StaleButton())
+    _choose(desk, sender, participant, observation, part=Part.RECURRING, value=RECURRING[number])
+
+
+def skip(desk: Desk, sender: Sender, observation_id: int, position: int) -> None:
+    """Leave a part as it stands and go on."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    part = _part(position)
+    content = skipped(observing.content_of(observation), part)
+    if content is None:
+        raise Refusal(StaleButton())
+    if getattr(observation, part.value) is None:
+        observing.answer(desk, observation, part, content.of(part) or "")
+    asking.go_on(desk, sender, participant, observation)
+
+
+def clear(desk: Desk, sender: Sender, observation_id: int, position: int) -> None:
+    """Empty a part that can be done without."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    part = _part(position)
+    if part in {Part.WHAT, Part.RECURRING}:
+        raise Refusal(StaleButton())
+    _choose(desk, sender, participant, observation, part=part, value="")
+
+
+def back(desk: Desk, sender: Sender, observation_id: int, position: int) -> None:
+    """Return to the question before, or to where the change of a part began."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    before = part_before(_part(position))
+    is_draft = observation.state is ObservationState.DRAFT
+    if not is_draft or next_missing(observing.content_of(observation)) is None:
+        asking.show_card(desk, sender, participant, observation)
+    elif before is None:
+        reporting.show_report(desk, sender, participant)
+    else:
+        asking.ask(desk, sender, participant, observation, before)
+
+
+def choose_topic(desk: Desk, sender: Sender, observation_id: int, topic_id: int) -> None:
+    """Put an observation under a topic."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    _participant, topic = _topic(desk, sender, topic_id)
+    if topic.conference_id != participant.conference_id:
+        raise Refusal(StaleButton())
+    with observing.changing(desk, observation):
+        observation.topic_id = topic.id
+    asking.go_on(desk, sender, participant, observation)
+
+
+def _choose(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    *,
+    part: Part,
+    value: str,
+) -> None:
+    """Keep a chosen value; a button of a question that has been left changes nothing."""
+    stands = getattr(observation, part.value)
+    waits = asking.waits_for(desk, participant, observation, part)
+    if stands not in {None, value} and not waits:
+        raise Refusal(StaleButton())
+    if stands != value:
+        observing.answer(desk, observation, part, value)
+    asking.go_on(desk, sender, participant, observation)
+
+
+def _topic(desk: Desk, sender: Sender, topic_id: int) -> tuple[Participant, Topic]:
+    access.person_of(desk, sender)
+    topic = desk.session.get(Topic, topic_id)
+    if topic is None or topic.paused_at is not None:
+        raise Refusal(StaleButton())
+    return access.part_in(desk, sender, topic.conference_id, Right.REPORT), topic
+
+
+def _part(position: int) -> Part:
+    part = part_at(position)
+    if part is None:
+        raise Refusal(StaleButton())
+    return part

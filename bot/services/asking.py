@@ -1,0 +1,163 @@
+"""The questions of an observation in their order, and its card when all have been asked."""
+
+from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
+from bot.domain.messages.reporting import TopicList
+from bot.domain.observation import Content, next_missing, recent_places
+from bot.domain.states import ObservationState, Part, Step
+from bot.services import conversation, observing, reporting
+from bot.services.ports import Desk, Sender
+from storage import reports
+from storage.models import Conversation, Observation, Participant, Person, Topic
+
+LISTED = 30
+
+
+def ask_new(desk: Desk, sender: Sender, participant: Participant, topic: Topic) -> None:
+    """Ask the first question of an observation that is yet to be begun."""
+    _await(desk, participant, None, Part.WHAT, topic.id)
+    reporting.show(desk, sender, participant, _first_question(participant, topic))
+
+
+def ask(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    part: Part,
+    *,
+    added_to_how: bool = False,
+) -> None:
+    """Ask for one part of an observation."""
+    _await(desk, participant, observation.id, part, observation.topic_id)
+    message = _question(desk, participant, observation, part, added_to_how=added_to_how)
+    reporting.show(desk, sender, participant, message)
+
+
+def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
+    """Ask for what is missing in an observation, or show its card."""
+    if observation.topic_id is None:
+        choose_topic(desk, sender, participant, observation)
+        return
+    missing = next_missing(observing.content_of(observation))
+    if observation.state is not ObservationState.DRAFT or missing is None:
+        show_card(desk, sender, participant, observation)
+    else:
+        ask(desk, sender, participant, observation, missing)
+
+
+def show_card(
+    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+) -> None:
+    """Show an observation in full; the next typed message stands for itself."""
+    conversation.forget_step(desk, participant.person_id)
+    card = Card(
+        participant_id=participant.id,
+        observation_id=observation.id,
+        topic=topic_name(desk, observation),
+        content=observing.content_of(observation),
+        is_draft=observation.state is ObservationState.DRAFT,
+        open=observing.is_open(desk, observation),
+        late=observation.late,
+    )
+    reporting.show(desk, sender, participant, card)
+
+
+def choose_topic(
+    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+) -> None:
+    """Ask which topic an observation is about."""
+    conversation.forget_step(desk, participant.person_id)
+    topics = reports.topics(desk.session, participant.conference_id)
+    choices = tuple(Choice(one.id, one.name) for one in topics)
+    message = ChooseTopic(observation.id, observation.what or "", choices)
+    reporting.show(desk, sender, participant, message)
+
+
+def show_topic(
+    desk: Desk, sender: Sender, participant: Participant, topic: Topic, own: list[Observation]
+) -> None:
+    """List what has been said on a topic; the next typed message begins something more on it."""
+    _await(desk, participant, None, Part.WHAT, topic.id)
+    entries = tuple(reporting.entry(one) for one in own[-LISTED:])
+    message = TopicList(participant.id, topic.id, topic.name, entries)
+    reporting.show(desk, sender, participant, message)
+
+
+def standing_question(
+    desk: Desk, participant: Participant, standing: Conversation | None
+) -> AskPart | None:
+    """Return the question that waits for the participant's answer, if one does."""
+    if standing is None or standing.step is not Step.OBSERVATION:
+        return None
+    if standing.participant_id != participant.id:
+        return None
+    part = Part(str(standing.subject["part"]))
+    observation = desk.session.get(Observation, standing.subject["observation"] or 0)
+    if observation is not None:
+        return _question(desk, participant, observation, part)
+    topic = desk.session.get_one(Topic, standing.subject["topic"])
+    return _first_question(participant, topic)
+
+
+def waits_for(desk: Desk, participant: Participant, observation: Observation, part: Part) -> bool:
+    """Tell whether the participant's conversation stands at a part of an observation."""
+    standing = conversation.standing_of(desk, participant.person_id)
+    return (
+        standing.step is Step.OBSERVATION
+        and standing.subject["observation"] == observation.id
+        and standing.subject["part"] == part.value
+    )
+
+
+def language_of(desk: Desk, participant: Participant) -> str:
+    """Return the language a participant reads."""
+    return desk.session.get_one(Person, participant.person_id).language
+
+
+def topic_name(desk: Desk, observation: Observation) -> str:
+    """Return the name of an observation's topic, empty where there is none yet."""
+    topic = desk.session.get(Topic, observation.topic_id or 0)
+    return topic.name if topic else ""
+
+
+def _await(
+    desk: Desk,
+    participant: Participant,
+    observation_id: int | None,
+    part: Part,
+    topic_id: int | None,
+) -> None:
+    conversation.await_text(
+        desk,
+        participant,
+        Step.OBSERVATION,
+        observation=observation_id,
+        part=part.value,
+        topic=topic_id,
+    )
+
+
+def _first_question(participant: Participant, topic: Topic) -> AskPart:
+    return AskPart(participant.id, None, topic.name, Part.WHAT, Content())
+
+
+def _question(
+    desk: Desk,
+    participant: Participant,
+    observation: Observation,
+    part: Part,
+    *,
+    added_to_how: bool = False,
+) -> AskPart:
+    times = desk.wording.time_chips(language_of(desk, participant)) if part is Part.WHEN else []
+    places = reports.places(desk.session, participant.id) if part is Part.WHERE else []
+    return AskPart(
+        participant_id=participant.id,
+        observation_id=observation.id,
+        topic=topic_name(desk, observation),
+        part=part,
+        content=observing.content_of(observation),
+        times=tuple(Choice(number, words) for number, words in enumerate(times)),
+        places=tuple(Choice(number, words) for number, words in recent_places(places)),
+        added_to_how=added_to_how,
+    )

@@ -1,0 +1,111 @@
+"""A recurring observation of the meeting before: it goes on, is over, or has changed."""
+
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import Kept, StaleButton
+from bot.domain.messages.reporting_lines import PutBack
+from bot.domain.states import ObservationState, Part, Recurring, Source
+from bot.services import asking, delivering, observing, reporting, revising
+from bot.services.ports import Desk, Sender
+from storage import meetings, reports
+from storage.models import Ceased, Meeting, Observation, Participant
+
+
+def goes_on(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Deliver last week's observation as it stood, as one more week of the same."""
+    participant, before, meeting = _recalled(desk, sender, observation_id)
+    continuing = _continuing(desk, before, meeting)
+    if continuing is not None and continuing.state is ObservationState.DRAFT:
+        asking.go_on(desk, sender, participant, continuing)
+        return
+    _forget_ceased(desk, before, meeting)
+    if continuing is None or continuing.state is ObservationState.WITHDRAWN:
+        continuing = _copy(desk, participant, before, meeting, continuing)
+        delivering.deliver(desk, participant, continuing, meeting)
+    desk.outgoing.tell(sender, Kept())
+    reporting.show_report(desk, sender, participant)
+
+
+def has_ceased(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Note that last week's observation is over."""
+    participant, before, meeting = _recalled(desk, sender, observation_id)
+    continuing = _continuing(desk, before, meeting)
+    if continuing is not None and continuing.state is not ObservationState.WITHDRAWN:
+        raise Refusal(StaleButton())
+    if desk.session.get(Ceased, (before.id, meeting.id)) is None:
+        ceased = Ceased(observation_id=before.id, meeting_id=meeting.id, said_at=desk.now)
+        desk.session.add(ceased)
+        desk.session.flush()
+    desk.outgoing.tell(sender, Kept())
+    reporting.show_report(desk, sender, participant)
+
+
+def alter(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Begin a changed copy of last week's observation."""
+    participant, before, meeting = _recalled(desk, sender, observation_id)
+    continuing = _continuing(desk, before, meeting)
+    _forget_ceased(desk, before, meeting)
+    if continuing is None or continuing.state is ObservationState.WITHDRAWN:
+        continuing = _copy(desk, participant, before, meeting, continuing)
+        observing.note_started(desk, participant)
+    revising.choose_part(desk, sender, participant, continuing)
+
+
+def undo(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Take back what was said of last week's observation."""
+    participant, before, meeting = _recalled(desk, sender, observation_id)
+    continuing = _continuing(desk, before, meeting)
+    if continuing is not None and continuing.state is ObservationState.DRAFT:
+        raise Refusal(StaleButton())
+    _forget_ceased(desk, before, meeting)
+    if continuing is not None and continuing.state is ObservationState.DELIVERED:
+        delivering.withdraw(desk, participant, continuing)
+    desk.outgoing.tell(sender, PutBack())
+    reporting.show_report(desk, sender, participant)
+
+
+def _recalled(
+    desk: Desk, sender: Sender, observation_id: int
+) -> tuple[Participant, Observation, Meeting]:
+    """Return an observation that the report screen recalls, and the meeting it is asked for."""
+    participant, observation = observing.own(desk, sender, observation_id)
+    meeting = observing.meeting_for(desk, participant)
+    before = meetings.before(desk.session, meeting)
+    recalled = reports.recurring(desk.session, participant.id, before.id) if before else []
+    if observation not in recalled:
+        raise Refusal(StaleButton())
+    return participant, observation, meeting
+
+
+def _continuing(desk: Desk, before: Observation, meeting: Meeting) -> Observation | None:
+    return reports.continuing(desk.session, meeting.id, [before.id]).get(before.id)
+
+
+def _forget_ceased(desk: Desk, before: Observation, meeting: Meeting) -> None:
+    ceased = desk.session.get(Ceased, (before.id, meeting.id))
+    if ceased is not None:
+        desk.session.delete(ceased)
+        desk.session.flush()
+
+
+def _copy(
+    desk: Desk,
+    participant: Participant,
+    before: Observation,
+    meeting: Meeting,
+    taken_back: Observation | None,
+) -> Observation:
+    """Return a draft that says what the observation before said."""
+    copy = taken_back or Observation(
+        meeting_id=meeting.id, participant_id=participant.id, created_at=desk.now
+    )
+    copy.topic_id = before.topic_id
+    copy.source = Source.CONTINUED
+    copy.continues_id = before.id
+    copy.state = ObservationState.DRAFT
+    copy.delivered_at = None
+    for part in (Part.WHAT, Part.WHEN, Part.WHERE, Part.HOW):
+        setattr(copy, part.value, getattr(before, part.value) or "")
+    copy.recurring = Recurring.YES
+    desk.session.add(copy)
+    desk.session.flush()
+    return copy

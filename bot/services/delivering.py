@@ -1,0 +1,129 @@
+"""From draft to agenda and back: saving an observation, taking it back, restoring it."""
+
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import Kept, StaleButton
+from bot.domain.messages.observing import Removed
+from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothingYet
+from bot.domain.observation import is_late, may_be_delivered, state_after_delivery
+from bot.domain.states import ObservationState, SubmissionState
+from bot.services import agenda, asking, conversation, observing, reporting
+from bot.services.ports import Desk, Sender
+from storage import reports
+from storage.models import Meeting, Observation, Participant, Submission
+
+
+def save(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Deliver a draft: it stands in the agenda from now on."""
+    participant, observation = observing.own(desk, sender, observation_id)
+    if observation.state is ObservationState.WITHDRAWN:
+        raise Refusal(StaleButton())
+    if observation.state is ObservationState.DELIVERED:
+        desk.outgoing.tell(sender, Kept())
+        reporting.show_report(desk, sender, participant)
+        return
+    if not observation.what:
+        raise Refusal(SaysNothingYet())
+    if observation.topic_id is None:
+        asking.choose_topic(desk, sender, participant, observation)
+        return
+    meeting = observing.meeting_for(desk, participant)
+    has_moved = deliver(desk, participant, observation, meeting)
+    desk.outgoing.tell(sender, SavedForNext(meeting.local_date) if has_moved else Kept())
+    reporting.show_report(desk, sender, participant)
+
+
+def deliver(
+    desk: Desk, participant: Participant, observation: Observation, meeting: Meeting
+) -> bool:
+    """Put an observation into a meeting's agenda; tell whether it was begun for another."""
+    has_moved = observation.meeting_id != meeting.id
+    observation.meeting_id = meeting.id
+    observation.state = ObservationState.DELIVERED
+    observation.delivered_at = desk.now
+    observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    say(desk, meeting, participant, state_after_delivery(said.state if said else None))
+    if observing.is_out(meeting):
+        agenda.tell_late(desk, observation.id)
+    return has_moved
+
+
+def deliver_ready(desk: Desk, participant: Participant, meeting: Meeting) -> None:
+    """Deliver every draft of a participant that says enough; the others stay drafts."""
+    for observation in reports.own(desk.session, participant.id, meeting.id):
+        is_draft = observation.state is ObservationState.DRAFT
+        if is_draft and is_ready(observation):
+            deliver(desk, participant, observation, meeting)
+
+
+def is_ready(observation: Observation) -> bool:
+    """Tell whether an observation says enough to stand in the agenda."""
+    return may_be_delivered(observation.topic_id, observing.content_of(observation))
+
+
+def say(desk: Desk, meeting: Meeting, participant: Participant, state: SubmissionState) -> None:
+    """Note what a participant says of the week as a whole."""
+    said = reports.submission(desk.session, meeting.id, participant.id) or Submission(
+        meeting_id=meeting.id, participant_id=participant.id, changed_at=desk.now
+    )
+    if said.state is not state:
+        said.changed_at = desk.now
+    said.state = state
+    said.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
+    desk.session.add(said)
+    desk.session.flush()
+
+
+def remove(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Take an observation back; it can be put where it was."""
+    participant, observation = observing.own(desk, sender, observation_id)
+    if observation.state is not ObservationState.WITHDRAWN:
+        if not observing.is_open(desk, observation):
+            raise Refusal(StaleButton())
+        withdraw(desk, participant, observation)
+    if conversation.standing_of(desk, participant.person_id).subject.get("observation"):
+        conversation.forget_step(desk, participant.person_id)
+    was_delivered = observation.delivered_at is not None
+    message = Removed(participant.id, observation.id, observation.what or "", was_delivered)
+    reporting.show(desk, sender, participant, message)
+
+
+def withdraw(desk: Desk, participant: Participant, observation: Observation) -> None:
+    """Take an observation out of the agenda, or out of the drafts."""
+    was_delivered = observation.state is ObservationState.DELIVERED
+    observation.state = ObservationState.WITHDRAWN
+    desk.session.flush()
+    if not was_delivered:
+        return
+    meeting = observing.meeting_for(desk, participant)
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    is_left = any(
+        one.state is ObservationState.DELIVERED
+        for one in reports.own(desk.session, participant.id, meeting.id)
+    )
+    if said is not None and not is_left and said.state is SubmissionState.SUBMITTED:
+        say(desk, meeting, participant, SubmissionState.STARTED)
+    observing.tell_change(desk, observation)
+
+
+def restore(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Put an observation back where it was before it was taken back."""
+    participant, observation = observing.own(desk, sender, observation_id)
+    if observation.state is ObservationState.WITHDRAWN:
+        put_back(desk, participant, observation)
+    desk.outgoing.tell(sender, PutBack())
+    reporting.show_report(desk, sender, participant)
+
+
+def put_back(desk: Desk, participant: Participant, observation: Observation) -> None:
+    """Put an observation back into the agenda it was in; where that is over, among the drafts."""
+    meeting = observing.meeting_for(desk, participant)
+    if observation.delivered_at is None or observation.meeting_id != meeting.id:
+        observation.state = ObservationState.DRAFT
+        observation.delivered_at = None
+        desk.session.flush()
+        return
+    observation.state = ObservationState.DELIVERED
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    say(desk, meeting, participant, state_after_delivery(said.state if said else None))
+    observing.tell_change(desk, observation)

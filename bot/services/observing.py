@@ -1,0 +1,161 @@
+"""One observation as facts: whose it is, what it says, and what it said before."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.domain.access import Right
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
+from bot.domain.observation import TEXT_LIMIT, Content, length
+from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
+from bot.services import access, agenda, meetings
+from bot.services.ports import Desk, Sender
+from storage import reports
+from storage.models import (
+    Conference,
+    Meeting,
+    Observation,
+    ObservationRevision,
+    Participant,
+    Submission,
+    TypedAnswer,
+)
+
+
+def own(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, Observation]:
+    """Return an observation of the person who speaks, with their part; others' are refused."""
+    access.person_of(desk, sender)
+    observation = desk.session.get(Observation, observation_id)
+    if observation is None:
+        raise Refusal(StaleButton())
+    reporter = desk.session.get_one(Participant, observation.participant_id)
+    participant = access.part_in(desk, sender, reporter.conference_id, Right.REPORT)
+    if participant.id != reporter.id:
+        raise Refusal(StaleButton())
+    return participant, observation
+
+
+def own_open(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, Observation]:
+    """Return an observation of the person who speaks that can still be changed."""
+    participant, observation = own(desk, sender, observation_id)
+    if not is_open(desk, observation):
+        raise Refusal(StaleButton())
+    return participant, observation
+
+
+def meeting_for(desk: Desk, participant: Participant) -> Meeting:
+    """Return the meeting that what a participant reports now belongs to."""
+    conference = desk.session.get_one(Conference, participant.conference_id)
+    return meetings.current_meeting(desk, conference)
+
+
+def is_open(desk: Desk, observation: Observation) -> bool:
+    """Tell whether an observation can be changed: a draft, or delivered to the coming meeting."""
+    if observation.state is ObservationState.DRAFT:
+        return True
+    reporter = desk.session.get_one(Participant, observation.participant_id)
+    is_current = meeting_for(desk, reporter).id == observation.meeting_id
+    return observation.state is ObservationState.DELIVERED and is_current
+
+
+def content_of(observation: Observation) -> Content:
+    """Return what an observation says as plain values."""
+    return Content(**{part.value: getattr(observation, part.value) for part in Part})
+
+
+def written(text: str) -> str:
+    """Return a typed text as it is kept; what no part can hold is refused."""
+    text = text.strip()
+    if not text:
+        raise Refusal(NothingWritten())
+    if length(text) > TEXT_LIMIT:
+        raise Refusal(TextTooLong(length(text), TEXT_LIMIT))
+    return text
+
+
+def begin(desk: Desk, participant: Participant, topic_id: int | None) -> Observation:
+    """Begin an observation as a draft for the coming meeting."""
+    observation = Observation(
+        meeting_id=meeting_for(desk, participant).id,
+        participant_id=participant.id,
+        topic_id=topic_id,
+        created_at=desk.now,
+    )
+    desk.session.add(observation)
+    desk.session.flush()
+    return observation
+
+
+def note_started(desk: Desk, participant: Participant) -> None:
+    """Note that the participant has begun, unless they have already said more."""
+    meeting = meeting_for(desk, participant)
+    if reports.submission(desk.session, meeting.id, participant.id) is None:
+        desk.session.add(
+            Submission(
+                meeting_id=meeting.id,
+                participant_id=participant.id,
+                state=SubmissionState.STARTED,
+                changed_at=desk.now,
+            )
+        )
+        desk.session.flush()
+
+
+def answer(
+    desk: Desk, observation: Observation, part: Part, value: str, typed_by: Sender | None = None
+) -> None:
+    """Keep what is said in one part, and which message said it."""
+    with changing(desk, observation):
+        word = Recurring(value) if part is Part.RECURRING else value
+        setattr(observation, part.value, word)
+    earlier = reports.typed(desk.session, observation.id, part)
+    if earlier is not None:
+        desk.session.delete(earlier)
+        desk.session.flush()
+    if typed_by is not None and typed_by.message_id is not None:
+        desk.session.add(
+            TypedAnswer(
+                chat_id=typed_by.chat_id,
+                message_id=typed_by.message_id,
+                observation_id=observation.id,
+                part=part,
+            )
+        )
+        desk.session.flush()
+
+
+@contextmanager
+def changing(desk: Desk, observation: Observation) -> Iterator[None]:
+    """Let an observation be changed; what a delivered one said before is kept."""
+    before = _as_values(observation)
+    yield
+    if observation.state is not ObservationState.DELIVERED or before == _as_values(observation):
+        desk.session.flush()
+        return
+    desk.session.add(
+        ObservationRevision(
+            observation_id=observation.id,
+            number=reports.revisions(desk.session, observation.id) + 1,
+            content=before,
+            replaced_at=desk.now,
+        )
+    )
+    observation.changed_at = desk.now
+    desk.session.flush()
+    tell_change(desk, observation)
+
+
+def tell_change(desk: Desk, observation: Observation) -> None:
+    """Let those who lead know of a change after the agenda has reached them."""
+    if is_out(desk.session.get_one(Meeting, observation.meeting_id)):
+        agenda.tell_change(desk, observation.id)
+
+
+def is_out(meeting: Meeting) -> bool:
+    """Tell whether a meeting's agenda has left the house."""
+    return any((meeting.agenda_sent_at, meeting.released_at, meeting.started_at))
+
+
+def _as_values(observation: Observation) -> dict[str, str | int | None]:
+    return {"topic_id": observation.topic_id, **vars(content_of(observation))}

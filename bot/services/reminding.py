@@ -1,0 +1,138 @@
+"""Reminding those who are not done, and giving everyone the number to call."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.domain.access import Right, may
+from bot.domain.messages.prompting import NumberToCall, Reminder
+from bot.domain.observation import is_done
+from bot.domain.states import Dropped, MeetingState, PushKind
+from bot.services import addressing, prompting
+from bot.services.ports import Desk
+from storage import agendas, people, pushes, reports
+from storage.models import Conference, Meeting, Participant, Person
+
+CALL_LASTS = timedelta(minutes=15)
+BY_HAND = 2
+QUIET_FOR = timedelta(minutes=10)
+
+Everyone = list[tuple[Participant, Person]]
+
+
+def remind_those_due(desk: Desk, meeting: Meeting) -> None:
+    """Send the newest reminder that is due to those who are not done, and drop the older."""
+    due_at = [meeting.first_reminder_at, meeting.second_reminder_at]
+    due = [number for number, at in enumerate(due_at) if at <= desk.now]
+    if not due or not _can_remind(desk, meeting):
+        return
+    for occurrence in due[:-1]:
+        ids = [part.id for part, _ in _undecided(desk, meeting, occurrence)]
+        _drop(desk, meeting, occurrence, ids, Dropped.OVERTAKEN)
+    _remind_once(desk, meeting, due[-1], due_at[due[-1]])
+
+
+def remind_missing(desk: Desk, meeting: Meeting) -> int:
+    """Remind everyone who is not done now, and return how many that was.
+
+    Who has been reminded in the last minutes is left in peace, so that a second tap does nothing.
+    """
+    if not _can_remind(desk, meeting):
+        return 0
+    recent = pushes.sent_since(desk.session, meeting.id, PushKind.REMINDER, desk.now - QUIET_FOR)
+    done = _done(desk, meeting)
+    everyone = [
+        (part, person)
+        for part, person in people.participants(desk.session, meeting.conference_id)
+        if prompting.asked(part)
+        and part.id not in done | recent
+        and person.unreachable_since is None
+    ]
+    occurrence = pushes.next_occurrence(desk.session, meeting.id, PushKind.REMINDER, BY_HAND)
+    those = prompting.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
+    _send(desk, meeting, those)
+    return len(those)
+
+
+def give_number_to_call(desk: Desk, conference: Conference, meeting: Meeting) -> None:
+    """Send the number to call to everyone who takes part, shortly before the start."""
+    expires_at = meeting.starts_at + CALL_LASTS
+    if meeting.closed_at is not None or not meeting.call_at <= desk.now < expires_at:
+        return
+    everyone = pushes.undecided(desk.session, conference.id, meeting.id, PushKind.CALL)
+    for part in prompting.split_by_reach(desk, meeting, PushKind.CALL, everyone):
+        message = NumberToCall(
+            conference=conference.name,
+            starts_at=meeting.starts_at,
+            zone=conference.zone,
+            phone=conference.phone,
+            pin=conference.pin,
+            host_pin=conference.host_pin if may(part.role, Right.LEAD) else "",
+        )
+        to = addressing.to_participant(desk, part)
+        desk.outgoing.send(to, message, push=True, expires_at=expires_at)
+
+
+def _can_remind(desk: Desk, meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.PLANNED and desk.now < meeting.starts_at
+
+
+def _remind_once(desk: Desk, meeting: Meeting, occurrence: int, due_at: datetime) -> None:
+    everyone = _undecided(desk, meeting, occurrence)
+    if not everyone:
+        return
+    done = _done(desk, meeting) & {part.id for part, _ in everyone}
+    new = pushes.sent_since(desk.session, meeting.id, PushKind.PROMPT, due_at)
+    _drop(desk, meeting, occurrence, done, Dropped.DONE)
+    _drop(desk, meeting, occurrence, new - done, Dropped.OVERTAKEN)
+    left = [pair for pair in everyone if pair[0].id not in done | new]
+    _send(
+        desk,
+        meeting,
+        prompting.split_by_reach(desk, meeting, PushKind.REMINDER, left, occurrence),
+    )
+
+
+def _send(desk: Desk, meeting: Meeting, those: list[Participant]) -> None:
+    if not those:
+        return
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    drafts = reports.drafts(desk.session, [part.id for part in those])
+    delivered = reports.delivered(desk.session, meeting.id)
+    for part in those:
+        message = Reminder(
+            participant_id=part.id,
+            meeting_id=meeting.id,
+            conference=conference.name,
+            starts_at=meeting.starts_at,
+            zone=conference.zone,
+            delivered=delivered.get(part.id, 0),
+            drafts=drafts.get(part.id, 0),
+        )
+        to = addressing.to_participant(desk, part)
+        desk.outgoing.send(to, message, push=True, expires_at=meeting.starts_at)
+
+
+def _undecided(desk: Desk, meeting: Meeting, occurrence: int) -> Everyone:
+    everyone = pushes.undecided(
+        desk.session, meeting.conference_id, meeting.id, PushKind.REMINDER, occurrence
+    )
+    return [pair for pair in everyone if prompting.asked(pair[0])]
+
+
+def _done(desk: Desk, meeting: Meeting) -> set[int]:
+    states = agendas.submission_states(desk.session, meeting.id)
+    return {number for number, state in states.items() if is_done(state)}
+
+
+def _drop(
+    desk: Desk, meeting: Meeting, occurrence: int, ids: Iterable[int], reason: Dropped
+) -> None:
+    pushes.decide(
+        desk.session,
+        desk.now,
+        meeting.id,
+        PushKind.REMINDER,
+        set(ids),
+        occurrence=occurrence,
+        dropped=reason,
+    )

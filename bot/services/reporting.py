@@ -1,0 +1,101 @@
+"""The screen of the week's report: what is asked, what has been said, and until when."""
+
+from datetime import datetime
+
+from bot.domain.access import Right
+from bot.domain.acts import Act
+from bot.domain.messages.outline import Message
+from bot.domain.messages.reporting import Entry, ReportScreen, TopicCount
+from bot.domain.observation import is_late, report_state
+from bot.domain.states import ObservationState, Step
+from bot.services import access, addressing, conversation, meetings, recalling
+from bot.services.ports import Desk, Sender
+from storage import reports
+from storage.models import Area, Conference, Meeting, Observation, Participant
+
+UNSORTED_SHOWN = 5
+
+
+def open_report(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
+    """Show the week's report anew, whatever day it is."""
+    participant = access.speaker(desk, sender, Right.REPORT, Act.REPORT, participant_id)
+    show_report(desk, sender, participant)
+
+
+def show_report(desk: Desk, sender: Sender, participant: Participant) -> None:
+    """Show the week's report; no question of an observation waits any longer."""
+    standing = conversation.standing_of(desk, participant.person_id)
+    if standing.step is Step.OBSERVATION:
+        conversation.forget_step(desk, participant.person_id)
+    show(desk, sender, participant, report_screen(desk, participant))
+
+
+def show(desk: Desk, sender: Sender, participant: Participant, message: Message) -> None:
+    """Show a message on the participant's screen, below what they wrote or where they tapped."""
+    to = addressing.to_participant(desk, participant)
+    anew = sender.message_id is not None
+    desk.outgoing.show(to, screen_of(participant), message, anew=anew)
+
+
+def push(desk: Desk, participant: Participant, message: Message, expires_at: datetime) -> None:
+    """Show a message on the participant's screen without having been asked."""
+    to = addressing.to_participant(desk, participant)
+    desk.outgoing.show(
+        to, screen_of(participant), message, anew=True, push=True, expires_at=expires_at
+    )
+
+
+def screen_of(participant: Participant) -> str:
+    """Name the screen of a participant's report; each conference has one of its own."""
+    return f"report {participant.conference_id}"
+
+
+def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
+    """Compile the screen as it stands now."""
+    conference = desk.session.get_one(Conference, participant.conference_id)
+    meeting = meetings.current_meeting(desk, conference)
+    own = reports.own(desk.session, participant.id, meeting.id)
+    drafts = sum(1 for one in own if one.state is ObservationState.DRAFT)
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    recalled, more = recalling.recalled(desk, participant, meeting)
+    return ReportScreen(
+        meeting_id=meeting.id,
+        conference=conference.name,
+        starts_at=meeting.starts_at,
+        zone=conference.zone,
+        weekday=conference.weekday,
+        area=_area(desk, participant),
+        recalled=recalled,
+        recalled_more=more,
+        topics=_counts(desk, meeting, own),
+        unsorted=tuple(entry(one) for one in own if one.topic_id is None)[:UNSORTED_SHOWN],
+        state=report_state(said.state if said else None, begun=bool(own)),
+        delivered=len(own) - drafts,
+        drafts=drafts,
+        late=is_late(desk.now, meeting.starts_at, meeting.released_at),
+    )
+
+
+def entry(observation: Observation) -> Entry:
+    """Return an observation as it stands in a list."""
+    is_draft = observation.state is ObservationState.DRAFT
+    return Entry(observation.id, observation.what or "", is_draft)
+
+
+def _area(desk: Desk, participant: Participant) -> str:
+    if participant.area_id is None:
+        return ""
+    return desk.session.get_one(Area, participant.area_id).name
+
+
+def _counts(desk: Desk, meeting: Meeting, own: list[Observation]) -> tuple[TopicCount, ...]:
+    stands = [(one.topic_id, one.state) for one in own]
+    return tuple(
+        TopicCount(
+            topic.id,
+            topic.name,
+            delivered=stands.count((topic.id, ObservationState.DELIVERED)),
+            drafts=stands.count((topic.id, ObservationState.DRAFT)),
+        )
+        for topic in reports.topics(desk.session, meeting.conference_id)
+    )

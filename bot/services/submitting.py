@@ -1,0 +1,92 @@
+"""The word on the week as a whole: done, nothing to report, or open again."""
+
+from bot.domain.access import Right
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.reporting import UnsavedDrafts
+from bot.domain.messages.reporting_lines import (
+    NothingNoted,
+    NothingToSubmit,
+    Reopened,
+    SomethingIsDelivered,
+    SubmittedThanks,
+)
+from bot.domain.states import ObservationState, SubmissionState
+from bot.services import access, delivering, observing, reporting
+from bot.services.ports import Desk, Sender
+from storage import reports
+from storage.models import Meeting, Participant
+
+
+def submit(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Note that a participant is done; what is begun and unsaved is asked about first."""
+    participant, meeting = _open(desk, sender, meeting_id)
+    own = reports.own(desk.session, participant.id, meeting.id)
+    drafts = [one for one in own if one.state is ObservationState.DRAFT]
+    if drafts:
+        message = UnsavedDrafts(
+            meeting_id=meeting.id,
+            participant_id=participant.id,
+            drafts=len(drafts),
+            ready=sum(1 for one in drafts if delivering.is_ready(one)),
+            delivered=len(own) - len(drafts),
+        )
+        reporting.show(desk, sender, participant, message)
+        return
+    _submit(desk, sender, participant, meeting)
+
+
+def save_all(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Save every draft that says enough, and note that the participant is done."""
+    participant, meeting = _open(desk, sender, meeting_id)
+    delivering.deliver_ready(desk, participant, meeting)
+    _submit(desk, sender, participant, meeting)
+
+
+def report_nothing(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Note that there is nothing to report, unless something has been delivered."""
+    participant, meeting = _open(desk, sender, meeting_id)
+    delivered = _delivered(desk, participant, meeting)
+    if delivered:
+        raise Refusal(SomethingIsDelivered(delivered))
+    delivering.say(desk, meeting, participant, SubmissionState.NOTHING)
+    desk.outgoing.tell(sender, NothingNoted())
+    reporting.show_report(desk, sender, participant)
+
+
+def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Take back that the participant is done, or had nothing to report."""
+    participant, meeting = _open(desk, sender, meeting_id)
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    if said is not None and reports.own(desk.session, participant.id, meeting.id):
+        delivering.say(desk, meeting, participant, SubmissionState.STARTED)
+    elif said is not None:
+        desk.session.delete(said)
+        desk.session.flush()
+    desk.outgoing.tell(sender, Reopened())
+    reporting.show_report(desk, sender, participant)
+
+
+def _submit(desk: Desk, sender: Sender, participant: Participant, meeting: Meeting) -> None:
+    if not _delivered(desk, participant, meeting):
+        raise Refusal(NothingToSubmit())
+    delivering.say(desk, meeting, participant, SubmissionState.SUBMITTED)
+    desk.outgoing.tell(sender, SubmittedThanks())
+    reporting.show_report(desk, sender, participant)
+
+
+def _delivered(desk: Desk, participant: Participant, meeting: Meeting) -> int:
+    own = reports.own(desk.session, participant.id, meeting.id)
+    return sum(1 for one in own if one.state is ObservationState.DELIVERED)
+
+
+def _open(desk: Desk, sender: Sender, meeting_id: int) -> tuple[Participant, Meeting]:
+    """Return the meeting a button is about and the person's part; one that is over is refused."""
+    access.person_of(desk, sender)
+    meeting = desk.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Refusal(StaleButton())
+    participant = access.part_in(desk, sender, meeting.conference_id, Right.REPORT)
+    if observing.meeting_for(desk, participant).id != meeting.id:
+        raise Refusal(StaleButton())
+    return participant, meeting
