@@ -1,9 +1,10 @@
 """What a button asks for: a name and a few whole numbers."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, unique
 
 
+@unique
 class Act(StrEnum):
     """Everything a tap can ask for; each has one use case."""
 
@@ -15,7 +16,7 @@ class Act(StrEnum):
     WEEKDAY = "weekday"
     KEEP_DEFAULT = "default"
     USE_EXAMPLE = "example"
-    CLEAR_SETTING = "clear"
+    DO_WITHOUT = "without"
     INVITE = "invite"
     INVITE_ROLE = "inv_role"
     INVITE_ORGANISATION = "inv_org"

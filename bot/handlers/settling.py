@@ -19,6 +19,6 @@ TAPS: Taps = {
     Act.SETTING: settling.change,
     Act.WEEKDAY: settling.choose_weekday,
     Act.KEEP_DEFAULT: settling.keep,
-    Act.CLEAR_SETTING: settling.clear,
+    Act.DO_WITHOUT: settling.clear,
     Act.USE_EXAMPLE: settling.use_example,
 }

@@ -46,7 +46,7 @@ class Question(Message):
     def leaving_out(self, setting: Setting, value: str) -> Rows:
         """Offer to skip a value during set-up, and to take it away afterwards."""
         if self.step is None and value:
-            gone = button(Act.CLEAR_SETTING, self.participant_id, setting.number)
+            gone = button(Act.DO_WITHOUT, self.participant_id, setting.number)
             return ((gone,),)
         return self.keeping(setting, "skip")
 
