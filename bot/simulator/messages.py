@@ -148,9 +148,14 @@ class Event:
     chat: "Chat"
     by: "Account"
     text: str
-    html: str
+    entities: list[Entity]
     buttons: list[list[str]]
     message: Message | None
+
+    @property
+    def html(self) -> str:
+        """Return the text as it was then, with its formatting as HTML."""
+        return to_html(self.text, self.entities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import itertools
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 from bot.simulator.chats import Account, Chat, Member
@@ -157,15 +156,14 @@ class World:
         self, kind: Kind, chat: Chat, by: Account, message: Message | None, text: str | None = None
     ) -> None:
         """Record what happened and wake whoever waits for it."""
-        written = message.text if message is not None else ""
-        markup = message.html if message is not None else ""
+        shown = message if text is None else None
         event = Event(
             kind=kind,
             at=self.clock.now(),
             chat=chat,
             by=by,
-            text=written if text is None else text,
-            html=markup if text is None else escape(text),
+            text=shown.text if shown is not None else text or "",
+            entities=shown.entities if shown is not None else [],
             buttons=message.buttons if message is not None else [],
             message=message,
         )
