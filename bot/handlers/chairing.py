@@ -2,15 +2,18 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import actions, releasing
+from bot.services import actions, releasing, status
 
 COMMANDS: Commands = {
+    ("status",): status.show_status,
     ("dagordning", "agenda"): releasing.show_agenda,
     ("atgarder", "actions"): actions.show_actions,
 }
 TEXT_COMMANDS: TextCommands = {}
 GROUP_COMMANDS: TextCommands = {}
 TAPS: Taps = {
+    Act.STATUS: status.show_status,
+    Act.REMIND_ALL: status.remind_all,
     Act.AGENDA: releasing.show_agenda,
     Act.RELEASE: releasing.release,
     Act.ACTIONS: actions.show_actions,

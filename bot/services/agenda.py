@@ -12,7 +12,7 @@ from bot.domain.messages.agenda import (
     ObservationNews,
     WithdrawnObservation,
 )
-from bot.domain.states import ObservationState, PushKind
+from bot.domain.states import Dropped, ObservationState, PushKind
 from bot.services import addressing, compiling
 from bot.services.ports import Desk
 from storage import agendas, people, pushes
@@ -102,7 +102,7 @@ def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -
     gone = {part.id for part, person in leaders if person.unreachable_since is not None}
     reached = {part.id for part, _ in leaders} - gone
     decide = partial(pushes.decide, desk.session, desk.now, meeting.id, PushKind.AGENDA)
-    decide(gone, dropped="unreachable")
+    decide(gone, dropped=Dropped.UNREACHABLE)
     won = decide(reached)
     for part, _ in leaders:
         if part.id in won:

@@ -1,5 +1,7 @@
 """Reading the agenda, and sending it out once it has been read by those who lead."""
 
+from datetime import datetime
+
 from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
@@ -63,6 +65,11 @@ def _is_over(desk: Desk, meeting: Meeting) -> bool:
     return meeting.closed_at is not None
 
 
+def _until(desk: Desk, meeting: Meeting) -> datetime | None:
+    """Return when the agenda is no longer worth sending; not yet, in a meeting over time."""
+    return meeting.ends_at if desk.now < meeting.ends_at else None
+
+
 def _to_everyone(
     desk: Desk, meeting: Meeting, message: AgendaSheet, *, besides: Participant
 ) -> int:
@@ -72,7 +79,7 @@ def _to_everyone(
             continue
         to = addressing.to_participant(desk, part)
         key = f"release:{meeting.id}:{part.id}"
-        desk.outgoing.send(to, message, push=True, key=key, expires_at=meeting.ends_at)
+        desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
         reached += 1
     return reached
 
@@ -82,5 +89,5 @@ def _to_group(desk: Desk, conference: Conference, meeting: Meeting, message: Age
     if to is None:
         return False
     key = f"release:{meeting.id}:group"
-    desk.outgoing.send(to, message, push=True, key=key, expires_at=meeting.ends_at)
+    desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
     return True

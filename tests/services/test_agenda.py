@@ -14,7 +14,14 @@ from bot.domain.messages.agenda import (
     LateObservation,
     WithdrawnObservation,
 )
-from bot.domain.states import ActionState, ObservationState, PushKind, Recurring, SubmissionState
+from bot.domain.states import (
+    ActionState,
+    Dropped,
+    ObservationState,
+    PushKind,
+    Recurring,
+    SubmissionState,
+)
 from bot.services import agenda
 from bot.services.ports import Sender
 from storage.models import AgendaItem, Conference, Meeting, Person, Push
@@ -261,7 +268,7 @@ def test_a_leader_who_cannot_be_reached_is_dropped_with_a_reason(
     send_to_chair(hall, conference, meeting)
     assert hall.all_seen(chair) == []
     [push] = hall.session.exec(select(Push)).all()
-    assert (push.kind, push.dropped) == (PushKind.AGENDA, "unreachable")
+    assert (push.kind, push.dropped) == (PushKind.AGENDA, Dropped.UNREACHABLE)
 
 
 def test_before_the_agenda_was_sent_nobody_is_told_of_changes(

@@ -1,0 +1,192 @@
+import pytest
+from sqlmodel import select
+
+from bot.domain.access import Role
+from bot.domain.acts import Act
+from bot.domain.agenda import Item
+from bot.domain.messages.agenda import (
+    AgendaNotReleased,
+    AgendaOutAlready,
+    AgendaOver,
+    AgendaReleased,
+    AgendaSheet,
+)
+from bot.domain.messages.general import NotYours, StaleButton, Stranger, WhichConference
+from bot.domain.states import MeetingState
+from bot.services import agenda
+from bot.services.ports import Sender
+from storage.models import AgendaItem, Conference, Meeting, Person
+from tests import builders
+from tests.hall import Hall
+
+GROUP = -100
+
+
+@pytest.fixture
+def conference(hall: Hall) -> Conference:
+    return hall.conference(group_chat_id=GROUP)
+
+
+@pytest.fixture
+def chair(hall: Hall, conference: Conference) -> Sender:
+    return hall.joins("Carin", conference, Role.CHAIR)
+
+
+@pytest.fixture
+def anna(hall: Hall, conference: Conference) -> Sender:
+    return hall.joins("Anna", conference, organisation="Polisen")
+
+
+@pytest.fixture
+def meeting(hall: Hall, conference: Conference) -> Meeting:
+    return builders.meeting(hall, conference)
+
+
+def sheet_seen(hall: Hall, chat: Sender | int) -> AgendaSheet:
+    seen = hall.sees(chat)
+    assert isinstance(seen, AgendaSheet)
+    return seen
+
+
+def test_before_the_release_only_those_who_lead_read_the_agenda(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    builders.observation(hall, anna, meeting)
+    hall.says(chair, "/dagordning")
+    assert sheet_seen(hall, chair).sections[0].items[0].what == "Klotter"
+    assert hall.labels(chair) == ["release"]
+    hall.says(anna, "/agenda")
+    assert hall.sees(anna) == AgendaNotReleased(meeting.starts_at, "Europe/Stockholm")
+
+
+def test_a_stranger_learns_nothing_of_the_agenda(hall: Hall, meeting: Meeting) -> None:
+    stranger = hall.person("Mallory")
+    hall.says(stranger, "/dagordning")
+    assert hall.sees(stranger) == Stranger()
+    hall.taps_act(stranger, Act.RELEASE, meeting.id)
+    assert hall.answer() == Stranger()
+    hall.taps_act(stranger, Act.RELEASE, 999)
+    assert hall.answer() == Stranger()
+
+
+def test_the_release_reaches_the_group_and_everyone_else_who_can_be_reached(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    observer = hall.joins("Olle", conference, Role.OBSERVER)
+    lost = hall.joins("Lage", conference)
+    person = hall.session.exec(select(Person).where(Person.chat_id == lost.chat_id)).one()
+    person.unreachable_since = hall.now
+    builders.observation(hall, anna, meeting)
+    hall.says(chair, "/dagordning")
+    hall.taps(chair, "release")
+    assert hall.answer() == AgendaReleased(people=2, group=True)
+    for chat in (anna.chat_id, observer.chat_id, GROUP):
+        [seen] = hall.outbox.chats[chat]
+        assert isinstance(seen.message, AgendaSheet)
+        assert (seen.push, seen.expires_at) == (True, meeting.ends_at)
+        assert hall.labels(chat) == []
+    assert hall.all_seen(lost) == []
+    assert meeting.released_at == meeting.agenda_sent_at == hall.now
+    assert len(hall.session.exec(select(AgendaItem)).all()) == 1
+
+
+def test_a_second_tap_by_either_leader_sends_nothing_more(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    secretary = hall.joins("Sam", conference, Role.SECRETARY)
+    hall.says(chair, "/dagordning")
+    hall.taps(chair, "release")
+    released_at = hall.now
+    hall.later(minutes=1)
+    hall.taps(chair, "release")
+    hall.taps_act(secretary, Act.RELEASE, meeting.id)
+    assert hall.outbox.answers[1:] == [AgendaOutAlready(), AgendaOutAlready()]
+    assert len(hall.all_seen(anna)) == len(hall.all_seen(GROUP)) == 1
+    assert meeting.released_at == released_at
+
+
+def test_the_secretary_may_release_it_too_and_hears_that_there_is_no_group(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender
+) -> None:
+    conference.group_chat_id = None
+    secretary = hall.joins("Sam", conference, Role.SECRETARY)
+    hall.taps_act(secretary, Act.RELEASE, meeting.id)
+    assert hall.answer() == AgendaReleased(people=1, group=False)
+    assert sheet_seen(hall, chair).may_release is False
+
+
+def test_a_participant_cannot_release_by_a_forged_button(
+    hall: Hall, meeting: Meeting, anna: Sender
+) -> None:
+    hall.taps_act(anna, Act.RELEASE, meeting.id)
+    assert hall.answer() == NotYours()
+    assert meeting.released_at is None
+
+
+def test_the_chair_of_another_conference_cannot_release_it(
+    hall: Hall, meeting: Meeting, anna: Sender
+) -> None:
+    other = hall.joins("Nils", hall.conference("Annan"), Role.CHAIR)
+    hall.taps_act(other, Act.RELEASE, meeting.id)
+    assert hall.answer() == NotYours()
+    assert hall.all_seen(anna) == []
+
+
+def test_a_button_for_a_meeting_that_never_was_is_stale(hall: Hall, chair: Sender) -> None:
+    hall.taps_act(chair, Act.RELEASE, 999)
+    assert hall.answer() == StaleButton()
+
+
+def test_a_meeting_that_is_over_or_past_its_end_is_not_released(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    hall.at(meeting.ends_at)
+    hall.taps_act(chair, Act.RELEASE, meeting.id)
+    assert hall.answer() == AgendaOver()
+    meeting.state = MeetingState.CLOSED
+    meeting.started_at = meeting.closed_at = hall.now
+    hall.taps_act(chair, Act.RELEASE, meeting.id)
+    assert hall.answer() == AgendaOver()
+    assert hall.all_seen(anna) == []
+
+
+def test_the_agenda_of_a_meeting_that_runs_over_time_can_still_be_released(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    meeting.state = MeetingState.RUNNING
+    meeting.started_at = hall.now
+    hall.at(meeting.ends_at)
+    hall.taps_act(chair, Act.RELEASE, meeting.id)
+    assert hall.answer() == AgendaReleased(people=1, group=True)
+    [seen] = hall.outbox.chats[anna.chat_id]
+    assert seen.expires_at is None
+
+
+def test_after_the_release_everyone_reads_it_with_what_came_later_at_the_end(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    builders.observation(hall, anna, meeting, "Först", topic=2)
+    hall.says(chair, "/dagordning")
+    hall.taps(chair, "release")
+    hall.later(minutes=5)
+    late = builders.observation(hall, anna, meeting, "Sist", topic=1)
+    hall.runs(agenda.tell_late, late.id)
+    hall.says(anna, "/dagordning")
+    sheet = sheet_seen(hall, anna)
+    assert sheet.may_release is False
+    assert [one.what for section in sheet.sections for one in section.items] == ["Först"]
+    [added] = [one for batch in sheet.added for one in batch]
+    assert isinstance(added, Item)
+    assert (added.what, added.late, added.number) == ("Sist", True, 2)
+
+
+def test_who_belongs_to_two_conferences_is_asked_which_and_told_of_which(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender
+) -> None:
+    other = hall.conference("Annan")
+    hall.joins("Carin", other, Role.CHAIR, sender=chair)
+    hall.says(chair, "/dagordning")
+    assert isinstance(hall.sees(chair), WhichConference)
+    hall.taps(chair, "Torsdagskonferensen")
+    assert sheet_seen(hall, chair).meeting_id == meeting.id
+    assert hall.outbox.chats[chair.chat_id][-1].to.heading == conference.name
