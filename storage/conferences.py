@@ -73,3 +73,8 @@ def relist(
             session.add(known[key])
             session.flush()
     return [known[key] for key in wanted]
+
+
+def every(session: Session) -> list[Conference]:
+    """Return all conferences, oldest first."""
+    return list(session.exec(select(Conference).order_by(col(Conference.id))))

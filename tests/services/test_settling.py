@@ -8,6 +8,7 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import settling as messages
 from bot.domain.messages.general import NotYours, SetUpPaused
+from bot.domain.messages.outline import Line
 from bot.domain.messages.settling import Spot
 from bot.domain.settings import Setting
 from bot.domain.settings_input import TypedArea
@@ -128,7 +129,7 @@ def test_most_of_set_up_can_be_tapped(hall: Hall) -> None:
     ],
 )
 def test_what_cannot_be_read_is_explained_and_asked_for_still(
-    hall: Hall, setting: Setting, text: str, hint: messages.Line
+    hall: Hall, setting: Setting, text: str, hint: Line
 ) -> None:
     chair, conference = founded(hall)
     answers = [*TYPED, "Polisen", "Angered", *SPOTS]
