@@ -94,9 +94,27 @@ def set_aside(session: Session, update_row: int, error: str, now: datetime) -> N
 
 
 def forget(session: Session, now: datetime) -> None:
-    """Delete what is over since so long that the channel cannot send it again."""
+    """Delete what is done since so long that the channel cannot send it again.
+
+    What was set aside stays until the operator has taken care of it.
+    """
     session.exec(
         delete(InboxUpdate)
-        .where(col(InboxUpdate.state) != InboxState.WAITING, col(InboxUpdate.done_at) < now - KEPT)
+        .where(col(InboxUpdate.state) == InboxState.DONE, col(InboxUpdate.done_at) < now - KEPT)
         .execution_options(synchronize_session=False)
     )
+
+
+def aside(session: Session) -> list[InboxUpdate]:
+    """Return the updates that were set aside, oldest first."""
+    query = select(InboxUpdate).where(InboxUpdate.state == InboxState.SET_ASIDE)
+    return list(session.exec(query.order_by(col(InboxUpdate.id))))
+
+
+def take_up_again(session: Session) -> int:
+    """Let what was set aside wait anew, and return how many updates that is."""
+    rows = aside(session)
+    for row in rows:
+        row.state = InboxState.WAITING
+        row.attempts = 0
+    return len(rows)

@@ -67,7 +67,7 @@ async def show(wish: Wish, console: Console) -> Outcome:
     wish.output.mkdir(parents=True, exist_ok=True)
     for name, text in showing.kept.items():
         (wish.output / name).write_text(text + "\n", encoding="utf-8")
-    differing = ()
+    differing: tuple[str, ...] = ()
     if undisturbed is not None and undisturbed.kept != showing.kept:
         names = undisturbed.kept.keys() | showing.kept.keys()
         differing = tuple(
