@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -45,7 +46,7 @@ class SystemClock:
 
     async def sleep_until(self, instant: datetime) -> None:
         """Wait until the machine's time has reached an instant; a jump is noticed in a second."""
-        while (left := (instant - self.now()).total_seconds()) > 0:
+        while (left := (instant - self.now()).total_seconds()) > 0:  # noqa: ASYNC110  a clock sets no event
             await asyncio.sleep(min(left, REREAD_SECONDS))
 
 
@@ -87,10 +88,9 @@ class FileClock:
         await asyncio.sleep(min(real, FILE_REREAD_SECONDS))
 
     def _seconds(self) -> float:
-        try:
+        # While the file is being replaced, what it said last goes on.
+        with suppress(OSError, ValueError):
             self._line = self._read()
-        except (OSError, ValueError):
-            pass  # the file is just being replaced
         virtual, then, rate = self._line
         return virtual + (time.monotonic() - then) * rate
 

@@ -5,10 +5,11 @@ Addresses hold the token: none is ever logged or put into an error.
 
 import json
 import warnings
+from datetime import timedelta
 
 import aiohttp
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
@@ -21,6 +22,12 @@ def quiet_expected_warnings() -> None:
     """Silence what the library says of raw requests and of `retry_after`: both are meant."""
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)
+
+
+def retry_seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks everyone to wait."""
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
 class AiohttpRequest(BaseRequest):
@@ -50,7 +57,7 @@ class AiohttpRequest(BaseRequest):
             session, self._session = self._session, None
             await session.close()
 
-    async def do_request(
+    async def do_request(  # noqa: PLR0917  the library's own signature
         self,
         url: str,
         method: str,

@@ -28,13 +28,24 @@ def parse_url(text: str) -> URL:
 
 
 def make_engine(url: URL, *, connections: int = 1, foreign_keys: bool = True) -> Engine:
-    """Make an engine whose transactions begin at once and whose commits are on disk."""
+    """Make an engine whose transactions begin at once and whose commits are on disk.
+
+    Its errors never tell what people have written.
+    """
     if url.get_backend_name() != "sqlite":
         return create_engine(
-            url, pool_size=connections, max_overflow=1, isolation_level="REPEATABLE READ"
+            url,
+            pool_size=connections,
+            max_overflow=1,
+            isolation_level="REPEATABLE READ",
+            hide_parameters=True,
         )
     # Whoever takes the connection is one thread at a time: the pool sees to that.
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS})
+    engine = create_engine(
+        url,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare(foreign_keys=foreign_keys))
     event.listen(engine, "begin", _begin)
     return engine

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.domain.states import TopicKind
+from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, TopicSeed
 
 FALLBACK = "sv"
@@ -45,6 +45,15 @@ class TemplateWording:
         """Return the areas of the offered example."""
         found = self._read(language, "example")["area"]
         return [AreaSeed(one["name"], bool(one.get("prioritised", False))) for one in found]
+
+    def time_chips(self, language: str) -> list[str]:
+        """Return the words that buttons offer as the time of an observation, in order."""
+        return list(self._read(language, "answers")["time"])
+
+    def recurring_words(self, language: str) -> dict[str, Recurring]:
+        """Return what people write to say whether something recurs, in lower case."""
+        found: dict[str, list[str]] = self._read(language, "answers")["recurring"]
+        return {word: Recurring(name) for name, words in found.items() for word in words}
 
     def _read(self, language: str, name: str) -> dict[str, Any]:
         return read_toml(language_folder(self._root, language) / f"{name}.toml")

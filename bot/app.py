@@ -1,0 +1,203 @@
+"""The composition root: the only place that knows all parts."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.context import AnyApplication, BotContext, Office, Point, note_error, pass_by
+from bot.delivery import Delivery, Limits, Reachability
+from bot.handlers.register import register
+from bot.receiving import Receiving
+from bot.receiving.polling import POLL_SECONDS
+from bot.rendering import TEMPLATES, Rendering
+from bot.services import due, reachability
+from bot.services.ports import Desk
+from bot.ticking import Ticking
+from bot.transport import AiohttpRequest, quiet_expected_warnings
+from storage import inbox, outbox
+from storage.database import Database
+from storage.sole_worker import SoleWorker, sole_worker
+
+LONGEST_PAUSE = 30.0
+FORGET_EVERY = timedelta(hours=1)
+
+logger = logging.getLogger(__name__)
+
+
+class TokenRefused(Exception):  # noqa: N818  a named fact for the operator
+    """Telegram does not know the token; never tells it."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the app is told to do; tests put their own use cases and handlers here."""
+
+    register: Callable[[AnyApplication], None] = register
+    due_work: Callable[[Desk], None] = due.due_work
+    next_due: Callable[[Desk], datetime | None] = due.next_due
+    reachability: Reachability = field(
+        default_factory=lambda: Reachability(reachability.mark_unreachable, reachability.move_group)
+    )
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Where the words are, how fast may be sent, how long is polled, what faults are tried."""
+
+    templates: Path = TEMPLATES
+    limits: Limits = field(default_factory=Limits)
+    poll_seconds: float = POLL_SECONDS
+    point: Point = pass_by
+
+
+def build(
+    settings: Settings, clock: Clock, *, work: Work | None = None, terms: Terms | None = None
+) -> "App":
+    """Wire a bot for some settings and a clock; nothing is opened yet."""
+    return App(settings, clock, work or Work(), terms or Terms())
+
+
+class App:
+    """The whole bot: one process that works one database."""
+
+    def __init__(self, settings: Settings, clock: Clock, work: Work, terms: Terms) -> None:
+        quiet_expected_warnings()
+        url = settings.database_url.get_secret_value()
+        self._work = work
+        self._terms = terms
+        self._clock = clock
+        self.database = Database(url)
+        self.rendering = Rendering(terms.templates)
+        self.office = Office(self.database, self.rendering, clock, terms.point)
+        self.application = _application(settings)
+        work.register(self.application)
+        self._sole_worker: SoleWorker = sole_worker(url)
+        self._forgotten_at: datetime | None = None
+        self.ready = asyncio.Event()
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        """Stand by, migrate, connect and work until told to stop; let go of everything.
+
+        Raises TokenRefused, or what the migrations raise. When the right to work the database
+        is lost, stand by again.
+        """
+        try:
+            await _unless(stop, self._sole_worker.acquire())
+            if not stop.is_set():
+                await asyncio.to_thread(self.database.migrate)
+                await _unless(stop, self._connect())
+            while not stop.is_set():
+                await self._work_until_lost(stop)
+                await _unless(stop, self._sole_worker.acquire())
+        finally:
+            self.ready.clear()
+            await self.application.shutdown()
+            await asyncio.to_thread(self.database.close)
+            await self._sole_worker.release()
+
+    async def _connect(self) -> None:
+        """Learn who the bot is, however long Telegram is out of reach."""
+        pause = 0.5
+        while True:
+            try:
+                await self.application.initialize()
+                await self.application.bot.delete_webhook()
+            except InvalidToken:
+                raise TokenRefused("Telegram does not accept BOT_TOKEN") from None
+            except TelegramError as error:
+                logger.warning("Telegram is out of reach, trying again in %.0f s: %s", pause, error)
+                await asyncio.sleep(pause)
+                pause = min(LONGEST_PAUSE, pause * 2)
+            else:
+                self.rendering.username = self.application.bot.username
+                return
+
+    async def _work_until_lost(self, stop: asyncio.Event) -> None:
+        ended = asyncio.Event()
+        bot = self.application.bot
+        delivery = Delivery(self.office, bot, self._work.reachability, self._terms.limits)
+        ticking = Ticking(
+            self._clock,
+            self.office.run,
+            self._do_due_work,
+            self._work.next_due,
+            delivery.wake,
+        )
+
+        def handled() -> None:
+            delivery.wake()
+            ticking.poke()
+
+        receiving = Receiving(
+            self.office, self.application, handled, poll_seconds=self._terms.poll_seconds
+        )
+        loops = [
+            asyncio.create_task(part.run(ended), name=type(part).__name__)
+            for part in (receiving, delivery, ticking)
+        ]
+        waits = [asyncio.create_task(stop.wait()), asyncio.create_task(self._sole_worker.lost())]
+        self.ready.set()
+        logger.info("working as @%s", self.rendering.username)
+        try:
+            await asyncio.wait([*loops, *waits], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.ready.clear()
+            ended.set()
+            await _cancelled(waits)
+            await asyncio.wait(loops)
+        for loop in loops:
+            loop.result()
+
+    def _do_due_work(self, desk: Desk) -> None:
+        self._work.due_work(desk)
+        if self._forgotten_at is None or desk.now - self._forgotten_at >= FORGET_EVERY:
+            self._forgotten_at = desk.now
+            inbox.forget(desk.session, desk.now)
+            outbox.forget(desk.session, desk.now)
+
+
+def _application(settings: Settings) -> AnyApplication:
+    application = (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest())
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=BotContext))
+        .build()
+    )
+    application.add_error_handler(note_error)
+    return application
+
+
+async def _unless(stop: asyncio.Event, work: Any) -> None:
+    """Do some work, unless told to stop first."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        await _cancelled([working, stopping])
+
+
+async def _cancelled(tasks: list[Any]) -> None:
+    for task in tasks:
+        if not task.done():
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task

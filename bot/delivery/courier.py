@@ -1,0 +1,177 @@
+"""Carry one request to Telegram, and note what became of it."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.context import Office
+from bot.delivery.limits import Slot
+from bot.delivery.verdicts import Fate, Verdict, judge
+from bot.services.ports import Desk
+from storage import outbox, screens
+from storage.database import StorageFailed
+from storage.outbox import Request
+
+PAUSE_WITHOUT_STORAGE = 1.0
+EXPIRED = "expired"
+REPLACED = "replaced"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reachability:
+    """The use cases that learn which chats can be written to."""
+
+    mark_unreachable: Callable[[Desk, int], None]
+    move_group: Callable[[Desk, int, int], None]
+
+
+@dataclass(frozen=True)
+class _Call:
+    method: str
+    payload: dict[str, Any]
+
+
+class Courier:
+    """Knows how a request is made, and what each answer to it means."""
+
+    def __init__(self, office: Office, bot: ExtBot[Any], reachability: Reachability) -> None:
+        self._office = office
+        self._bot = bot
+        self._reachability = reachability
+
+    async def carry(self, request: Request, slot: Slot) -> Verdict:
+        """Make a request, or drop it where it has become pointless, and note what became of it.
+
+        The slot is given back as soon as there is an answer, before anything is noted.
+        """
+        try:
+            call = await self._prepare(request)
+            if isinstance(call, str):
+                return await self._drop(request, call)
+            self._office.point("before send")
+            verdict, result = await self._make(call, slot)
+        finally:
+            slot.give_back(None)
+        self._office.point("sent")
+        return await self._note(request, call, verdict, result)
+
+    async def _prepare(self, request: Request) -> _Call | str:
+        """Return what to send at this moment, or why nothing is to be sent any more."""
+        if request.expires_at is not None and request.expires_at <= self._office.clock.now():
+            return EXPIRED
+        payload = dict(request.payload)
+        if request.screen_id is None:
+            return _Call(request.method, payload)
+        screen_id = request.screen_id
+        screen = await self._keep_trying(lambda session: screens.standing(session, screen_id))
+        if request.screen_version != screen.version:
+            return REPLACED
+        if screen.message_id is None:
+            return _Call(request.method, payload)
+        return _Call("editMessageText", payload | {"message_id": screen.message_id})
+
+    async def _make(self, call: _Call, slot: Slot) -> tuple[Verdict, Any]:
+        try:
+            result = await self._bot.do_api_request(call.method, api_kwargs=call.payload)
+        except TelegramError as error:
+            return judge(error, call.method), None
+        else:
+            return Verdict(Fate.DONE), result
+        finally:
+            slot.give_back(self._office.clock.monotonic())
+
+    async def _note(self, request: Request, call: _Call, verdict: Verdict, result: Any) -> Verdict:
+        now = self._office.clock.now()
+        match verdict.fate:
+            case Fate.DONE:
+                await self._keep_trying(lambda session: _mark(session, request, call, result, now))
+            case Fate.DROP:
+                logger.error("%s to %d dropped: %s", call.method, request.chat_id, verdict.reason)
+                return await self._drop(request, verdict.reason)
+            case Fate.UNREACHABLE:
+                await self._lose(request, verdict.reason)
+            case Fate.MOVED:
+                await self._move(request.chat_id, verdict.chat_id)
+            case Fate.SEND_ANEW if request.screen_id is not None:
+                screen_id = request.screen_id
+                await self._keep_trying(lambda session: screens.place(session, screen_id, None))
+            case Fate.TRY_LATER:
+                logger.warning("%s to %d: %s", call.method, request.chat_id, verdict.reason)
+                await self._keep_trying(lambda session: outbox.note_attempt(session, request.id))
+            case Fate.TOKEN_REFUSED:
+                logger.error("Telegram does not accept the token: check BOT_TOKEN")
+        self._office.point("marked")
+        return verdict
+
+    async def _drop(self, request: Request, reason: str) -> Verdict:
+        now = self._office.clock.now()
+        await self._keep_trying(
+            lambda session: outbox.mark_dropped(session, request.id, reason, now)
+        )
+        return Verdict(Fate.DROP, reason)
+
+    async def _lose(self, request: Request, reason: str) -> None:
+        """Drop all that waits for a chat that refuses messages, and let the house know."""
+        logger.warning("chat %d cannot be written to: %s", request.chat_id, reason)
+        chat_id, now = request.chat_id, self._office.clock.now()
+
+        def lose(session: Session) -> None:
+            outbox.drop_chat(session, chat_id, reason, now)
+            self._reachability.mark_unreachable(self._office.desk(session, now), chat_id)
+
+        await self._keep_trying(
+            lose, otherwise=lambda session: outbox.drop_chat(session, chat_id, reason, now)
+        )
+
+    async def _move(self, old_id: int, new_id: int) -> None:
+        """Follow a group that has become a supergroup."""
+        now = self._office.clock.now()
+
+        def follow(session: Session) -> None:
+            outbox.move_chat(session, old_id, new_id)
+            screens.move_chat(session, old_id, new_id)
+
+        def move(session: Session) -> None:
+            follow(session)
+            self._reachability.move_group(self._office.desk(session, now), old_id, new_id)
+
+        await self._keep_trying(move, otherwise=follow)
+
+    async def _keep_trying(
+        self,
+        transaction: Callable[[Session], Any],
+        otherwise: Callable[[Session], Any] | None = None,
+    ) -> Any:
+        """Run a transaction until the storage takes it: what has been sent must be noted.
+
+        Where the transaction itself is at fault, run the other one instead.
+        """
+        while True:
+            try:
+                return await self._office.database.run(transaction)
+            except StorageFailed as failure:
+                logger.warning("what was sent cannot be noted yet: %s", failure)
+                await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
+            except Exception:
+                if otherwise is None:
+                    raise
+                logger.exception("a use case failed after a message could not be sent")
+                transaction, otherwise = otherwise, None
+
+
+def _mark(session: Session, request: Request, call: _Call, result: Any, now: datetime) -> None:
+    outbox.mark_sent(session, request.id, now)
+    if request.screen_id is None or call.method == "editMessageText":
+        return
+    message_id = result.get("message_id") if isinstance(result, dict) else None
+    if isinstance(message_id, int):
+        screens.place(session, request.screen_id, message_id)

@@ -1,0 +1,74 @@
+"""What Telegram's refusals mean for a request."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.transport import retry_seconds
+
+
+class Fate(Enum):
+    """What is to become of a request that was refused or got no answer."""
+
+    DONE = auto()
+    DROP = auto()
+    SEND_ANEW = auto()
+    TRY_LATER = auto()
+    PAUSE = auto()
+    UNREACHABLE = auto()
+    MOVED = auto()
+    TOKEN_REFUSED = auto()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A fate with what belongs to it: why, how long, where to."""
+
+    fate: Fate
+    reason: str = ""
+    seconds: float = 0.0
+    chat_id: int = 0
+
+
+# Descriptions that the Bot API gives; nowhere documented, long unchanged.
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+TOO_OLD = ("query is too old", "query id is invalid")
+
+
+def judge(error: TelegramError, method: str) -> Verdict:
+    """Tell what becomes of a request."""
+    reason = str(error.message)
+    match error:
+        case RetryAfter():
+            return Verdict(Fate.PAUSE, seconds=retry_seconds(error))
+        case ChatMigrated():
+            return Verdict(Fate.MOVED, chat_id=error.new_chat_id)
+        case Forbidden() if method != "answerCallbackQuery":
+            return Verdict(Fate.UNREACHABLE, reason)
+        case BadRequest() | Forbidden():
+            return _judge_refusal(reason, method)
+        case InvalidToken() | EndPointNotFound():
+            return Verdict(Fate.TOKEN_REFUSED)
+        case _:
+            return Verdict(Fate.TRY_LATER, reason)
+
+
+def _judge_refusal(reason: str, method: str) -> Verdict:
+    said = reason.lower()
+    if method == "deleteMessage" or UNCHANGED in said:
+        return Verdict(Fate.DONE)
+    if method == "answerCallbackQuery" and any(known in said for known in TOO_OLD):
+        return Verdict(Fate.DONE)
+    if method == "editMessageText" and any(known in said for known in GONE):
+        return Verdict(Fate.SEND_ANEW)
+    return Verdict(Fate.DROP, reason)

@@ -1,0 +1,117 @@
+"""Take care of stored updates: in order in each chat, several chats at once."""
+
+import asyncio
+import json
+import logging
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from telegram import Update
+
+from bot.context import AnyApplication, Office, Turn, current
+from bot.domain.messages.general import SomethingWentWrong
+from storage import inbox
+from storage.database import StorageFailed
+from storage.inbox import AlreadyTaken, Waiting
+
+AT_ONCE = 16
+PAUSE_AFTER_FAILURE = 0.2
+PAUSE_WITHOUT_STORAGE = 1.0
+
+logger = logging.getLogger(__name__)
+
+
+class Handling:
+    """The updates that wait in memory; the table has them too, for the next start."""
+
+    def __init__(
+        self, office: Office, application: AnyApplication, handled: Callable[[], None]
+    ) -> None:
+        self._office = office
+        self._application = application
+        self._handled = handled
+        self._queues: dict[int, deque[Waiting]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    def put(self, updates: Iterable[Waiting]) -> None:
+        """Let updates wait for their turn in their chats."""
+        for update in updates:
+            queue = self._queues.get(update.chat_key)
+            if queue is not None:
+                queue.append(update)
+                continue
+            self._queues[update.chat_key] = queue = deque([update])
+            task = asyncio.create_task(self._serve(update.chat_key, queue))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what waits, as far as the time allows; the rest stays in the table."""
+        if not self._tasks:
+            return
+        _done, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _serve(self, chat_key: int, queue: deque[Waiting]) -> None:
+        while queue:
+            async with self._slots:
+                done = await self._try(queue[0])
+            if done:
+                queue.popleft()
+                self._handled()
+        del self._queues[chat_key]
+
+    async def _try(self, waiting: Waiting) -> bool:
+        """Try to take care of an update; return whether it is out of the way."""
+        try:
+            update = self._parse(waiting)
+            if update is None:
+                await self._set_aside(waiting)
+                return True
+            turn = Turn(self._office, waiting.id, update, self._office.clock.now())
+            await self._take(turn)
+            if turn.error is not None:
+                return await self._settle(turn, turn.error)
+        except AlreadyTaken:
+            logger.warning("update row %d had been taken care of already", waiting.id)
+        except StorageFailed as failure:
+            logger.warning("update row %d waits for the storage: %s", waiting.id, failure)
+            await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
+            return False
+        return True
+
+    async def _take(self, turn: Turn) -> None:
+        current.set(turn)
+        self._office.point("in handler")
+        await self._application.process_update(turn.update)
+        if not turn.ended and turn.error is None:
+            await turn.pass_over()
+
+    async def _settle(self, turn: Turn, error: Exception) -> bool:
+        if isinstance(error, StorageFailed | AlreadyTaken):
+            raise error
+        logger.error("update row %d failed", turn.row, exc_info=error)
+        if turn.ended:
+            return True
+        trace = "".join(traceback.format_exception(error))
+        aside = await turn.fail(trace, SomethingWentWrong())
+        if not aside:
+            await asyncio.sleep(PAUSE_AFTER_FAILURE)
+        return aside
+
+    def _parse(self, waiting: Waiting) -> Update | None:
+        try:
+            return Update.de_json(json.loads(waiting.payload), self._application.bot)
+        except Exception:
+            logger.exception("update row %d cannot be read", waiting.id)
+            return None
+
+    async def _set_aside(self, waiting: Waiting) -> None:
+        now = self._office.clock.now()
+        await self._office.database.run(
+            lambda session: inbox.set_aside(session, waiting.id, "cannot be read", now)
+        )
