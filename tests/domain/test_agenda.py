@@ -122,7 +122,7 @@ def test_within_a_topic_prioritised_areas_and_what_lasts_come_first() -> None:
     agenda = compile_agenda(
         (),
         [
-            item(1, area="Centrum"),
+            item(1, area="Alingsås"),
             item(2, area="Bergsjön", prioritised=True),
             item(3, area="Bergsjön", prioritised=True, weeks=3),
             item(4, area="Angered", prioritised=True),

@@ -249,6 +249,8 @@ def test_the_agenda_goes_to_those_who_lead_once_when_it_is_due(
     assert hall.all_seen(anna) == []
     [seen] = hall.outbox.chats[chair.chat_id]
     assert (seen.push, seen.expires_at) == (True, meeting.ends_at)
+    hall.later(minutes=1)
+    hall.runs(agenda.send_to_chair_if_due, conference, meeting)
     assert meeting.agenda_sent_at == MORNING
 
 
