@@ -1,0 +1,145 @@
+"""Every message about the week's report, with the longest plausible values."""
+
+from datetime import UTC, date, datetime
+
+from bot.domain.messages.general import ConferenceChoice
+from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
+from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
+from bot.domain.messages.outline import Message
+from bot.domain.messages.prompting import NumberToCall, Reminder
+from bot.domain.messages.reporting import (
+    Entry,
+    Recalled,
+    ReportScreen,
+    TopicCount,
+    TopicList,
+    UnsavedDrafts,
+    WhichConferenceForText,
+)
+from bot.domain.messages.reporting_lines import (
+    Changed,
+    IsWithdrawn,
+    MeetingIsOver,
+    NoAnswer,
+    NothingNoted,
+    NothingToSubmit,
+    NothingWritten,
+    OnlyReads,
+    PutBack,
+    Reopened,
+    SavedForNext,
+    SaysNothingYet,
+    SomethingIsDelivered,
+    SubmittedThanks,
+    TextTooLong,
+)
+from bot.domain.observation import Content, LastWeek, ReportState
+from bot.domain.states import Part, Recurring
+
+BIG = 2**31 - 1
+START = datetime(2026, 11, 26, 8, tzinfo=UTC)
+ZONE = "Europe/Stockholm"
+NAME = "Torsdagskonferensen för de fem prioriterade stadsområdena i Göteborg"
+TOPIC = "Digitala hot och trakasserier på sociala medier"
+LONG = "Å<&>" * 250
+FULL = Content(LONG, LONG, LONG, LONG, Recurring.UNKNOWN)
+TOPICS = tuple(Choice(BIG - number, f"{TOPIC} {number}") for number in range(14))
+
+
+def recalled(state: LastWeek, weeks: int) -> Recalled:
+    draft = BIG if state is LastWeek.CHANGING else None
+    return Recalled(BIG, TOPIC, LONG, LONG, weeks, state, draft)
+
+
+def screen(
+    state: ReportState, delivered: int, drafts: int, *, late: bool = False, area: str = "Angered"
+) -> ReportScreen:
+    return ReportScreen(
+        meeting_id=BIG,
+        conference=NAME,
+        starts_at=START,
+        zone=ZONE,
+        weekday=4,
+        area=area,
+        recalled=tuple(recalled(one, week) for one in LastWeek for week in (1, 52)),
+        recalled_more=99,
+        topics=tuple(TopicCount(BIG, one.words, delivered, drafts) for one in TOPICS),
+        unsorted=tuple(Entry(BIG - number, LONG, is_draft=True) for number in range(5)),
+        state=state,
+        delivered=delivered,
+        drafts=drafts,
+        late=late,
+    )
+
+
+def week(state: ReportState) -> OwnWeek:
+    observations = (OwnObservation(TOPIC, LONG, LONG, is_draft=False),) * 30
+    drafts = (OwnObservation("", LONG, "", is_draft=True),) * 5
+    return OwnWeek(date(2026, 11, 26), state, observations + drafts)
+
+
+SAMPLES: list[Message] = [
+    screen(ReportState.NOT_STARTED, 0, 0),
+    screen(ReportState.STARTED, 0, 1, area=""),
+    screen(ReportState.STARTED, 99, 99, area="Västra Göteborg" * 20),
+    screen(ReportState.SUBMITTED, 1, 2, late=True),
+    screen(ReportState.NOTHING, 0, 1),
+    TopicList(BIG, BIG, TOPIC, (Entry(BIG, LONG, is_draft=True),) * 30),
+    *(
+        UnsavedDrafts(BIG, BIG, drafts, ready, delivered)
+        for drafts, ready, delivered in [(1, 1, 0), (99, 99, 0), (9, 3, 0), (9, 0, 1), (1, 0, 0)]
+    ),
+    WhichConferenceForText(BIG, LONG, (ConferenceChoice(BIG, NAME),) * 8),
+    *(AskPart(BIG, BIG, TOPIC, part, Content(LONG)) for part in Part),
+    *(
+        AskPart(
+            BIG,
+            BIG,
+            TOPIC,
+            part,
+            FULL,
+            times=tuple(Choice(number, "Flera gånger") for number in range(6)),
+            places=tuple(Choice(BIG, LONG) for _ in range(4)),
+            added_to_how=True,
+        )
+        for part in Part
+    ),
+    AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
+    Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
+    ChoosePart(BIG, "", FULL),
+    ChooseTopic(BIG, LONG, TOPICS),
+    Removed(BIG, BIG, LONG, was_delivered=True),
+    Removed(BIG, BIG, "", was_delivered=False),
+    *(
+        Reminder(BIG, BIG, NAME, START, ZONE, delivered=delivered, drafts=drafts)
+        for delivered, drafts in [(0, 0), (1, 0), (0, 1), (99, 99)]
+    ),
+    NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
+    NumberToCall(NAME, START, ZONE, "", "", ""),
+    Mine(
+        BIG,
+        week(ReportState.STARTED),
+        week(ReportState.SUBMITTED),
+        (OwnAction(LONG, date(2026, 11, 26), overdue=True), OwnAction("Ring", None, False)) * 20,
+    ),
+    Mine(BIG, OwnWeek(date(2026, 11, 26), ReportState.NOT_STARTED, ()), None, ()),
+    TextTooLong(4096, 1000),
+    NothingWritten(),
+    SavedForNext(date(2026, 11, 26)),
+    SubmittedThanks(),
+    NothingNoted(),
+    Reopened(),
+    SomethingIsDelivered(1),
+    SomethingIsDelivered(99),
+    NothingToSubmit(),
+    SaysNothingYet(),
+    PutBack(),
+    Changed(),
+    NoAnswer(),
+    IsWithdrawn(),
+    MeetingIsOver(),
+    OnlyReads(),
+]
