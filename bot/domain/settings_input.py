@@ -23,6 +23,11 @@ class TypedArea:
     name: str
     prioritised: bool
 
+    @property
+    def as_typed(self) -> str:
+        """Return the area as it would be typed."""
+        return self.name + PRIORITY_MARK if self.prioritised else self.name
+
 
 def tidy(text: str) -> str:
     """Return a text on one line, without control characters."""

@@ -8,6 +8,9 @@ from bot.services.ports import Desk, Sender
 from storage import invitations
 from storage.models import Area, Conference, Invitation, Organisation, Participant
 
+# So many members with the longest names and areas fit one message.
+TOGETHER = 10
+
 
 def seat_of(desk: Desk, row: Participant | Invitation) -> messages.Seat:
     """Return the part that a participant plays, or that an invitation is to."""
@@ -42,7 +45,11 @@ def show_participants(desk: Desk, sender: Sender, participant_id: int | None = N
         conference=conference.name,
         count=len(everyone),
         waiting=len(invitations.waiting(desk.session, conference.id, desk.now)),
-        bodies=[messages.Body(name, bodies[name]) for name in sorted(bodies, key=_place)],
+        bodies=[
+            messages.Body(name, start > 0, bodies[name][start : start + TOGETHER])
+            for name in sorted(bodies, key=_place)
+            for start in range(0, len(bodies[name]), TOGETHER)
+        ],
     )
     desk.outgoing.send(addressing.to_participant(desk, part), shown)
 

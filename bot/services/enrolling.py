@@ -100,7 +100,7 @@ def decline(desk: Desk, sender: Sender, invitation_id: int) -> None:
     invitation = _opened_here(desk, sender, invitation_id)
     invitation.opened_by = None
     zone = desk.session.get_one(Conference, invitation.conference_id).zone
-    declined = messages.Declined(invitation.expires_at, zone)
+    declined = messages.Declined(bool(_parts(desk, sender)), invitation.expires_at, zone)
     desk.outgoing.show(sender.here(), JOINING, declined)
 
 

@@ -169,6 +169,11 @@ def test_a_star_marks_a_prioritised_area() -> None:
     assert areas("*") is None
 
 
+def test_an_area_is_shown_as_it_would_be_typed() -> None:
+    read = areas("Angered *, Centrum") or []
+    assert [one.as_typed for one in read] == ["Angered*", "Centrum"]
+
+
 @given(st.text())
 def test_nothing_that_can_be_typed_breaks_a_reader(typed: str) -> None:
     for read in (clock_time, phone, pin, conference_name, names, areas):

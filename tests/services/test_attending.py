@@ -25,12 +25,29 @@ def test_those_who_lead_see_everyone_by_organisation(hall: Hall) -> None:
         count=3,
         waiting=1,
         bodies=[
-            Body("Framtiden", [Member("Bo", Role.OBSERVER, None, is_unreachable=False)]),
-            Body("Polisen", [Member("Eva", Role.PARTICIPANT, "Angered", is_unreachable=True)]),
-            Body(None, [Member("Karin", Role.CHAIR, None, is_unreachable=False)]),
+            Body("Framtiden", False, [Member("Bo", Role.OBSERVER, None, is_unreachable=False)]),
+            Body(
+                "Polisen", False, [Member("Eva", Role.PARTICIPANT, "Angered", is_unreachable=True)]
+            ),
+            Body(None, False, [Member("Karin", Role.CHAIR, None, is_unreachable=False)]),
         ],
     )
     assert hall.labels(chair) == ["invite"]
+
+
+def test_a_large_organisation_is_divided_so_that_it_fits(hall: Hall) -> None:
+    conference = hall.conference()
+    chair = hall.joins("Karin", conference, Role.CHAIR, organisation="Polisen")
+    for number in range(20):
+        hall.joins(f"Polis {number:02}", conference, organisation="Polisen")
+    hall.says(chair, "/deltagare")
+    shown = hall.sees(chair)
+    assert isinstance(shown, Roster)
+    assert [(one.continues, len(one.members)) for one in shown.bodies] == [
+        (False, 10),
+        (True, 10),
+        (True, 1),
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.PARTICIPANT, Role.OBSERVER])

@@ -152,7 +152,7 @@ def test_a_no_keeps_nothing_and_the_link_can_be_opened_again(hall: Hall) -> None
     hall.says(ali, f"/start {token}")
     hall.taps(ali, "decline")
     assert hall.all_seen(ali) == [
-        messages.Declined(hall.now + timedelta(days=14), "Europe/Stockholm")
+        messages.Declined(False, hall.now + timedelta(days=14), "Europe/Stockholm")
     ]
     assert latest(hall).opened_by is None
     assert hall.session.exec(select(Person)).all() == []
@@ -187,6 +187,17 @@ def test_an_invitation_changes_the_part_of_who_is_in_already(hall: Hall) -> None
     assert (part.role, part.organisation_id, part.area_id) == (Role.SECRETARY, None, None)
     welcome = next(one for one in hall.all_seen(ali) if isinstance(one, messages.Joined))
     assert not welcome.is_asked
+
+
+def test_a_participant_who_says_no_stays_as_they_were(hall: Hall) -> None:
+    conference = hall.conference()
+    ali = hall.joins("Ali", conference)
+    hall.says(ali, f"/start {invited(hall, conference, Role.OBSERVER)}")
+    hall.taps(ali, "decline")
+    declined = hall.sees(ali)
+    assert isinstance(declined, messages.Declined)
+    assert declined.is_participant
+    assert hall.part(ali).role is Role.PARTICIPANT
 
 
 def test_the_only_chair_stays_until_there_is_another(hall: Hall) -> None:

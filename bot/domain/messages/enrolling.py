@@ -165,8 +165,9 @@ class JoinedEarly(Message):
 
 @dataclass(frozen=True)
 class Declined(Message):
-    """The person does not want to take part."""
+    """The person does not want to take part, or not in the new part."""
 
+    is_participant: bool
     expires_at: datetime
     zone: str
 
@@ -252,9 +253,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Body:
-    """Those who take part for one organisation; None is for no organisation."""
+    """Some who take part for one organisation, so many as fit a message; None is for no one."""
 
     name: str | None
+    continues: bool
     members: Sequence[Member]
 
 
