@@ -55,10 +55,11 @@ class Table:
             **{
                 name: value
                 for name, value in self.meeting.model_dump().items()
-                if name not in {"id", "local_date", "starts_at"}
+                if name not in {"id", "local_date", "starts_at", "ends_at"}
             },
             local_date=datetime(2026, 11, 19, tzinfo=UTC).date(),
             starts_at=datetime(2026, 11, 19, 8, tzinfo=UTC),
+            ends_at=datetime(2026, 11, 19, 9, tzinfo=UTC),
         )
         self.hall.session.add(earlier)
         self.hall.session.flush()
