@@ -72,7 +72,7 @@ def test_only_those_who_are_asked_get_the_question(hall: Hall, conference: Confe
 
 
 def test_who_joins_in_mid_week_is_asked_at_once_and_not_reminded_of_the_past(
-    hall: Hall, conference: Conference, anna: Sender
+    hall: Hall, conference: Conference
 ) -> None:
     ticks(hall, WEDNESDAY, FIRST)
     hall.later(hours=1)
@@ -237,7 +237,8 @@ def test_the_chair_reminds_all_who_are_missing_once_for_a_double_tap(
     assert hall.runs(reminding.remind_missing, meeting) == 0
 
 
-def test_the_next_due_instant_follows_the_week(hall: Hall, anna: Sender) -> None:
+@pytest.mark.usefixtures("conference")
+def test_the_next_due_instant_follows_the_week(hall: Hall) -> None:
     hall.runs(due.due_work)
     expected = [WEDNESDAY, FIRST, SECOND, START - timedelta(hours=1), CALL]
     for instant in expected:
@@ -249,7 +250,7 @@ def test_the_next_due_instant_follows_the_week(hall: Hall, anna: Sender) -> None
 
 
 def test_a_tick_with_nothing_due_costs_the_same_for_sixty_as_for_one(
-    hall: Hall, conference: Conference, anna: Sender
+    hall: Hall, conference: Conference
 ) -> None:
     def queries() -> int:
         counted: list[str] = []
@@ -264,6 +265,8 @@ def test_a_tick_with_nothing_due_costs_the_same_for_sixty_as_for_one(
         return len(counted)
 
     ticks(hall, WEDNESDAY, FIRST)
+    hall.joins("Anna", conference)
+    ticks(hall, FIRST)
     few = queries()
     for number in range(59):
         hall.joins(f"Person {number}", conference)

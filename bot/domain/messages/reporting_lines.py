@@ -6,9 +6,8 @@ from datetime import date
 from bot.domain.messages.outline import Line
 
 
-@dataclass(frozen=True)
-class Passing(Line):
-    """A line that passes by without a confirmation."""
+class Passing:
+    """What passes by without a confirmation."""
 
     def insists(self) -> bool:
         """Pass by."""
@@ -36,17 +35,17 @@ class SavedForNext(Line):
 
 
 @dataclass(frozen=True)
-class SubmittedThanks(Passing):
+class SubmittedThanks(Passing, Line):
     """The participant is done for this week."""
 
 
 @dataclass(frozen=True)
-class NothingNoted(Passing):
+class NothingNoted(Passing, Line):
     """It is noted that there is nothing to report."""
 
 
 @dataclass(frozen=True)
-class Reopened(Passing):
+class Reopened(Passing, Line):
     """The report is open again."""
 
 
@@ -68,7 +67,7 @@ class SaysNothingYet(Line):
 
 
 @dataclass(frozen=True)
-class PutBack(Passing):
+class PutBack(Passing, Line):
     """What was taken back stands where it stood."""
 
 
