@@ -6,6 +6,7 @@ from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages import settling as messages
+from bot.domain.messages.general import NotYours
 from bot.domain.settings import KEEPABLE, OF_THE_WEEK, SKIPPABLE, WITH_EXAMPLE, Setting, by_number
 from bot.domain.states import Step
 from bot.services import access, addressing, conversation, meetings, settings
@@ -44,9 +45,16 @@ def change(desk: Desk, sender: Sender, participant_id: int, number: int) -> None
 
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
-    """Take a typed answer to the open question."""
+    """Take a typed answer to the open question; who leads no longer is asked no more."""
     setting = Setting(str(standing.subject["setting"]))
-    answer = _answering(desk, sender, standing.participant_id, setting)
+    try:
+        answer = _answering(desk, sender, standing.participant_id, setting)
+    except Refusal as refusal:
+        if not isinstance(refusal.message, NotYours):
+            raise
+        conversation.forget_step(desk, standing.person_id)
+        desk.outgoing.tell(sender, refusal.message)
+        return
     settings.ENTRIES[setting].take(desk, answer.conference, text)
     _go_on(desk, answer, anew=True)
 

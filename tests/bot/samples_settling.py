@@ -139,7 +139,9 @@ SAMPLES: list[Message] = [
     general.PrivateOnly(),
     general.GroupOnly(),
     general.Kept(),
-    general.WhichConference(Act.INVITE, [general.ConferenceChoice(NUMBER, NAME)] * 10),
+    general.WhichConference(
+        Act.INVITE, [general.ConferenceChoice(NUMBER, one) for one in [NAME] * 9 + [""]]
+    ),
     general.Greeting(PERSON, [NAME] * 10, reports=True, leads=True),
     general.Greeting(PERSON, [], reports=False, leads=False),
     general.Help(reports=True, leads=True),

@@ -26,6 +26,7 @@ def latest(hall: Hall) -> Invitation:
 
 def test_an_invited_person_is_told_asked_and_taken_in(hall: Hall) -> None:
     conference = hall.conference()
+    hall.organisation(conference, "Framtiden")
     polis, angered = hall.organisation(conference, "Polisen"), hall.area(conference, "Angered")
     token = hall.runs(enrolling.invite, conference.id, Role.PARTICIPANT, "polisen", "ANGERED")
     ali = replace(hall.person("Ali Noor"), username="ali", language="en")

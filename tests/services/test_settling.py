@@ -7,7 +7,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import settling as messages
-from bot.domain.messages.general import NotYours, SetUpPaused
+from bot.domain.messages.general import NothingToCancel, NotYours, SetUpPaused
 from bot.domain.messages.outline import Line
 from bot.domain.messages.settling import Spot
 from bot.domain.settings import Setting
@@ -345,3 +345,25 @@ def test_two_who_lead_answer_set_up_s_one_open_question(hall: Hall) -> None:
     assert conference.name == "Torsdagskonferensen"
     hall.says(secretary, "/start")
     asks(hall, secretary, Setting.WEEKDAY)
+
+
+def test_an_old_default_button_does_not_answer_a_later_change(hall: Hall) -> None:
+    chair, _ = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_prompt")
+    hall.taps_act(chair, Act.KEEP_DEFAULT, hall.part(chair).id, Setting.PROMPT.number)
+    assert hall.answer() == messages.QuestionClosed()
+    assert isinstance(hall.sees(chair), messages.AskPrompt)
+
+
+def test_who_leads_no_longer_is_told_once_and_asked_no_more(hall: Hall) -> None:
+    _, conference = settled(hall)
+    secretary = hall.joins("Sara", conference, Role.SECRETARY)
+    hall.says(secretary, "/installningar")
+    hall.taps(secretary, "setting_name")
+    hall.part(secretary).role = Role.PARTICIPANT
+    hall.says(secretary, "Torsdagssamtalet")
+    assert hall.sees(secretary) == NotYours()
+    assert conference.name == "Torsdagskonferensen"
+    hall.says(secretary, "/avbryt")
+    assert hall.sees(secretary) == NothingToCancel()
