@@ -6,7 +6,7 @@ from bot.domain.messages.observing import Removed
 from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothingYet
 from bot.domain.observation import is_late, may_be_delivered, state_after_delivery
 from bot.domain.states import ObservationState, SubmissionState
-from bot.services import agenda, asking, conversation, observing, reporting
+from bot.services import agenda, asking, conversation, meeting_screen, observing, reporting
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Meeting, Observation, Participant, Submission
@@ -45,6 +45,7 @@ def deliver(
     say(desk, meeting, participant, state_after_delivery(said.state if said else None))
     if observing.is_out(meeting):
         agenda.tell_late(desk, observation.id)
+        meeting_screen.refresh_if_running(desk, meeting)
     return has_moved
 
 

@@ -100,6 +100,12 @@ def refresh(desk: Desk, meeting: Meeting, *, besides: Participant | None = None)
             desk.outgoing.show(to, name_of(meeting), message, push=besides is not None)
 
 
+def refresh_if_running(desk: Desk, meeting: Meeting) -> None:
+    """Let the leaders of a meeting under way see that its agenda has changed."""
+    if meeting.state is MeetingState.RUNNING:
+        refresh(desk, meeting)
+
+
 def name_of(meeting: Meeting) -> str:
     """Return the name of the meeting's screen; a chat may lead several conferences."""
     return f"meeting:{meeting.conference_id}"

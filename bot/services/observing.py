@@ -9,7 +9,7 @@ from bot.domain.messages.general import StaleButton
 from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
 from bot.domain.observation import TEXT_LIMIT, Content, length
 from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
-from bot.services import access, agenda, meetings
+from bot.services import access, agenda, meeting_screen, meetings
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import (
@@ -148,8 +148,10 @@ def changing(desk: Desk, observation: Observation) -> Iterator[None]:
 
 def tell_change(desk: Desk, observation: Observation) -> None:
     """Let those who lead know of a change after the agenda has reached them."""
-    if is_out(desk.session.get_one(Meeting, observation.meeting_id)):
+    meeting = desk.session.get_one(Meeting, observation.meeting_id)
+    if is_out(meeting):
         agenda.tell_change(desk, observation.id)
+        meeting_screen.refresh_if_running(desk, meeting)
 
 
 def is_out(meeting: Meeting) -> bool:

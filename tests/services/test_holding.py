@@ -24,7 +24,7 @@ from bot.domain.states import ActionState, MeetingState, ObservationState
 from bot.services import meetings
 from storage import meetings as queries
 from storage import people
-from storage.models import AgendaItem, Attendance
+from storage.models import AgendaItem, Attendance, Observation
 from tests.hall import Hall
 from tests.services.meetings_at_work import NINE, Table, laid_table
 
@@ -334,3 +334,21 @@ def test_an_unreachable_leader_is_not_written_to(table: Table) -> None:
     siv.unreachable_since = NINE
     table.starts()
     assert not table.hall.all_seen(table.secretary)
+
+
+def test_what_is_reported_and_taken_back_during_the_meeting_shows_at_once(table: Table) -> None:
+    table.starts()
+    table.hall.says(table.eva, "/rapport")
+    table.hall.taps(table.eva, "Skadegörelse/Klotter")
+    table.hall.says(table.eva, "Klotter på skolan")
+    table.hall.taps(table.eva, "I helgen")
+    table.hall.taps(table.eva, "skip")
+    table.hall.taps(table.eva, "skip")
+    table.hall.taps(table.eva, "recurring_yes")
+    table.hall.taps(table.eva, "save")
+    for leader in (table.chair, table.secretary):
+        assert table.one(leader, MeetingRunning).following == 1
+    observation = table.hall.session.exec(select(Observation)).one()
+    table.hall.taps_act(table.eva, Act.REMOVE, observation.id)
+    assert observation.state is ObservationState.WITHDRAWN
+    assert table.one(table.secretary, MeetingRunning).following is None
