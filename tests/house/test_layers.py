@@ -80,9 +80,11 @@ def test_the_length_of_a_function_counts_its_head() -> None:
     assert lengths_of_functions(source) == {"long": 4}
 
 
-@pytest.mark.parametrize(
-    "file", sorted((ROOT / "bot" / "handlers").rglob("*.py")), ids=lambda file: file.stem
-)
+# register.py lists the handlers and handles nothing itself.
+HANDLERS = [one for one in (ROOT / "bot" / "handlers").rglob("*.py") if one.stem != "register"]
+
+
+@pytest.mark.parametrize("file", sorted(HANDLERS), ids=lambda file: file.stem)
 def test_no_handler_is_longer_than_fifteen_lines(file: Path) -> None:
     lengths = lengths_of_functions(file.read_text(encoding="utf-8"))
     assert {name: lines for name, lines in lengths.items() if lines > 15} == {}

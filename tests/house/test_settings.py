@@ -5,6 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.config import Fault, Settings, SettingsError, load_settings
+from tests.house.commands import ROOT, run
 
 TOKEN = "123456:AAsecret_part-of_it"
 NAMES = [name.upper() for name in Settings.model_fields]
@@ -132,7 +133,22 @@ def test_settings_show_no_secret_and_cannot_be_changed(monkeypatch: pytest.Monke
     assert "hunter2" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BOT_TOKEN", ""), ("BOT_TOKEN", "hunter2"), ("DATABASE_URL", "mysql://me:hunter2@db/bot")],
+)
+def test_the_command_line_names_a_wrong_setting_in_one_line(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    ended = run("torsdagsbot", "run", folder=tmp_path, **{"BOT_TOKEN": TOKEN, name: value})
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    (line,) = ended.stderr.splitlines()
+    assert name in line
+    assert "hunter2" not in line
+
+
 def test_every_setting_is_explained_in_the_example() -> None:
-    example = (Path(__file__).parents[2] / ".env.example").read_text()
+    example = (ROOT / ".env.example").read_text()
     named = [line.removeprefix("# ").partition("=")[0] for line in example.splitlines()]
     assert [name for name in named if name in NAMES] == NAMES
