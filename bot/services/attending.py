@@ -2,7 +2,8 @@
 
 from bot.domain.access import Right
 from bot.domain.acts import Act
-from bot.domain.messages import enrolling as messages
+from bot.domain.messages import attending as messages
+from bot.domain.messages.enrolling import Seat
 from bot.services import access, addressing, roster
 from bot.services.ports import Desk, Sender
 from storage import invitations
@@ -12,13 +13,13 @@ from storage.models import Area, Conference, Invitation, Organisation, Participa
 TOGETHER = 10
 
 
-def seat_of(desk: Desk, row: Participant | Invitation) -> messages.Seat:
+def seat_of(desk: Desk, row: Participant | Invitation) -> Seat:
     """Return the part that a participant plays, or that an invitation is to."""
     get = desk.session.get
     conference = desk.session.get_one(Conference, row.conference_id)
     organisation = row.organisation_id and get(Organisation, row.organisation_id)
     area = row.area_id and get(Area, row.area_id)
-    return messages.Seat(
+    return Seat(
         conference=conference.name,
         role=row.role,
         organisation=organisation.name if organisation else None,

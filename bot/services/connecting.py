@@ -3,9 +3,9 @@
 from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
-from bot.domain.messages import enrolling as messages
+from bot.domain.messages import connecting as messages
 from bot.domain.messages.general import GroupOnly, NotYours
-from bot.domain.messages.settling import SetUpUnfinished
+from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services import access, addressing
 from bot.services.ports import Desk, Recipient, Sender
 from storage import conferences

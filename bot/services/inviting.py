@@ -3,10 +3,10 @@
 from bot.domain.access import Right, Role, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
-from bot.domain.messages import enrolling as messages
+from bot.domain.messages import inviting as messages
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.outline import Message
-from bot.domain.messages.settling import SetUpUnfinished
+from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services import access, addressing, enrolling
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender

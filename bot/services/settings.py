@@ -12,6 +12,7 @@ from bot.domain import settings_input
 from bot.domain.calendar import is_in_order
 from bot.domain.errors import Refusal
 from bot.domain.messages import settling as messages
+from bot.domain.messages import settling_lines
 from bot.domain.messages.outline import Line
 from bot.domain.settings import Setting, made_room, placed
 from bot.domain.settings_input import TypedArea
@@ -118,7 +119,7 @@ def _keep_in_order(conference: Conference, rhythm: Any, setting: Setting) -> Non
     if conference.set_up_at is None:
         rhythm = made_room(rhythm, setting)
     if rhythm is None or not is_in_order(rhythm):
-        raise Refusal(messages.TimesOutOfOrder())
+        raise Refusal(settling_lines.TimesOutOfOrder())
     for name, value in asdict(rhythm).items():
         setattr(conference, name, value)
 
@@ -153,7 +154,7 @@ def _write_areas(desk: Desk, conference: Conference, typed: list[TypedArea]) -> 
         area.prioritised = one.prioritised
 
 
-_NAMES_HINT = messages.NamesUnreadable(
+_NAMES_HINT = settling_lines.NamesUnreadable(
     settings_input.MOST_LISTED, settings_input.LONGEST_LISTED, settings_input.LONGEST_LIST
 )
 
@@ -163,42 +164,42 @@ ENTRIES: Mapping[Setting, Entry] = {
         _plain("name"),
         lambda text, _: settings_input.conference_name(text),
         _assign("name"),
-        messages.NameUnreadable(settings_input.LONGEST_NAME),
+        settling_lines.NameUnreadable(settings_input.LONGEST_NAME),
     ),
     Setting.WEEKDAY: Entry(
         messages.AskWeekday,
         _plain("weekday"),
         lambda text, conference: settings_input.weekday(text, conference.language),
         _assign("weekday"),
-        messages.WeekdayUnreadable(),
+        settling_lines.WeekdayUnreadable(),
     ),
     Setting.STARTS: Entry(
         messages.AskStarts,
         _plain("starts"),
         lambda text, _: settings_input.clock_time(text),
         _write_start,
-        messages.TimeUnreadable(),
+        settling_lines.TimeUnreadable(),
     ),
     Setting.PHONE: Entry(
         messages.AskPhone,
         _plain("phone"),
         lambda text, _: settings_input.phone(text),
         _assign("phone"),
-        messages.PhoneUnreadable(),
+        settling_lines.PhoneUnreadable(),
     ),
     Setting.PIN: Entry(
         messages.AskPin,
         _plain("pin"),
         lambda text, _: settings_input.pin(text),
         _assign("pin"),
-        messages.PinUnreadable(),
+        settling_lines.PinUnreadable(),
     ),
     Setting.HOST_PIN: Entry(
         messages.AskHostPin,
         _plain("host_pin"),
         lambda text, _: settings_input.pin(text),
         _assign("host_pin"),
-        messages.PinUnreadable(),
+        settling_lines.PinUnreadable(),
     ),
     Setting.ORGANISATIONS: Entry(
         messages.AskOrganisations,
@@ -219,20 +220,20 @@ ENTRIES: Mapping[Setting, Entry] = {
         _standing_spot(Setting.PROMPT),
         _read_spot,
         _write_spot(Setting.PROMPT),
-        messages.SpotUnreadable(),
+        settling_lines.SpotUnreadable(),
     ),
     Setting.FIRST_REMINDER: Entry(
         messages.AskFirstReminder,
         _standing_spot(Setting.FIRST_REMINDER),
         _read_spot,
         _write_spot(Setting.FIRST_REMINDER),
-        messages.SpotUnreadable(),
+        settling_lines.SpotUnreadable(),
     ),
     Setting.SECOND_REMINDER: Entry(
         messages.AskSecondReminder,
         _standing_spot(Setting.SECOND_REMINDER),
         _read_spot,
         _write_spot(Setting.SECOND_REMINDER),
-        messages.SpotUnreadable(),
+        settling_lines.SpotUnreadable(),
     ),
 }

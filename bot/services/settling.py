@@ -6,6 +6,7 @@ from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages import settling as messages
+from bot.domain.messages import settling_lines
 from bot.domain.messages.general import NotYours
 from bot.domain.settings import KEEPABLE, OF_THE_WEEK, SKIPPABLE, WITH_EXAMPLE, Setting, by_number
 from bot.domain.states import Step
@@ -40,7 +41,7 @@ def change(desk: Desk, sender: Sender, participant_id: int, number: int) -> None
     conference = desk.session.get_one(Conference, part.conference_id)
     setting = by_number(number)
     if setting is None or conference.set_up_at is None:
-        raise Refusal(messages.QuestionClosed())
+        raise Refusal(settling_lines.QuestionClosed())
     _ask(desk, part, conference, setting, anew=False)
 
 
@@ -62,7 +63,7 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
 def choose_weekday(desk: Desk, sender: Sender, participant_id: int, weekday: int) -> None:
     """Take a tapped weekday as the conference's own."""
     if not 1 <= weekday <= 7:
-        raise Refusal(messages.QuestionClosed())
+        raise Refusal(settling_lines.QuestionClosed())
     answer = _answering(desk, sender, participant_id, Setting.WEEKDAY)
     settings.ENTRIES[Setting.WEEKDAY].write(desk, answer.conference, weekday)
     _go_on(desk, answer, anew=False)
@@ -103,7 +104,7 @@ class _Answer:
 def _one_of(number: int, allowed: frozenset[Setting]) -> Setting:
     setting = by_number(number)
     if setting is None or setting not in allowed:
-        raise Refusal(messages.QuestionClosed())
+        raise Refusal(settling_lines.QuestionClosed())
     return setting
 
 
@@ -128,7 +129,7 @@ def _answering(
         asked_for = (standing.step, standing.participant_id, standing.subject.get("setting"))
         is_open = not in_set_up and asked_for == (Step.SETTING, part.id, setting.value)
     if not is_open:
-        raise Refusal(messages.QuestionClosed())
+        raise Refusal(settling_lines.QuestionClosed())
     return _Answer(part, conference, setting)
 
 

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, time
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages import enrolling, general, settling
+from bot.domain.messages import (
+    attending,
+    connecting,
+    enrolling,
+    general,
+    inviting,
+    settling,
+    settling_lines,
+)
 from bot.domain.messages.outline import Message
 from bot.domain.settings_input import (
     LONGEST_LIST,
@@ -28,7 +36,7 @@ PHONE = "+46 (0)10 123 45 67 - 890 12 34 56 78 90"
 PIN = "# 123 456 789 012 ######"
 SPOT = settling.Spot(4, time(9))
 SEAT = enrolling.Seat(NAME, Role.PARTICIPANT, LISTED, LISTED)
-CHOICES = [enrolling.Choice(NUMBER, LISTED)] * MOST_LISTED
+CHOICES = [inviting.Choice(NUMBER, LISTED)] * MOST_LISTED
 TOKEN = "x" * 32
 SETTINGS = settling.Settings(
     participant_id=NUMBER,
@@ -67,16 +75,16 @@ FIRST_ASKED: list[Message] = [
     settling.AskOrganisations(NUMBER, 7, 11, []),
     settling.AskAreas(NUMBER, 8, 11, []),
 ]
-ROSTER = enrolling.Roster(
+ROSTER = attending.Roster(
     participant_id=NUMBER,
     conference=NAME,
     count=MOST_LISTED,
     waiting=MOST_LISTED,
     bodies=[
-        enrolling.Body(
+        attending.Body(
             name,
             name is None,
-            [enrolling.Member(PERSON, role, LISTED, is_unreachable=True) for role in list(Role)[:2]]
+            [attending.Member(PERSON, role, LISTED, is_unreachable=True) for role in list(Role)[:2]]
             * 5,
         )
         for name in [LISTED] * 5 + [None]
@@ -89,22 +97,22 @@ SAMPLES: list[Message] = [
     settling.SetUpDone(NUMBER, NAME, MOMENT, MOMENT, ZONE),
     SETTINGS,
     replace(SETTINGS, group_title="", pin="", host_pin="", organisations=[], areas=[]),
-    settling.NameUnreadable(LONGEST_NAME),
-    settling.WeekdayUnreadable(),
-    settling.TimeUnreadable(),
-    settling.PhoneUnreadable(),
-    settling.PinUnreadable(),
-    settling.NamesUnreadable(MOST_LISTED, LONGEST_LISTED, LONGEST_LIST),
-    settling.SpotUnreadable(),
-    settling.TimesOutOfOrder(),
-    settling.QuestionClosed(),
-    settling.SetUpUnfinished(),
-    enrolling.InviteRole(NUMBER, NUMBER, list(Role)),
-    enrolling.InviteOrganisation(NUMBER, NUMBER, 3, CHOICES),
-    enrolling.InviteArea(NUMBER, NUMBER, 3, NUMBER, CHOICES),
-    enrolling.Invited(NUMBER, MOMENT, ZONE),
-    *(enrolling.InvitationLink(replace(SEAT, role=role), TOKEN, MOMENT, ZONE) for role in Role),
-    enrolling.InvitationLink(replace(SEAT, organisation=None, area=None), TOKEN, MOMENT, ZONE),
+    settling_lines.NameUnreadable(LONGEST_NAME),
+    settling_lines.WeekdayUnreadable(),
+    settling_lines.TimeUnreadable(),
+    settling_lines.PhoneUnreadable(),
+    settling_lines.PinUnreadable(),
+    settling_lines.NamesUnreadable(MOST_LISTED, LONGEST_LISTED, LONGEST_LIST),
+    settling_lines.SpotUnreadable(),
+    settling_lines.TimesOutOfOrder(),
+    settling_lines.QuestionClosed(),
+    settling_lines.SetUpUnfinished(),
+    inviting.InviteRole(NUMBER, NUMBER, list(Role)),
+    inviting.InviteOrganisation(NUMBER, NUMBER, 3, CHOICES),
+    inviting.InviteArea(NUMBER, NUMBER, 3, NUMBER, CHOICES),
+    inviting.Invited(NUMBER, MOMENT, ZONE),
+    *(inviting.InvitationLink(replace(SEAT, role=role), TOKEN, MOMENT, ZONE) for role in Role),
+    inviting.InvitationLink(replace(SEAT, organisation=None, area=None), TOKEN, MOMENT, ZONE),
     enrolling.JoinOffer(NUMBER, SEAT, Role.SECRETARY),
     enrolling.JoinOffer(NUMBER, enrolling.Seat("", Role.CHAIR, None, None), None),
     enrolling.Joined(NAME, is_asked=True, prompt_at=MOMENT, starts_at=MOMENT, zone=ZONE),
@@ -119,14 +127,14 @@ SAMPLES: list[Message] = [
     enrolling.InvitationUnknown(),
     enrolling.AlreadyJoined(),
     enrolling.OnlyChair(),
-    enrolling.AlreadyInvited(),
-    enrolling.OnlyChairInvitesChairs(),
-    enrolling.Connected(NAME),
-    enrolling.GroupReplaced(NAME),
-    enrolling.AlreadyConnected(),
-    enrolling.GroupTaken(),
-    enrolling.OnlyChairConnects(),
-    enrolling.AnonymousAdmin(),
+    inviting.AlreadyInvited(),
+    inviting.OnlyChairInvitesChairs(),
+    connecting.Connected(NAME),
+    connecting.GroupReplaced(NAME),
+    connecting.AlreadyConnected(),
+    connecting.GroupTaken(),
+    connecting.OnlyChairConnects(),
+    connecting.AnonymousAdmin(),
     ROSTER,
     replace(ROSTER, waiting=1),
     replace(ROSTER, waiting=0, bodies=[]),

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.access import Role
-from bot.domain.messages.enrolling import Body, Member, Roster
+from bot.domain.messages.attending import Body, Member, Roster
 from bot.domain.messages.general import NotYours
 from bot.services import enrolling
 from storage.models import Person

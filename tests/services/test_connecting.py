@@ -2,9 +2,9 @@ from dataclasses import replace
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages import enrolling as messages
+from bot.domain.messages import connecting as messages
 from bot.domain.messages.general import GroupOnly, NotYours, Stranger, WhichConference
-from bot.domain.messages.settling import SetUpUnfinished
+from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services.ports import Sender
 from tests.hall import Hall
 

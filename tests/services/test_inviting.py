@@ -5,9 +5,10 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages import enrolling as messages
+from bot.domain.messages import inviting as messages
+from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.general import NotYours, StaleButton, WhichConference
-from bot.domain.messages.settling import SetUpUnfinished
+from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services.ports import Sender
 from storage.models import Conference, Invitation
 from tests.hall import Hall
@@ -40,7 +41,7 @@ def test_the_chair_gets_a_link_for_role_organisation_and_area(hall: Hall) -> Non
     made, link = hall.all_seen(chair)
     assert made == messages.Invited(hall.part(chair).id, expires_at, "Europe/Stockholm")
     assert isinstance(link, messages.InvitationLink)
-    assert link.seat == messages.Seat(conference.name, Role.PARTICIPANT, "Polisen", "Angered")
+    assert link.seat == Seat(conference.name, Role.PARTICIPANT, "Polisen", "Angered")
     assert link.expires_at == expires_at
     ali = hall.person("Ali")
     hall.says(ali, f"/start {link.token}")
@@ -56,7 +57,7 @@ def test_an_invitation_may_be_for_no_organisation_and_no_area(hall: Hall) -> Non
     hall.taps(chair, "no_area")
     link = hall.sees(chair)
     assert isinstance(link, messages.InvitationLink)
-    assert link.seat == messages.Seat(conference.name, Role.OBSERVER, None, None)
+    assert link.seat == Seat(conference.name, Role.OBSERVER, None, None)
 
 
 def test_a_second_tap_makes_no_second_invitation(hall: Hall) -> None:

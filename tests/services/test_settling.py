@@ -7,6 +7,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import settling as messages
+from bot.domain.messages import settling_lines
 from bot.domain.messages.general import NothingToCancel, NotYours, SetUpPaused
 from bot.domain.messages.outline import Line
 from bot.domain.messages.settling import Spot
@@ -114,18 +115,18 @@ def test_most_of_set_up_can_be_tapped(hall: Hall) -> None:
 @pytest.mark.parametrize(
     ("setting", "text", "hint"),
     [
-        (Setting.NAME, "x" * 81, messages.NameUnreadable(80)),
-        (Setting.WEEKDAY, "någon dag", messages.WeekdayUnreadable()),
-        (Setting.STARTS, "nio", messages.TimeUnreadable()),
-        (Setting.PHONE, "ring mig", messages.PhoneUnreadable()),
-        (Setting.PIN, "hemlig", messages.PinUnreadable()),
-        (Setting.HOST_PIN, "12", messages.PinUnreadable()),
-        (Setting.ORGANISATIONS, "x" * 101, messages.NamesUnreadable(60, 100, 3000)),
-        (Setting.AREAS, ",", messages.NamesUnreadable(60, 100, 3000)),
-        (Setting.PROMPT, "snart", messages.SpotUnreadable()),
-        (Setting.PROMPT, "tor 08.59", messages.TimesOutOfOrder()),
-        (Setting.FIRST_REMINDER, "ons 08.00", messages.TimesOutOfOrder()),
-        (Setting.SECOND_REMINDER, "tor 10.00", messages.TimesOutOfOrder()),
+        (Setting.NAME, "x" * 81, settling_lines.NameUnreadable(80)),
+        (Setting.WEEKDAY, "någon dag", settling_lines.WeekdayUnreadable()),
+        (Setting.STARTS, "nio", settling_lines.TimeUnreadable()),
+        (Setting.PHONE, "ring mig", settling_lines.PhoneUnreadable()),
+        (Setting.PIN, "hemlig", settling_lines.PinUnreadable()),
+        (Setting.HOST_PIN, "12", settling_lines.PinUnreadable()),
+        (Setting.ORGANISATIONS, "x" * 101, settling_lines.NamesUnreadable(60, 100, 3000)),
+        (Setting.AREAS, ",", settling_lines.NamesUnreadable(60, 100, 3000)),
+        (Setting.PROMPT, "snart", settling_lines.SpotUnreadable()),
+        (Setting.PROMPT, "tor 08.59", settling_lines.TimesOutOfOrder()),
+        (Setting.FIRST_REMINDER, "ons 08.00", settling_lines.TimesOutOfOrder()),
+        (Setting.SECOND_REMINDER, "tor 10.00", settling_lines.TimesOutOfOrder()),
     ],
 )
 def test_what_cannot_be_read_is_explained_and_asked_for_still(
@@ -169,7 +170,7 @@ def test_a_second_tap_on_an_answered_question_changes_nothing(hall: Hall) -> Non
     hall.says(chair, "Torsdagskonferensen")
     hall.taps_act(chair, Act.WEEKDAY, part, 5)
     hall.taps_act(chair, Act.WEEKDAY, part, 6)
-    assert hall.answer() == messages.QuestionClosed()
+    assert hall.answer() == settling_lines.QuestionClosed()
     assert conference.weekday == 5
     asks(hall, chair, Setting.STARTS)
 
@@ -195,7 +196,7 @@ def test_a_forged_tap_changes_nothing(hall: Hall, act: Act, arguments: tuple[int
         if act is Act.SETTING and conference.set_up_at is not None and arguments[0] >= 0:
             continue
         hall.taps_act(chair, act, hall.part(chair).id, *arguments)
-        assert hall.answer() == messages.QuestionClosed()
+        assert hall.answer() == settling_lines.QuestionClosed()
         assert (facts(hall, conference), hall.all_seen(chair)) == before
 
 
@@ -253,7 +254,7 @@ def test_a_change_out_of_order_is_refused(hall: Hall, setting: Setting, text: st
     hall.taps(chair, f"setting_{setting}")
     before = facts(hall, conference)
     hall.says(chair, text)
-    assert hall.sees(chair) == messages.TimesOutOfOrder()
+    assert hall.sees(chair) == settling_lines.TimesOutOfOrder()
     assert facts(hall, conference) == before
 
 
@@ -308,7 +309,7 @@ def test_an_answer_to_a_question_left_behind_is_told_so(hall: Hall) -> None:
     hall.taps(chair, "setting_weekday")
     hall.says(chair, "/avbryt")
     hall.taps_act(chair, Act.WEEKDAY, hall.part(chair).id, 1)
-    assert hall.answer() == messages.QuestionClosed()
+    assert hall.answer() == settling_lines.QuestionClosed()
     assert conference.weekday == 4
 
 
@@ -341,7 +342,7 @@ def test_two_who_lead_answer_set_up_s_one_open_question(hall: Hall) -> None:
     hall.says(secretary, "/start")
     hall.says(chair, "Torsdagskonferensen")
     hall.says(secretary, "Ett annat namn")
-    assert hall.sees(secretary) == messages.QuestionClosed()
+    assert hall.sees(secretary) == settling_lines.QuestionClosed()
     assert conference.name == "Torsdagskonferensen"
     hall.says(secretary, "/start")
     asks(hall, secretary, Setting.WEEKDAY)
@@ -352,7 +353,7 @@ def test_an_old_default_button_does_not_answer_a_later_change(hall: Hall) -> Non
     hall.says(chair, "/installningar")
     hall.taps(chair, "setting_prompt")
     hall.taps_act(chair, Act.KEEP_DEFAULT, hall.part(chair).id, Setting.PROMPT.number)
-    assert hall.answer() == messages.QuestionClosed()
+    assert hall.answer() == settling_lines.QuestionClosed()
     assert isinstance(hall.sees(chair), messages.AskPrompt)
 
 
