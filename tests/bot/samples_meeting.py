@@ -1,5 +1,6 @@
 """Every message about the meeting and its minutes, with the longest plausible values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.messages.dictating import (
@@ -142,6 +143,7 @@ SAMPLES: list[Message] = [
     MeetingReady(BIG, CONFERENCE, STARTS, ZONE),
     RUNNING,
     running(item=FOLLOW_UP),
+    running(item=replace(FOLLOW_UP, done=True, overdue=False)),
     running(item=None, records=()),
     running(position=0, item=None, previous=None),
     running(
