@@ -5,6 +5,10 @@ from enum import StrEnum, unique
 
 
 @unique
+# What a row's id can be in every database; a larger number was never on a button of ours.
+LARGEST = 2**31 - 1
+
+
 class Act(StrEnum):
     """Everything a tap can ask for; each has one use case."""
 
@@ -117,6 +121,6 @@ def decode(text: str) -> Tap | None:
 
 def _whole_number(text: str) -> int:
     number = int(text)
-    if str(number) != text or abs(number) >= 2**63:
+    if str(number) != text or abs(number) > LARGEST:
         raise ValueError(text)
     return number
