@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 
-@unique
 # What a row's id can be in every database; a larger number was never on a button of ours.
 LARGEST = 2**31 - 1
 
 
+@unique
 class Act(StrEnum):
     """Everything a tap can ask for; each has one use case."""
 
