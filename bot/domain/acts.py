@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-
 # What a row's id can be in every database; a larger number was never on a button of ours.
 LARGEST = 2**31 - 1
 
