@@ -82,6 +82,7 @@ def note_failure(session: Session, update_row: int, error: str) -> bool:
     row = session.get_one(InboxUpdate, update_row)
     row.attempts += 1
     row.error = error
+    session.flush()
     return row.attempts >= MOST_TRIES
 
 
@@ -91,6 +92,7 @@ def set_aside(session: Session, update_row: int, error: str, now: datetime) -> N
     row.state = InboxState.SET_ASIDE
     row.error = error
     row.done_at = now
+    session.flush()
 
 
 def forget(session: Session, now: datetime) -> None:

@@ -103,6 +103,11 @@ class Limiter:
             self._chats[chat_id] = self._windows(chat_id)
         return Slot([self._overall, *self._chats[chat_id]])
 
+    @property
+    def remembered(self) -> int:
+        """Return how many chats have windows."""
+        return len(self._chats)
+
     def forget_quiet_chats(self, now: float) -> None:
         """Drop the windows of chats to which nothing has been sent lately."""
         quiet = [

@@ -82,6 +82,10 @@ class Handling:
             logger.warning("update row %d waits for the storage: %s", waiting.id, failure)
             await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             return False
+        except Exception:
+            logger.exception("the failure of update row %d cannot be noted", waiting.id)
+            await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
+            return False
         return True
 
     async def _take(self, turn: Turn) -> None:

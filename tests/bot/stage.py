@@ -67,7 +67,7 @@ def obey(desk: Desk, sender: Sender, text: str) -> None:
             raise RuntimeError("boom")
         case "tell":
             desk.outgoing.tell(sender, Noted(rest))
-        case "silence":
+        case "silence" | "/start":
             pass
         case _:
             desk.outgoing.send(to, Said(text))
@@ -108,7 +108,10 @@ def move(_desk: Desk, _old_id: int, _new_id: int) -> None:
 
 
 WORK = Work(
-    register=register, due_work=nothing_due, next_due=never_due, reachability=Reachability(lose, move)
+    register=register,
+    due_work=nothing_due,
+    next_due=never_due,
+    reachability=Reachability(lose, move),
 )
 TERMS = Terms(templates=TEMPLATES, poll_seconds=5)
 
@@ -151,7 +154,7 @@ async def kill(app: App, task: asyncio.Task[None]) -> None:
 async def until(condition: Callable[[], object], within: float = 5.0) -> None:
     """Wait (real seconds) until something has come about."""
     async with asyncio.timeout(within):
-        while not condition():
+        while not condition():  # noqa: ASYNC110  any condition, which sets no event
             await asyncio.sleep(0.01)
 
 

@@ -1,0 +1,267 @@
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from threading import Event, current_thread
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlmodel import Session, col, select
+
+from storage.database import Database, StorageFailed
+from storage.engines import parse_url
+from storage.models import Person, Screen
+from tests.conftest import Databases
+from tests.storage.conftest import migrate
+
+BUSY: set[asyncio.Future[None]] = set()
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    made = Database(url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def sqlite(sqlite_databases: Databases) -> AsyncIterator[Database]:
+    made = Database(sqlite_databases(migrate))
+    yield made
+    made.close()
+
+
+def add(name: str, number: int) -> Callable[[Session], int]:
+    def transaction(session: Session) -> int:
+        session.add(Screen(chat_id=number, name=name))
+        session.flush()
+        return number
+
+    return transaction
+
+
+def names(database: Database) -> list[str]:
+    return sorted(database.read(lambda session: list(session.exec(select(Screen.name)))))
+
+
+async def held(database: Database) -> Event:
+    """Keep every worker busy until the event is set, so that what follows waits together."""
+    release = Event()
+    workers = 1 if database.is_sqlite else 4
+    busy = [Event() for _worker in range(workers)]
+
+    def hold(one: Event) -> Callable[[Session], None]:
+        def transaction(_session: Session) -> None:
+            one.set()
+            release.wait(10)
+
+        return transaction
+
+    for one in busy:
+        BUSY.add(asyncio.ensure_future(database.run(hold(one))))
+        await asyncio.to_thread(one.wait)
+    return release
+
+
+async def test_a_result_comes_back_when_it_is_committed(database: Database) -> None:
+    assert await database.run(add("one", 1)) == 1
+    assert names(database) == ["one"]
+
+
+async def test_what_a_transaction_raises_comes_back_and_nothing_is_kept(
+    database: Database,
+) -> None:
+    def fail(session: Session) -> None:
+        add("one", 1)(session)
+        raise LookupError("no")
+
+    with pytest.raises(LookupError):
+        await database.run(fail)
+    assert names(database) == []
+
+
+async def test_what_waits_together_is_committed_together_and_falls_alone(
+    database: Database,
+) -> None:
+    commits = []
+    event.listen(database._engine, "commit", lambda _connection: commits.append(1))
+    release = await held(database)
+
+    def fail(session: Session) -> None:
+        add("bad", 2)(session)
+        raise LookupError("no")
+
+    waiting = asyncio.gather(
+        database.run(add("one", 1)),
+        database.run(fail),
+        database.run(add("two", 2)),
+        database.run(add("one", 1)),
+        return_exceptions=True,
+    )
+    await asyncio.sleep(0.01)
+    release.set()
+    first, failed, second, twice = await waiting
+    assert (first, second) == (1, 2)
+    assert isinstance(failed, LookupError)
+    assert isinstance(twice, IntegrityError)
+    assert names(database) == ["one", "two"]
+    if database.is_sqlite:
+        # What held the worker, and the four together.
+        assert len(commits) == 2
+
+
+async def test_a_savepoint_inside_a_transaction_falls_alone(database: Database) -> None:
+    def transaction(session: Session) -> None:
+        add("kept", 1)(session)
+        with suppress(LookupError), session.begin_nested():
+            add("gone", 2)(session)
+            raise LookupError("no")
+
+    await database.run(transaction)
+    assert names(database) == ["kept"]
+
+
+async def test_a_failing_commit_fails_all_that_wait(sqlite: Database) -> None:
+    def refuse(_connection: object) -> None:
+        raise OperationalError("COMMIT", {}, disk_full())
+
+    event.listen(sqlite._engine, "commit", refuse)
+    results = await asyncio.gather(
+        sqlite.run(add("one", 1)), sqlite.run(add("two", 2)), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [StorageFailed] * 2
+    event.remove(sqlite._engine, "commit", refuse)
+    assert names(sqlite) == []
+    assert await sqlite.run(add("three", 3)) == 3
+
+
+def disk_full() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
+
+
+async def test_a_full_disk_is_the_storages_fault_and_takes_the_batch_along(
+    sqlite: Database,
+) -> None:
+    await sqlite.run(add("before", 1))
+    pages = sqlite.read(lambda session: session.scalar(text("PRAGMA page_count")))
+
+    def shrink(connection: sqlite3.Connection, *_more: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    sqlite._engine.dispose()
+    event.listen(sqlite._engine, "connect", shrink)
+    release = await held(sqlite)
+    waiting = asyncio.gather(
+        sqlite.run(add("small", 2)),
+        sqlite.run(add("x" * 1_000_000, 3)),
+        sqlite.run(add("small too", 4)),
+        return_exceptions=True,
+    )
+    await asyncio.sleep(0.01)
+    release.set()
+    assert [type(result) for result in await waiting] == [StorageFailed] * 3
+    assert names(sqlite) == ["before"]
+    assert await sqlite.run(add("after", 5)) == 5
+
+
+async def test_a_missing_table_is_not_the_storages_fault(database: Database) -> None:
+    with pytest.raises(Exception, match="nowhere") as raised:
+        await database.run(lambda session: session.scalar(text("SELECT 1 FROM nowhere")))
+    assert not isinstance(raised.value, StorageFailed)
+
+
+async def test_a_locked_database_is_the_storages_fault(sqlite: Database) -> None:
+    await sqlite.run(add("one", 1))
+    sqlite._engine.dispose()
+    event.listen(
+        sqlite._engine, "connect", lambda one, _entry: one.execute("PRAGMA busy_timeout=10")
+    )
+    other = sqlite3.connect(str(sqlite.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageFailed):
+        await sqlite.run(add("two", 2))
+    other.execute("ROLLBACK")
+    other.close()
+    assert await sqlite.run(add("two", 2)) == 2
+
+
+async def test_foreign_keys_are_kept(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        await database.run(
+            lambda session: session.exec(  # type: ignore[call-overload]  # plain SQL on purpose
+                text("INSERT INTO typedanswer VALUES (1, 1, 1, 'what')")
+            )
+        )
+
+
+async def test_errors_never_tell_what_people_wrote(database: Database) -> None:
+    with pytest.raises(IntegrityError) as raised:
+        await asyncio.gather(database.run(add("secret", 1)), database.run(add("secret", 1)))
+    assert "[SQL parameters hidden" in str(raised.value)
+
+
+async def test_commits_reach_the_disk(sqlite: Database) -> None:
+    def pragmas(session: Session) -> list[object]:
+        asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        return [session.scalar(text(f"PRAGMA {name}")) for name in asked]
+
+    assert await sqlite.run(pragmas) == ["wal", 2, 1, 10_000]
+
+
+async def test_reading_waits_for_no_writer(database: Database) -> None:
+    release = await held(database)
+    assert names(database) == []
+    release.set()
+
+
+async def test_sqlite_has_one_writer_thread(sqlite: Database) -> None:
+    threads = await asyncio.gather(
+        *(sqlite.run(lambda _session: current_thread().name) for _number in range(20))
+    )
+    assert set(threads) == {"database-0"}
+
+
+async def test_concurrent_changes_of_one_row_are_all_kept(database: Database) -> None:
+    await database.run(add("counter", 1))
+
+    def count(session: Session) -> None:
+        row = session.exec(select(Screen).where(col(Screen.name) == "counter")).one()
+        row.version += 1
+
+    await asyncio.gather(*(database.run(count) for _number in range(40)))
+    assert database.read(lambda session: session.exec(select(Screen.version)).one()) == 40
+
+
+async def test_closing_finishes_what_waits(url: str) -> None:
+    database = Database(url)
+    waiting = [asyncio.ensure_future(database.run(add("one", n))) for n in range(5)]
+    await asyncio.sleep(0)
+    await asyncio.to_thread(database.close)
+    assert await asyncio.gather(*waiting) == list(range(5))
+
+
+async def test_who_has_gone_is_not_told(database: Database) -> None:
+    release = await held(database)
+    gone = asyncio.ensure_future(database.run(add("one", 1)))
+    await asyncio.sleep(0.01)
+    gone.cancel()
+    release.set()
+    assert await database.run(add("two", 2)) == 2
+
+
+async def test_results_live_on_after_the_transaction(database: Database) -> None:
+    def make(session: Session) -> Person:
+        person = Person(chat_id=1, name="Anna")
+        session.add(person)
+        session.flush()
+        return person
+
+    assert (await database.run(make)).name == "Anna"
+
+
+def test_postgresql_is_spoken_to_through_psycopg() -> None:
+    assert parse_url("postgresql://u:p@h/d").drivername == "postgresql+psycopg"
+    assert parse_url("postgres://u:p@h/d").drivername == "postgresql+psycopg"

@@ -1,0 +1,132 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
+from sqlmodel import SQLModel
+
+import storage.models  # noqa: F401  fills the metadata
+from storage import schema
+from storage.engines import make_engine, parse_url
+from storage.schema import SchemaDamaged, SchemaTooNew
+from tests.conftest import Databases
+
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    made = make_engine(parse_url(database_url), foreign_keys=False)
+    yield made
+    made.dispose()
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    schema.upgrade(engine.url, revision)
+
+
+# Actions and agenda items point to each other, which Alembic mentions when it sorts the tables.
+@pytest.mark.filterwarnings("ignore:Cannot correctly sort tables")
+def test_the_revisions_make_what_the_models_say(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_rules_of_the_tables_are_those_of_the_models(engine: Engine) -> None:
+    """Alembic compares no checks, so they are compared by name."""
+    upgrade(engine)
+    for table in SQLModel.metadata.tables.values():
+        made = {check["name"] for check in inspect(engine).get_check_constraints(table.name)}
+        assert made == {one.name for one in table.constraints if is_check(one)}, table.name
+
+
+def is_check(constraint: Any) -> bool:
+    return type(constraint).__name__ == "CheckConstraint"
+
+
+def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
+    upgrade(engine)
+    before = inspect(engine).get_table_names()
+    upgrade(engine)
+    assert inspect(engine).get_table_names() == before
+
+
+def test_rows_of_every_table_survive_every_later_revision(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    before = fill(engine)
+    upgrade(engine)
+    with engine.connect() as connection:
+        for name, count in before.items():
+            assert connection.scalar(text(f'SELECT count(*) FROM "{name}"')) == count  # noqa: S608  names of our own
+
+
+def fill(engine: Engine) -> dict[str, int]:
+    """Put a row into every table that takes one without further ado."""
+    metadata = MetaData()
+    metadata.reflect(engine)
+    filled = {}
+    for name in ("person", "conference", "screen", "inboxupdate", "outboxrequest"):
+        table = metadata.tables[name]
+        values = {
+            column.name: sample(column.name, column.type)
+            for column in table.columns
+            if not column.nullable and not (column.primary_key and column.name == "id")
+        }
+        values |= {"state": "waiting"} if "state" in values else {}
+        values |= {"lane": "reply"} if "lane" in values else {}
+        values |= {"payload": "{}"} if "payload" in table.columns else {}
+        with engine.begin() as connection:
+            connection.execute(table.insert().values(values))
+        filled[name] = 1
+    return filled
+
+
+def sample(name: str, kind: Any) -> Any:
+    if name == "weekday":
+        return 4
+    if name == "length_minutes":
+        return 60
+    samples: list[tuple[Any, Any]] = [
+        (Boolean, False),
+        (DateTime, NOW),
+        (Date, date(2026, 11, 26)),
+        (Time, time(9)),
+        (BigInteger, 1),
+        (Integer, 1),
+        (JSON, {}),
+        (Enum, None),
+    ]
+    return next((value for known, value in samples if isinstance(kind, known)), "x")
+
+
+def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaTooNew) as raised:
+        upgrade(engine)
+    assert raised.value.revision == "9999"
+
+
+def test_a_database_with_dangling_rows_is_refused(sqlite_databases: Databases) -> None:
+    engine = make_engine(parse_url(sqlite_databases()), foreign_keys=False)
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO typedanswer VALUES (1, 1, 1, 'what')"))
+    with pytest.raises(SchemaDamaged, match="typedanswer row 1 points into observation"):
+        upgrade(engine)
+    engine.dispose()
+
+
+def test_a_failing_revision_leaves_the_database_as_it_was(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE typedanswer (id INTEGER)"))
+    with pytest.raises(Exception, match="typedanswer"):
+        upgrade(engine)
+    assert inspect(engine).get_table_names() == ["typedanswer"]

@@ -1,0 +1,115 @@
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+import psycopg
+import pytest
+
+from storage.engines import parse_url
+from storage.sole_worker import SoleWorker, sole_worker
+from tests.conftest import Databases
+
+HOLDER = """
+    import asyncio, sys
+    from storage.sole_worker import sole_worker
+
+    async def hold():
+        worker = sole_worker(sys.argv[1])
+        await worker.acquire()
+        print("held", flush=True)
+        await asyncio.Event().wait()
+
+    asyncio.run(hold())
+"""
+
+
+@pytest.fixture
+async def pair(database_url: str) -> AsyncIterator[tuple[SoleWorker, SoleWorker]]:
+    one, two = sole_worker(database_url), sole_worker(database_url)
+    yield one, two
+    await one.release()
+    await two.release()
+
+
+async def stands_by(worker: SoleWorker) -> asyncio.Task[None]:
+    task = asyncio.create_task(worker.acquire())
+    await asyncio.sleep(0.5)
+    assert not task.done()
+    return task
+
+
+async def test_the_second_stands_by_until_the_first_lets_go(
+    pair: tuple[SoleWorker, SoleWorker],
+) -> None:
+    one, two = pair
+    await one.acquire()
+    await one.acquire()
+    waiting = await stands_by(two)
+    await one.release()
+    await asyncio.wait_for(waiting, 10)
+
+
+async def test_the_right_dies_with_the_process_that_had_it(database_url: str) -> None:
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        textwrap.dedent(HOLDER),
+        database_url,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": "."},
+    )
+    assert holder.stdout is not None
+    assert await asyncio.wait_for(holder.stdout.readline(), 20) == b"held\n"
+    worker = sole_worker(database_url)
+    waiting = await stands_by(worker)
+    holder.send_signal(signal.SIGKILL)
+    await holder.wait()
+    await asyncio.wait_for(waiting, 10)
+    await worker.release()
+
+
+async def test_who_stops_standing_by_holds_nothing(pair: tuple[SoleWorker, SoleWorker]) -> None:
+    one, two = pair
+    await one.acquire()
+    waiting = await stands_by(two)
+    waiting.cancel()
+    with suppress(asyncio.CancelledError):
+        await waiting
+    await one.release()
+    await asyncio.wait_for(one.acquire(), 10)
+
+
+async def test_a_lost_connection_is_a_lost_right(postgresql_databases: Databases) -> None:
+    url = postgresql_databases()
+    one, two = sole_worker(url), sole_worker(url)
+    await one.acquire()
+    lost = asyncio.create_task(one.lost())
+    terminate_connections(url)
+    await asyncio.wait_for(lost, 10)
+    await asyncio.wait_for(two.acquire(), 10)
+    waiting = await stands_by(one)
+    await two.release()
+    await asyncio.wait_for(waiting, 10)
+    await one.release()
+
+
+def terminate_connections(url: str) -> None:
+    plain = parse_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+async def test_a_file_that_is_locked_stays_locked(sqlite_databases: Databases) -> None:
+    worker = sole_worker(sqlite_databases())
+    await worker.acquire()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(worker.lost(), 0.1)
+    await worker.release()
