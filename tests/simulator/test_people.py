@@ -202,7 +202,10 @@ async def test_quiet_waits_for_updates_to_be_acknowledged(
 async def test_quiet_waits_for_calls_under_way(sim: Simulator, api: Api, anna: Person) -> None:
     sim.faults.next("latency", "sendMessage", seconds=0.1)
     sending = asyncio.create_task(api.send(anna.person_id))
-    await asyncio.sleep(0.03)
+    async with asyncio.timeout(5):
+        while not sim.calls.of("sendMessage"):  # noqa: ASYNC110 - the log of calls has no event
+            await asyncio.sleep(0.001)
+    assert anna.chat.from_bot == []
     await sim.quiet(0.01)
-    assert sending.done() or len(anna.chat.from_bot) == 1
+    assert len(anna.chat.from_bot) == 1
     await sending
