@@ -1,20 +1,20 @@
 """The command line: run, demo, invite, doctor, retry."""
 
 import asyncio
-import signal
+import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
-from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings, SettingsError, load_settings
 from bot.console import phrase
 from bot.logs import configure
 
+T = TypeVar("T")
 WRONG_SETTING = 2
 
 cli = typer.Typer(
@@ -39,13 +39,19 @@ def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201  the command line speaks to a person
 
 
-def _settings() -> Settings:
+def _with_settings(work: Callable[[Settings], Coroutine[Any, Any, T]]) -> T:
+    """Do some work with the settings; what the operator can mend is one line and status 1."""
+    from bot import complaints  # noqa: PLC0415  --help and --version answer without the whole bot
+
     settings = load_settings()
     configure(settings.log_format, settings.log_level, settings.secrets())
-    return settings
+    try:
+        return asyncio.run(work(settings))
+    except complaints.KINDS as error:
+        _give_up(complaints.about(error, settings))
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001  Typer's form of a flag
+def _print_version(wanted: bool) -> None:
     if wanted:
         _say(version("torsdagsbot"))
         raise typer.Exit
@@ -53,27 +59,83 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001  Typer's form of a fla
 
 @cli.callback()
 def options(
+    *,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Torsdagsbot carries a weekly multi-agency phone conference in Telegram."""
+    """Carry a weekly multi-agency phone conference in Telegram."""
 
 
 @cli.command()
 def run() -> None:
-    """Run the bot with the settings of the environment and .env."""
-    from bot import app, operating  # noqa: PLC0415  the other commands start faster without it
+    """Run the bot until it is told to stop."""
+    from bot import operating  # noqa: PLC0415  see above
 
-    settings = _settings()
-    with _named_faults():
-        asyncio.run(_run_until_told(operating.serve, settings, app.TokenRefused))
+    def announce(link: str) -> None:
+        _say(phrase("founding_link", link=link))
+
+    _with_settings(lambda settings: operating.serve(settings, announce))
 
 
-async def _run_until_told(
-    serve: Callable[..., object], settings: Settings, refused: type[Exception]
+@cli.command()
+def invite(
+    *,
+    role: Annotated[str, typer.Option(help="chair, secretary, participant or observer")] = "",
+    organisation: Annotated[str, typer.Option(help="an organisation of the conference")] = "",
+    area: Annotated[str, typer.Option(help="an area of the conference")] = "",
+    csv: Annotated[
+        Path | None, typer.Option(help="a file with the columns role,organisation,area,name")
+    ] = None,
+    conference: Annotated[
+        str | None, typer.Option(help="its name, where there are several")
+    ] = None,
 ) -> None:
-    raise NotImplementedError
+    """Print a single-use link for one person, or for each row of a CSV file."""
+    from bot import operating  # noqa: PLC0415  see above
+
+    async def work(settings: Settings) -> list[tuple[str, str]]:
+        return await operating.invite(settings, csv, (role, organisation, area), conference)
+
+    for who, link in _with_settings(work):
+        _say(phrase("invited", who=who, link=link))
+
+
+@cli.command()
+def doctor() -> None:
+    """Look for what is wrong, and say what to do about it."""
+    from bot import doctor as examination  # noqa: PLC0415  see above
+
+    findings = _with_settings(examination.examine)
+    for one in findings:
+        _say(phrase(one.phrase, **one.values))
+    if not all(one.is_well for one in findings):
+        raise SystemExit(1)
+
+
+@cli.command()
+def retry() -> None:
+    """Give the updates that were set aside another try."""
+    from bot import operating  # noqa: PLC0415  see above
+
+    _say(phrase("retried", count=_with_settings(operating.retry)))
+
+
+@cli.command()
+def demo(
+    *,
+    kill: Annotated[int, typer.Option(min=0, help="kill the bot's process so many times")] = 0,
+    seed: Annotated[int | None, typer.Option(help="decides when the kills come")] = None,
+    keep_running: Annotated[bool, typer.Option(help="leave bot and simulator up")] = False,
+    output: Annotated[Path, typer.Option(help="where the files go")] = Path("demo-output"),
+) -> None:
+    """Play two weeks of an invented conference on a simulated Telegram."""
+    from bot.demo import play  # noqa: PLC0415  see above
+
+    chosen = random.randrange(10_000) if seed is None else seed
+    wish = play.Wish(output, kill, chosen, keep_running)
+    if not asyncio.run(play.present(wish)):
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

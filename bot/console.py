@@ -1,4 +1,4 @@
-"""What the command line says, from the templates of a language."""
+"""What the command line says, from its own templates."""
 
 import tomllib
 from functools import cache
@@ -7,21 +7,22 @@ from pathlib import Path
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+LANGUAGE = "sv"
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def phrase(key: str, language: str = "sv", **values: object) -> str:
+def phrase(key: str, /, **values: object) -> str:
     """Return a phrase with its values filled in; raises KeyError for one that does not exist."""
-    template = _environment().from_string(_phrases(language)[key])
+    template = _environment().from_string(_phrases()[key])
     return template.render(values)
 
 
 @cache
-def _phrases(language: str) -> dict[str, str]:
-    text = (TEMPLATES / language / "console.toml").read_text(encoding="utf-8")
+def _phrases() -> dict[str, str]:
+    text = (TEMPLATES / LANGUAGE / "console.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 @cache
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  a terminal shows plain text
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)

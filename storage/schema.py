@@ -1,11 +1,15 @@
 """Bring a database's tables to the newest revision."""
 
+from enum import Enum, auto
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from storage.engines import make_engine
 
@@ -19,6 +23,19 @@ class SchemaTooNew(Exception):  # noqa: N818  a named fact for the operator
     def __init__(self, revision: str) -> None:
         super().__init__(f"the database has revision {revision}, which this version does not know")
         self.revision = revision
+
+
+class Unreachable(Exception):  # noqa: N818  a named fact for the operator
+    """The database does not answer, or may not be opened."""
+
+
+class Standing(Enum):
+    """How a database's tables stand to this version of the program."""
+
+    EMPTY = auto()
+    OLDER = auto()
+    CURRENT = auto()
+    NEWER = auto()
 
 
 class SchemaDamaged(Exception):  # noqa: N818  a named fact for the operator
@@ -38,6 +55,27 @@ def upgrade(url: URL, revision: str = "head") -> None:
             _check_keys(connection)
     finally:
         engine.dispose()
+
+
+def standing(url: URL) -> Standing:
+    """Tell how the tables stand, and change nothing; raises Unreachable."""
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return Standing.EMPTY
+    engine = make_engine(url).execution_options(only_reads=True)
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+            script = ScriptDirectory.from_config(_config(connection))
+    except DBAPIError as error:
+        raise Unreachable(type(error.orig).__name__) from None
+    finally:
+        engine.dispose()
+    if current is None:
+        return Standing.EMPTY
+    if current == script.get_current_head():
+        return Standing.CURRENT
+    known = {one.revision for one in script.walk_revisions()}
+    return Standing.OLDER if current in known else Standing.NEWER
 
 
 def _config(connection: Connection) -> Config:

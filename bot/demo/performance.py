@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bot.demo.script import Scene, Script, Step
+from bot.demo.script import STORY, Scene, Script, Step
 from bot.simulator.groups import Group
 from bot.simulator.messages import Event, Message
 from bot.simulator.people import Person
@@ -17,6 +17,8 @@ from bot.simulator.simulator import Simulator
 
 PATIENCE = 10.0
 PAUSE = 0.003
+# Longer than the bot waits between two messages to one chat, at the pace of the demo.
+CALM = 0.04
 
 
 class Host(Protocol):
@@ -113,7 +115,8 @@ class Performance:
         await self.write(name, step.value, in_group=step.in_group)
 
     async def write(self, name: str, text: str, *, in_group: bool = False) -> None:
-        """Let someone write, and wait until the bot has answered."""
+        """Let someone write once the bot has said what it had to, and wait for its answer."""
+        await self.simulator.quiet(CALM, PATIENCE)
         before = self._seen(name, in_group=in_group)
         chat = self.group if in_group else None
         self.said[text] = await self.people[name].say(text, in_chat=chat)
@@ -129,7 +132,7 @@ class Performance:
     ) -> None:
         """Let someone tap as soon as the button stands there, and wait for what it changes.
 
-        Quietly is for a tap that is answered without any change in the chat.
+        Quietly is for a tap that changes nothing in the chat it is made in.
         """
         chat = self.group if in_group else None
         person = self.people[name]
@@ -140,13 +143,13 @@ class Performance:
                 for row in message.buttons
                 for one in row
             ),
-            f"{name} finds no button {label!r} in {self._tail(name, in_group=in_group)}",
+            lambda: f"{name} finds no button {label!r} in {self._tail(name, in_group=in_group)}",
         )
         before = self._seen(name, in_group=in_group)
-        tap = await person.tap(label, in_chat=chat)
+        await person.tap(label, in_chat=chat)
         await self.host.during_step()
         if quietly:
-            await tap.answered(PATIENCE)
+            await self.simulator.quiet(CALM, PATIENCE)
         else:
             await self._wait_for_more(name, before, in_group=in_group)
 
@@ -166,7 +169,8 @@ class Performance:
         self.group.add_bot()
 
     async def _run(self, _name: str, step: Step) -> None:
-        printed = await self.host.command(*step.value)
+        words = [word.format(story=STORY.parent) for word in step.value]
+        printed = await self.host.command(*words)
         for line in printed.splitlines():
             found = re.search(r"https://t\.me/\S+", line)
             for figure in self.script.cast.values():
@@ -177,8 +181,8 @@ class Performance:
         said: dict[str, Any] = step.value
         labels = self.script.labels
         await self.press(name, said["topic"])
-        await self.write(name, said["what"])
-        for part in ("when", "where", "how"):
+        for part in ("what", "when", "where", "how"):
+            await self._asked(name, labels[part])
             if part in said:
                 await self.write(name, said[part])
             else:
@@ -186,13 +190,21 @@ class Performance:
         await self.press(name, said.get("recurring", labels["unknown"]))
         await self.press(name, labels["save"])
 
+    async def _asked(self, name: str, question: str) -> None:
+        await self._until(
+            lambda: any(question in one.text for one in self.people[name].chat.from_bot),
+            lambda: f"{name} is not asked {question!r} in {self._tail(name, in_group=False)}",
+        )
+
     # looking
 
     async def _read(self, name: str, step: Step) -> None:
         for wanted in step.value:
             await self._until(
                 lambda wanted=wanted: wanted in self._since_mark(name, in_group=step.in_group),  # type: ignore[misc]  # bound per turn
-                f"{name} cannot read {wanted!r} in {self._tail(name, in_group=step.in_group)}",
+                lambda wanted=wanted: (
+                    f"{name} cannot read {wanted!r} in {self._tail(name, in_group=step.in_group)}"
+                ),  # type: ignore[misc]  # bound per turn
             )
             self.checks += 1
             link = re.search(
@@ -257,16 +269,16 @@ class Performance:
     async def _wait_for_more(self, name: str, before: int, *, in_group: bool) -> None:
         await self._until(
             lambda: self._seen(name, in_group=in_group) > before,
-            f"{name} got no answer; last: {self._tail(name, in_group=in_group)}",
+            lambda: f"{name} got no answer; last: {self._tail(name, in_group=in_group)}",
         )
-        await self.simulator.quiet(0.015, PATIENCE)
+        await self.simulator.quiet(CALM / 2, PATIENCE)
 
-    async def _until(self, holds: Callable[[], bool], complaint: str) -> None:
+    async def _until(self, holds: Callable[[], bool], complain: Callable[[], str]) -> None:
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
         while not holds():
             if loop.time() > end:
-                raise MissedError(complaint)
+                raise MissedError(complain())
             await asyncio.sleep(PAUSE)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.console import phrase
 from bot.demo.performance import MissedError, Performance
 from bot.demo.printing import Narrator
 from bot.demo.script import Script, load
@@ -16,7 +17,8 @@ from bot.demo.stage import Kill, Stage, StageError, with_work
 from bot.simulator.clock import SimulatorClock
 from bot.simulator.simulator import Simulator
 
-PACE = 20.0
+PACE = 40.0
+FIGURES = ("sent", "edited", "said", "tapped", "checks")
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,44 @@ class Showing:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the demo ends with; it succeeded when nothing was missed and nothing differs."""
+    """What the demo ends with: the showing, and the texts that kills made different."""
 
     showing: Showing
     seconds: float
     differing: tuple[str, ...] = ()
 
-    @property
-    def succeeded(self) -> bool:
-        """Tell whether everything that the story expects happened."""
-        return not self.showing.missed and not self.differing
+
+async def present(wish: Wish) -> bool:
+    """Play the demo to a terminal, with its summary, and tell whether all happened as expected."""
+    console = Console(highlight=False, soft_wrap=True)
+    outcome = await show(wish, console)
+    showing = outcome.showing
+    if wish.kills:
+        console.print(
+            phrase(
+                "demo_kills",
+                kills=len(showing.kills),
+                seed=wish.seed,
+                with_work=with_work(showing.kills),
+            )
+        )
+    complaints = [phrase("demo_differs", name=name) for name in outcome.differing]
+    if showing.missed:
+        complaints += [phrase("demo_missed"), showing.missed]
+    elif not enough_work(showing, wish):
+        complaints.append(phrase("demo_little_work"))
+    if complaints:
+        console.print("\n".join(complaints), style="bold red", markup=False)
+        return False
+    console.print(
+        phrase(
+            "demo_succeeded",
+            seconds=round(outcome.seconds),
+            folder=wish.output,
+            **{name: showing.figures.get(name, 0) for name in FIGURES},
+        )
+    )
+    return True
 
 
 async def show(wish: Wish, console: Console) -> Outcome:
@@ -96,6 +126,8 @@ async def _play(script: Script, console: Console, wish: Wish) -> Showing:
                 clock.set_rate(1)
                 await asyncio.Event().wait()
             await stage.stop()
+        if showing.missed:
+            showing.missed += "\n" + (folder / "bot.log").read_text(encoding="utf-8")[-4000:]
         return showing
 
 

@@ -41,7 +41,7 @@ class Stage:
     folder: Path
     kills: int = 0
     steps: int = 1
-    random: random.Random = field(default_factory=random.Random)
+    dice: random.Random = field(default_factory=random.Random)
     killed: list[Kill] = field(default_factory=list)
     step: int = 0
     process: asyncio.subprocess.Process | None = None
@@ -51,7 +51,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         busy = range(1, max(2, self.steps - 2))
-        self.plan = sorted(self.random.sample(busy, min(self.kills, len(busy))))
+        self.plan = sorted(self.dice.sample(busy, min(self.kills, len(busy))))
 
     @property
     def database(self) -> Path:
@@ -119,7 +119,7 @@ class Stage:
         """Kill the process here, when it is time for the next kill."""
         if len(self.killed) >= len(self.plan) or self.step < self.plan[len(self.killed)]:
             return
-        await asyncio.sleep(self.random.uniform(0, 0.02))
+        await asyncio.sleep(self.dice.uniform(0, 0.02))
         if len(self.killed) < 3 and not await self._work_waits():
             return
         await self._kill()

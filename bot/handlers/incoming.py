@@ -1,6 +1,6 @@
 """What comes in from Telegram: each update becomes one call of one use case."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from inspect import Parameter, signature
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.handlers.conversations import TAPS
 from bot.handlers.tables import Bare, WithText
 from bot.services import general, hearing, reachability
 
-Handler = Callable[[Update, BotContext], Awaitable[None]]
+Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
 
 def on_command(use_case: Bare) -> Handler:
@@ -29,8 +29,7 @@ def on_text_command(use_case: WithText) -> Handler:
 
     async def handle(update: Update, context: BotContext) -> None:
         written = (update.effective_message and update.effective_message.text) or ""
-        _command, _space, text = written.partition(" ")
-        await context.run(use_case, text.strip())
+        await context.run(use_case, "".join(written.split(maxsplit=1)[1:]).strip())
 
     return handle
 

@@ -1,0 +1,94 @@
+"""A look at everything the bot needs, with what to do about what is wrong."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from telegram import User
+from telegram.error import InvalidToken, TelegramError
+
+from bot.config import Settings
+from bot.context import Office
+from bot.operating import bot_of, clock_of
+from bot.rendering import Rendering
+from bot.services import operating as use_cases
+from bot.services.ports import Desk
+from storage import schema
+from storage.database import Database, StorageFailed
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at: the key of its phrase, and whether it is as it should be."""
+
+    phrase: str
+    is_well: bool
+    values: dict[str, object] = field(default_factory=dict)
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at the settings, the database and Telegram; changes nothing."""
+    findings = [Finding("ok_settings", is_well=True)]
+    findings += await _look_at_database(settings)
+    findings += await _look_at_telegram(settings)
+    return findings
+
+
+async def _look_at_database(settings: Settings) -> list[Finding]:
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        standing = await asyncio.to_thread(schema.standing, database.url)
+        if standing is schema.Standing.EMPTY:
+            return [Finding("new_database", is_well=True)]
+        if standing is schema.Standing.OLDER:
+            return [Finding("old_schema", is_well=True)]
+        if standing is schema.Standing.NEWER:
+            return [Finding("schema_newer", is_well=False)]
+        office = Office(database, Rendering(), clock_of(settings))
+        return await office.run(lambda desk: list(_look_at_rows(desk)))
+    except (schema.Unreachable, StorageFailed):
+        return [Finding("database_unreachable", is_well=False)]
+    finally:
+        await asyncio.to_thread(database.close)
+
+
+def _look_at_rows(desk: Desk) -> Iterator[Finding]:
+    yield Finding("ok_database", is_well=True)
+    yield Finding("ok_conferences", True, {"count": use_cases.count_conferences(desk)})
+    aside = use_cases.set_aside(desk)
+    if not aside:
+        yield Finding("ok_inbox", is_well=True)
+        return
+    yield Finding("set_aside", False, {"count": len(aside)})
+    for one in aside:
+        moment = one.received_at.isoformat(sep=" ", timespec="minutes")
+        yield Finding(
+            "set_aside_row",
+            False,
+            {"update_id": one.update_id, "moment": moment, "error": one.error},
+        )
+
+
+async def _look_at_telegram(settings: Settings) -> list[Finding]:
+    bot = bot_of(settings)
+    try:
+        await bot.initialize()
+        webhook = await bot.get_webhook_info()
+        findings = [*_look_at_bot(bot.bot)]
+        if webhook.url:
+            findings.append(Finding("webhook_set", is_well=True))
+    except InvalidToken:
+        return [Finding("telegram_refuses", is_well=False)]
+    except TelegramError:
+        return [Finding("telegram_unreachable", False, {"url": settings.telegram_api_url})]
+    finally:
+        await bot.shutdown()
+    return findings
+
+
+def _look_at_bot(bot: User) -> Iterator[Finding]:
+    yield Finding("ok_telegram", True, {"username": bot.username})
+    if bot.can_join_groups is False:
+        yield Finding("no_groups", is_well=False)
+    reads_all = bool(bot.can_read_all_group_messages)
+    yield Finding("privacy_off" if reads_all else "ok_privacy", is_well=not reads_all)

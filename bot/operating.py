@@ -1,0 +1,120 @@
+"""What the command line does with a wired bot: run it, invite, retry, look for what is wrong."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from bot.app import TokenRefused, build
+from bot.clock import Clock, FileClock, SystemClock
+from bot.config import Settings
+from bot.context import Office
+from bot.rendering import Rendering
+from bot.services import founding
+from bot.services import operating as use_cases
+from bot.services.operating import Guest, NotAList, read_guests, read_role
+from bot.services.ports import Desk
+from bot.transport import AiohttpRequest
+from storage.database import Database
+
+T = TypeVar("T")
+
+
+class Unreadable(Exception):  # noqa: N818  a named fact for the operator
+    """A file is not a list of people."""
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Return the machine's clock, or the one that the settings name."""
+    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+
+
+def bot_of(settings: Settings) -> Bot:
+    """Return the bare Bot API client that the settings describe."""
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+
+
+async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Run the bot until SIGTERM or SIGINT.
+
+    `announce` gets the link that makes the first chair, while there is none. Raises TokenRefused,
+    SchemaTooNew and what the database raises.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stop.set)
+    app = build(settings, clock_of(settings))
+    running = asyncio.create_task(app.run_until(stop))
+    ready = asyncio.create_task(app.ready.wait())
+    await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+    if ready.done():
+        token = await app.office.run(founding.found)
+        if token is not None:
+            announce(app.rendering.bot_link(token))
+    ready.cancel()
+    with suppress(asyncio.CancelledError):
+        await ready
+    await running
+
+
+async def invite(
+    settings: Settings, file: Path | None, one: tuple[str, str, str], conference: str | None
+) -> list[tuple[str, str]]:
+    """Invite the people of a CSV file, or one by role, organisation and area.
+
+    Return who each link is for, and the link. Raises Unreadable for the file, TokenRefused,
+    TelegramError, and what the use case raises.
+    """
+    role, organisation, area = one
+    guests = _listed(file) if file else [Guest(read_role(role), organisation, area)]
+    rendering = Rendering(username=await username_of(settings))
+    invited = await in_office(settings, lambda desk: use_cases.invite(desk, guests, conference))
+    return [(one.guest.name, rendering.bot_link(one.token)) for one in invited]
+
+
+def _listed(file: Path) -> list[Guest]:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        return read_guests(lines)
+    except (OSError, UnicodeDecodeError, NotAList):
+        raise Unreadable(file.name) from None
+
+
+async def retry(settings: Settings) -> int:
+    """Give what was set aside another try, and return how many updates that is."""
+    return await in_office(settings, use_cases.retry)
+
+
+async def username_of(settings: Settings) -> str:
+    """Return the bot's username; raises TokenRefused and TelegramError."""
+    bot = bot_of(settings)
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise TokenRefused from None
+    else:
+        return bot.username
+    finally:
+        await bot.shutdown()
+
+
+async def in_office(settings: Settings, use_case: Callable[[Desk], T]) -> T:
+    """Run one use case on the migrated database."""
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        await asyncio.to_thread(database.migrate)
+        return await Office(database, Rendering(), clock_of(settings)).run(use_case)
+    finally:
+        await asyncio.to_thread(database.close)

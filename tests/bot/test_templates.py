@@ -1,0 +1,105 @@
+"""Every message against the real templates: with its longest values, within Telegram's limits."""
+
+import importlib
+import inspect
+import pkgutil
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import bot.domain.messages as package
+from bot.domain.messages.outline import Button, Line, Message
+from bot.handlers.conversations import TAPS
+from bot.handlers.incoming import takes
+from bot.rendering import Rendering, template_name
+from bot.rendering.lengths import utf16_length, visible_length
+from bot.services.ports import Recipient
+
+TEMPLATES = Path(package.__file__).parents[2] / "templates" / "sv"
+# Shared words that other templates import, and what rendering itself uses.
+PARTS = {"messages/words.j2", "messages/part_number.j2"}
+RENDERING = Rendering(username="torsdagsbot")
+
+
+def samples() -> list[Message]:
+    names = sorted(path.stem for path in Path(__file__).parent.glob("samples_*.py"))
+    modules: list[ModuleType] = [importlib.import_module(f"tests.bot.{name}") for name in names]
+    return [one for module in modules for one in module.SAMPLES]
+
+
+def kinds() -> list[type[Message]]:
+    modules = [
+        importlib.import_module(f"{package.__name__}.{one.name}")
+        for one in pkgutil.iter_modules(package.__path__)
+        if one.name != "outline"
+    ]
+    return [
+        kind
+        for module in modules
+        for _name, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, Message) and kind.__module__ == module.__name__
+    ]
+
+
+SAMPLES = samples()
+
+
+def test_every_message_has_a_sample() -> None:
+    shown = {type(one) for one in SAMPLES}
+    # A line without values looks the same always; its class is sample enough.
+    wanting = [
+        one.__name__
+        for one in kinds()
+        if one not in shown and not (issubclass(one, Line) and not one.__dataclass_fields__)
+    ]
+    assert not wanting
+
+
+def test_every_message_has_a_template_and_no_template_is_unused() -> None:
+    wanted = {
+        f"{'lines' if issubclass(kind, Line) else 'messages'}/{template_name(kind)}"
+        for kind in kinds()
+    }
+    there = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.j2")} - PARTS
+    assert there == wanted
+
+
+@pytest.mark.parametrize("heading", [None, "Trygghetskonferensen för sydvästra Göteborg"])
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: type(one).__name__)
+def test_a_message_with_its_longest_values_keeps_to_the_limits(
+    sample: Message, heading: str | None
+) -> None:
+    parts = RENDERING.render(sample, Recipient(1, "sv", heading))
+    for part in parts:
+        visible = visible_length(part.text) if part.is_html else utf16_length(part.text)
+        assert 0 < visible <= 4096
+        assert part.text.strip() == part.text
+        buttons = [one for row in part.keyboard or [] for one in row]
+        assert len(buttons) <= 100
+        for one in buttons:
+            assert one["text"].strip()
+            assert len(one.get("callback_data", "").encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    "kind", [one for one in kinds() if issubclass(one, Line)], ids=lambda one: one.__name__
+)
+def test_a_line_fits_the_answer_to_a_tap(kind: type[Line]) -> None:
+    shown = [one for one in SAMPLES if type(one) is kind] or [kind()]
+    for sample in shown:
+        assert isinstance(sample, Line)
+        assert 0 < utf16_length(RENDERING.line(sample, "sv")) <= 200
+
+
+def test_no_label_is_unused() -> None:
+    labels = tomllib.loads((TEMPLATES / "labels.toml").read_text(encoding="utf-8"))
+    used = {one.label for sample in SAMPLES for row in sample.rows() for one in row}
+    assert labels.keys() - used == set()
+
+
+def test_buttons_reach_a_use_case() -> None:
+    for sample in SAMPLES:
+        for one in (one for row in sample.rows() for one in row if isinstance(one, Button)):
+            assert takes(TAPS[one.tap.act], len(one.tap.arguments)), (sample, one)
