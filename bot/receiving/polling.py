@@ -27,7 +27,8 @@ POLL_SECONDS = 25.0
 # How much longer than the poll itself the connection may take to answer.
 GRACE_SECONDS = 10.0
 MOST_AT_ONCE = 100
-LONGEST_PAUSE = 30.0
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 10.0
 CONFLICT_PAUSE = 3.0
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -100,9 +101,9 @@ class Polling:
 
     def _pause_after(self, error: Exception) -> float:
         self._failures += 1
-        pause = min(LONGEST_PAUSE, 0.25 * 2.0 ** min(self._failures, 10)) * random.uniform(
-            0.75, 1.0
-        )
+        pause = min(
+            LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(self._failures - 1, 10)
+        ) * random.uniform(0.75, 1.0)
         if isinstance(error, InvalidToken | EndPointNotFound):
             logger.error("Telegram does not accept the token: check BOT_TOKEN")
             return LONGEST_PAUSE

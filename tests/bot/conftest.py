@@ -12,7 +12,15 @@ WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
 @pytest.fixture
 async def sim(tmp_path: Path) -> AsyncIterator[Simulator]:
-    """A Telegram whose clock the bot follows."""
+    """A Telegram whose clock the bot follows, and which sets no pace."""
+    clock = SimulatorClock(WEDNESDAY, path=tmp_path / "clock")
+    async with Simulator(clock, limits=None) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+async def strict_sim(tmp_path: Path) -> AsyncIterator[Simulator]:
+    """A Telegram that refuses what comes too fast."""
     async with Simulator(SimulatorClock(WEDNESDAY, path=tmp_path / "clock")) as simulator:
         yield simulator
 

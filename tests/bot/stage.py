@@ -15,7 +15,7 @@ from bot.app import App, Terms, Work, build
 from bot.clock import Clock, FileClock
 from bot.config import Settings
 from bot.context import AnyApplication, BotContext
-from bot.delivery import Reachability
+from bot.delivery import Limits, Reachability
 from bot.domain.acts import Act, Tap
 from bot.domain.errors import Refusal
 from bot.domain.messages.outline import Button, Line, Message, Rows
@@ -113,7 +113,8 @@ WORK = Work(
     next_due=never_due,
     reachability=Reachability(lose, move),
 )
-TERMS = Terms(templates=TEMPLATES, poll_seconds=5)
+NO_LIMITS = Limits(overall=10**9, chat=10**9, group=10**9)
+TERMS = Terms(templates=TEMPLATES, poll_seconds=5, limits=NO_LIMITS)
 
 
 def make(
@@ -151,7 +152,7 @@ async def kill(app: App, task: asyncio.Task[None]) -> None:
     app.database.close()
 
 
-async def until(condition: Callable[[], object], within: float = 5.0) -> None:
+async def until(condition: Callable[[], object], within: float = 20.0) -> None:
     """Wait (real seconds) until something has come about."""
     async with asyncio.timeout(within):
         while not condition():  # noqa: ASYNC110  any condition, which sets no event

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from bot.domain.acts import Act, Tap
 from bot.domain.messages.outline import Button, LinkButton, Message, Rows
