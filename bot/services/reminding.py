@@ -80,16 +80,13 @@ def _remind_once(desk: Desk, meeting: Meeting, occurrence: int, due_at: datetime
     everyone = _undecided(desk, meeting, occurrence)
     if not everyone:
         return
+    # Whoever is dropped first is decided, and so gets nothing below.
     done = _done(desk, meeting) & {part.id for part, _ in everyone}
-    new = pushes.sent_since(desk.session, meeting.id, PushKind.PROMPT, due_at)
     _drop(desk, meeting, occurrence, done, Dropped.DONE)
-    _drop(desk, meeting, occurrence, new - done, Dropped.OVERTAKEN)
-    left = [pair for pair in everyone if pair[0].id not in done | new]
-    _send(
-        desk,
-        meeting,
-        prompting.split_by_reach(desk, meeting, PushKind.REMINDER, left, occurrence),
-    )
+    new = pushes.sent_since(desk.session, meeting.id, PushKind.PROMPT, due_at)
+    _drop(desk, meeting, occurrence, new, Dropped.OVERTAKEN)
+    those = prompting.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
+    _send(desk, meeting, those)
 
 
 def _send(desk: Desk, meeting: Meeting, those: list[Participant]) -> None:

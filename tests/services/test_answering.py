@@ -107,6 +107,17 @@ def test_every_answer_is_a_draft_at_once_and_is_gone_on_with(hall: Hall, anna: S
     assert asked(hall, anna) is Part.WHERE
 
 
+def test_a_question_that_the_report_has_replaced_takes_no_answer(hall: Hall, anna: Sender) -> None:
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Skadegörelse/Klotter")
+    hall.says(anna, "Klotter på skolan")
+    first = kept(hall)
+    hall.says(anna, "/rapport")
+    hall.says(anna, "Öppen handel")
+    assert first.when is None
+    assert isinstance(hall.sees(anna), ChooseTopic)
+
+
 def test_a_topic_takes_several_observations(hall: Hall, anna: Sender) -> None:
     reports_graffiti(hall, anna)
     hall.taps(anna, "save")

@@ -137,6 +137,20 @@ def test_another_process_that_was_first_leaves_nothing_to_send(hall: Hall, anna:
     assert not hall.all_seen(anna)
 
 
+def test_the_row_decides_even_when_another_process_was_faster_than_the_look(
+    hall: Hall, anna: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks(hall, WEDNESDAY)
+    part = hall.part(anna)
+    stale = [(part, hall.session.get_one(Person, part.person_id))]
+    monkeypatch.setattr(pushes, "undecided", lambda *_: stale)
+    hall.runs(due.due_work)
+    assert seen(hall, anna, ReportScreen) == 1
+    hall.outbox.chats.clear()
+    ticks(hall, WEDNESDAY + timedelta(minutes=1))
+    assert not hall.all_seen(anna)
+
+
 def test_the_silent_are_reminded_twice_and_told_what_stands(hall: Hall, anna: Sender) -> None:
     ticks(hall, WEDNESDAY)
     hall.taps(anna, "Öppen drogscen")
