@@ -24,10 +24,15 @@ def open_report(desk: Desk, sender: Sender, participant_id: int | None = None) -
 
 def show_report(desk: Desk, sender: Sender, participant: Participant) -> None:
     """Show the week's report; no question of an observation waits any longer."""
+    show(desk, sender, participant, fresh_screen(desk, participant))
+
+
+def fresh_screen(desk: Desk, participant: Participant) -> ReportScreen:
+    """Return the screen that takes the place of whatever question was asked on it."""
     standing = conversation.standing_of(desk, participant.person_id)
-    if standing.step is Step.OBSERVATION:
+    if standing.step is Step.OBSERVATION and standing.participant_id == participant.id:
         conversation.forget_step(desk, participant.person_id)
-    show(desk, sender, participant, report_screen(desk, participant))
+    return report_screen(desk, participant)
 
 
 def show(desk: Desk, sender: Sender, participant: Participant, message: Message) -> None:

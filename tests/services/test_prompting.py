@@ -5,7 +5,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from bot.domain.access import Role
-from bot.domain.messages.observing import AskPart
+from bot.domain.messages.observing import AskPart, ChooseTopic
 from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.states import Dropped, MeetingState, PushKind
@@ -93,9 +93,19 @@ def test_who_joins_outside_the_asking_time_is_not_asked(
     assert not hall.all_seen(anna)
 
 
+def test_a_question_left_long_ago_gives_way_to_the_weeks(hall: Hall, anna: Sender) -> None:
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Öppen drogscen")
+    ticks(hall, WEDNESDAY)
+    assert isinstance(hall.sees(anna), ReportScreen)
+    hall.says(anna, "Klotter")
+    assert isinstance(hall.sees(anna), ChooseTopic)
+
+
 def test_the_question_does_not_push_away_one_that_is_being_answered(
     hall: Hall, anna: Sender
 ) -> None:
+    hall.at(WEDNESDAY - timedelta(minutes=10))
     hall.says(anna, "/rapport")
     hall.taps(anna, "Öppen drogscen")
     ticks(hall, WEDNESDAY)
