@@ -14,15 +14,22 @@ from storage.models import Lane
 
 # Telegram takes no answer to a tap much later; whoever tapped has stopped waiting anyway.
 ANSWER_LASTS = timedelta(seconds=10)
+# https://core.telegram.org/bots/api#deletemessage: less than 48 hours ago, with an hour to spare
+# for what waits in the outbox.
+MAY_BE_DELETED = timedelta(hours=47)
 
 
 @dataclass(frozen=True)
 class Tapped:
-    """The tap that a turn answers: its query, and the message that carried the button."""
+    """The tap that a turn answers: its query, and the message that carried the button.
+
+    `sent_at` is None for a message that Telegram no longer shows the bot.
+    """
 
     query_id: str
     chat_id: int
     message_id: int | None
+    sent_at: datetime | None = None
 
 
 class Messenger:
@@ -71,7 +78,7 @@ class Messenger:
         newest = screens.renew(self._session, to.chat_id, screen)
         moves = anew or bool(before) or self._tapped_elsewhere(to, newest)
         if moves and newest.message_id is not None:
-            screens.place(self._session, newest.id, None)
+            screens.clear(self._session, to.chat_id, newest.message_id)
         for part in before:
             self._enqueue(to, message, part, push=push, expires_at=expires_at)
         self._enqueue(
@@ -83,8 +90,8 @@ class Messenger:
             screen_id=newest.id,
             screen_version=newest.version,
         )
-        if moves and newest.message_id is not None:
-            self.delete(to, newest.message_id)
+        if moves and newest.message_id is not None and newest.sent_at is not None:
+            self._take_away(to.chat_id, newest.message_id, newest.sent_at)
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Store the answer to the tap; without a tap, or after its answer, a message."""
@@ -94,21 +101,30 @@ class Messenger:
         text = self._rendering.line(line, sender.language)
         self._answer(type(line).__name__, {"text": text, "show_alert": line.insists()})
 
-    def delete(self, to: Recipient, message_id: int) -> None:
-        """Store the wish that a message goes."""
-        outbox.enqueue(
-            self._session,
-            chat_id=to.chat_id,
-            message="",
-            method="deleteMessage",
-            payload={"chat_id": to.chat_id, "message_id": message_id},
-            created_at=self._now,
-        )
+    def dismiss(self, sender: Sender) -> None:
+        """Store the wish that the message whose button was tapped goes."""
+        tapped = self._tapped
+        if tapped is None or tapped.message_id is None or tapped.sent_at is None:
+            return
+        screens.clear(self._session, sender.chat_id, tapped.message_id)
+        self._take_away(sender.chat_id, tapped.message_id, tapped.sent_at)
 
     def finish(self) -> None:
         """Answer the tap with nothing where nothing was said, so that the button stops spinning."""
         if not self._answered:
             self._answer("", {})
+
+    def _take_away(self, chat_id: int, message_id: int, sent_at: datetime) -> None:
+        """Delete a message while Telegram still lets us; an older one loses its buttons."""
+        is_young = self._now - sent_at < MAY_BE_DELETED
+        outbox.enqueue(
+            self._session,
+            chat_id=chat_id,
+            message="",
+            method="deleteMessage" if is_young else "editMessageReplyMarkup",
+            payload={"chat_id": chat_id, "message_id": message_id},
+            created_at=self._now,
+        )
 
     def _tapped_elsewhere(self, to: Recipient, screen: screens.Standing) -> bool:
         tapped = self._tapped

@@ -1,6 +1,7 @@
 """Queries about the messages that are edited in place."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Insert, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,6 +17,7 @@ class Standing:
     id: int
     version: int
     message_id: int | None
+    sent_at: datetime | None
 
 
 def renew(session: Session, chat_id: int, name: str) -> Standing:
@@ -37,23 +39,35 @@ def renew(session: Session, chat_id: int, name: str) -> Standing:
             .on_conflict_do_update(index_elements=keys, set_=newest)
         )
     columns = statement.returning(
-        col(Screen.id), col(Screen.version), col(Screen.message_id)
+        col(Screen.id), col(Screen.version), col(Screen.message_id), col(Screen.sent_at)
     ).execution_options(synchronize_session=False)
     return Standing(*session.exec(columns).one())
 
 
 def standing(session: Session, screen_id: int) -> Standing:
     """Return a screen as it stands."""
-    query = select(Screen.id, Screen.version, Screen.message_id).where(Screen.id == screen_id)
+    query = select(Screen.id, Screen.version, Screen.message_id, Screen.sent_at).where(
+        Screen.id == screen_id
+    )
     return Standing(*session.exec(query).one())
 
 
-def place(session: Session, screen_id: int, message_id: int | None) -> None:
-    """Note which message a screen is, or that it is none any longer."""
+def place(session: Session, screen_id: int, message_id: int, sent_at: datetime) -> None:
+    """Note which message a screen is."""
     session.exec(
         update(Screen)
         .where(col(Screen.id) == screen_id)
-        .values(message_id=message_id)
+        .values(message_id=message_id, sent_at=sent_at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def clear(session: Session, chat_id: int, message_id: int) -> None:
+    """Note that a message is no screen any longer."""
+    session.exec(
+        update(Screen)
+        .where(col(Screen.chat_id) == chat_id, col(Screen.message_id) == message_id)
+        .values(message_id=None, sent_at=None)
         .execution_options(synchronize_session=False)
     )
 
@@ -62,7 +76,7 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
     """Let the screens of a chat go on in the chat that replaced it, as new messages."""
     taken = set(session.exec(select(Screen.name).where(Screen.chat_id == new_id)))
     for screen in session.exec(select(Screen).where(Screen.chat_id == old_id)).all():
-        screen.message_id = None
+        screen.message_id = screen.sent_at = None
         if screen.name not in taken:
             screen.chat_id = new_id
     session.flush()

@@ -109,9 +109,9 @@ class Outbox:
         else:
             self.answers.append(line)
 
-    def delete(self, to: Recipient, message_id: int) -> None:
-        self.chats[to.chat_id] = [
-            one for one in self.chats[to.chat_id] if one.message_id != message_id
+    def dismiss(self, sender: Sender) -> None:
+        self.chats[sender.chat_id] = [
+            one for one in self.chats[sender.chat_id] if one.message_id != sender.tapped_id
         ]
 
 

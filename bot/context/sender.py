@@ -35,7 +35,9 @@ def tapped_of(query: CallbackQuery | None) -> Tapped | None:
         return None
     if query.message is None:
         return Tapped(query.id, query.from_user.id, None)
-    return Tapped(query.id, query.message.chat.id, query.message.message_id)
+    message = query.message
+    sent_at = message.date if message.is_accessible else None
+    return Tapped(query.id, message.chat.id, message.message_id, sent_at)
 
 
 def _is_anonymous(user: User | None, chat: Chat | None, message: Message | None) -> bool:

@@ -102,8 +102,8 @@ class Courier:
             case Fate.MOVED:
                 await self._move(request.chat_id, verdict.chat_id)
             case Fate.SEND_ANEW if request.screen_id is not None:
-                screen_id = request.screen_id
-                await self._keep_trying(lambda session: screens.place(session, screen_id, None))
+                chat_id, gone = request.chat_id, call.payload["message_id"]
+                await self._keep_trying(lambda session: screens.clear(session, chat_id, gone))
             case Fate.TRY_LATER:
                 logger.warning("%s to %d: %s", call.method, request.chat_id, verdict.reason)
                 await self._keep_trying(lambda session: outbox.note_attempt(session, request.id))
@@ -174,4 +174,4 @@ def _mark(session: Session, request: Request, call: _Call, result: Any, now: dat
         return
     message_id = result.get("message_id") if isinstance(result, dict) else None
     if isinstance(message_id, int):
-        screens.place(session, request.screen_id, message_id)
+        screens.place(session, request.screen_id, message_id, now)

@@ -39,6 +39,8 @@ class Verdict:
     chat_id: int = 0
 
 
+# What is to be taken away may be gone already.
+TAKING_AWAY = ("deleteMessage", "editMessageReplyMarkup")
 # Descriptions that the Bot API gives; nowhere documented, long unchanged.
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -65,7 +67,7 @@ def judge(error: TelegramError, method: str) -> Verdict:
 
 def _judge_refusal(reason: str, method: str) -> Verdict:
     said = reason.lower()
-    if method == "deleteMessage" or UNCHANGED in said:
+    if method in TAKING_AWAY or UNCHANGED in said:
         return Verdict(Fate.DONE)
     if method == "answerCallbackQuery" and any(known in said for known in TOO_OLD):
         return Verdict(Fate.DONE)

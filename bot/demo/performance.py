@@ -17,8 +17,6 @@ from bot.simulator.simulator import Simulator
 
 PATIENCE = 10.0
 PAUSE = 0.003
-# Longer than the bot waits between two messages to one chat, at the pace of the demo.
-CALM = 0.04
 
 
 class Host(Protocol):
@@ -29,6 +27,12 @@ class Host(Protocol):
 
     async def command(self, *words: str) -> str:
         """Run a command line of the bot's own and return what it printed."""
+
+    async def settled(self) -> None:
+        """Return once the bot has taken care of all it was told and sent all it has to say.
+
+        This only paces the play; what is checked is checked in the chats.
+        """
 
     async def between_steps(self) -> None:
         """Do what the performance wants done to the bot between two steps."""
@@ -102,62 +106,51 @@ class Performance:
     # acting
 
     async def _wait_until(self, _name: str, step: Step) -> None:
-        await self.simulator.quiet(0.05, PATIENCE)
+        await self.host.settled()
         if step.value > self.simulator.clock.now():
             self.simulator.clock.jump_to(step.value)
 
     async def _open(self, name: str, step: Step) -> None:
-        before = self._seen(name, in_group=False)
-        await self.people[name].open(self.links[name if step.value == "*" else step.value])
-        await self._wait_for_more(name, before, in_group=False)
+        link = self.links[name if step.value == "*" else step.value]
+        await self._expecting_answer(name, lambda: self.people[name].open(link))
 
     async def _say(self, name: str, step: Step) -> None:
         await self.write(name, step.value, in_group=step.in_group)
 
     async def write(self, name: str, text: str, *, in_group: bool = False) -> None:
-        """Let someone write once the bot has said what it had to, and wait for its answer."""
-        await self.simulator.quiet(CALM, PATIENCE)
-        before = self._seen(name, in_group=in_group)
+        """Let someone write, and wait until the bot has answered."""
         chat = self.group if in_group else None
-        self.said[text] = await self.people[name].say(text, in_chat=chat)
-        await self.host.during_step()
-        await self._wait_for_more(name, before, in_group=in_group)
+
+        async def say() -> None:
+            self.said[text] = await self.people[name].say(text, in_chat=chat)
+
+        await self._expecting_answer(name, say, in_group=in_group)
 
     async def _tap(self, name: str, step: Step) -> None:
-        quiet = bool((step.more or {}).get("quietly"))
-        await self.press(name, step.value, in_group=step.in_group, quietly=quiet)
+        await self.press(name, step.value, in_group=step.in_group)
 
-    async def press(
-        self, name: str, label: str, *, in_group: bool = False, quietly: bool = False
-    ) -> None:
-        """Let someone tap as soon as the button stands there, and wait for what it changes.
-
-        Quietly is for a tap that changes nothing in the chat it is made in.
-        """
+    async def press(self, name: str, label: str, *, in_group: bool = False) -> None:
+        """Let someone tap the newest button with a label, and wait for what comes of it."""
         chat = self.group if in_group else None
-        person = self.people[name]
-        await self._until(
-            lambda: any(
-                one.startswith(label)
-                for message in person.view(chat).messages
-                for row in message.buttons
-                for one in row
-            ),
-            lambda: f"{name} finds no button {label!r} in {self._tail(name, in_group=in_group)}",
-        )
-        before = self._seen(name, in_group=in_group)
-        await person.tap(label, in_chat=chat)
+        await self.people[name].tap(label, in_chat=chat)
         await self.host.during_step()
-        if quietly:
-            await self.simulator.quiet(CALM, PATIENCE)
-        else:
-            await self._wait_for_more(name, before, in_group=in_group)
+        await self.host.settled()
 
     async def _edit(self, name: str, step: Step) -> None:
-        before = self._seen(name, in_group=False)
-        await self.people[name].edit(self.said[step.value], (step.more or {})["to"])
+        new_text = (step.more or {})["to"]
+        await self._expecting_answer(
+            name, lambda: self.people[name].edit(self.said[step.value], new_text)
+        )
+
+    async def _expecting_answer(
+        self, name: str, act: Callable[[], Awaitable[object]], *, in_group: bool = False
+    ) -> None:
+        before = self._seen(name, in_group=in_group)
+        await act()
         await self.host.during_step()
-        await self._wait_for_more(name, before, in_group=False)
+        await self.host.settled()
+        if self._seen(name, in_group=in_group) == before:
+            raise MissedError(f"{name} got no answer; {self._tail(name, in_group=in_group)}")
 
     async def _block(self, name: str, _step: Step) -> None:
         self.people[name].block()
@@ -219,7 +212,7 @@ class Performance:
 
     async def _keep(self, name: str, step: Step) -> None:
         pattern = (step.more or {})["of"]
-        await self.simulator.quiet(0.1, PATIENCE)
+        await self.host.settled()
         texts = [
             event.text
             for event in self._events(name, in_group=step.in_group)[self._mark(name, step) :]
@@ -233,7 +226,7 @@ class Performance:
         silences = [step for step in scene.steps if step.action == "never_reads"]
         if not silences:
             return
-        await self.simulator.quiet(0.2, PATIENCE)
+        await self.host.settled()
         for step in silences:
             for name in step.by:
                 for unwanted in step.value:
@@ -265,13 +258,6 @@ class Performance:
     def _tail(self, name: str, *, in_group: bool) -> str:
         shown = self._events(name, in_group=in_group)[-6:]
         return "\n".join(f"{one.kind}: {one.text} {one.buttons}" for one in shown)
-
-    async def _wait_for_more(self, name: str, before: int, *, in_group: bool) -> None:
-        await self._until(
-            lambda: self._seen(name, in_group=in_group) > before,
-            lambda: f"{name} got no answer; last: {self._tail(name, in_group=in_group)}",
-        )
-        await self.simulator.quiet(CALM / 2, PATIENCE)
 
     async def _until(self, holds: Callable[[], bool], complain: Callable[[], str]) -> None:
         loop = asyncio.get_running_loop()

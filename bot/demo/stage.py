@@ -14,6 +14,7 @@ from bot.simulator.simulator import Simulator
 
 LINK = re.compile(r"https://t\.me/\S+")
 START_PATIENCE = 30.0
+PAUSE = 0.003
 
 
 class StageError(RuntimeError):
@@ -110,6 +111,12 @@ class Stage:
         if process.returncode != 0:
             raise StageError(err.decode()[-2000:])
         return out.decode()
+
+    async def settled(self) -> None:
+        """Wait until nothing is unfetched and both tables are empty of work."""
+        async with asyncio.timeout(START_PATIENCE):
+            while self.simulator.updates or any(self._waiting()):  # noqa: ASYNC110  another process tells no event
+                await asyncio.sleep(PAUSE)
 
     async def between_steps(self) -> None:
         """Count the steps."""

@@ -22,8 +22,7 @@ def connect(desk: Desk, sender: Sender, _text: str = "") -> None:
 def connect_chosen(desk: Desk, sender: Sender, participant_id: int) -> None:
     """Bind the group to the conference that a chair of several chose; only their tap counts."""
     _connect(desk, sender, participant_id)
-    if sender.tapped_id is not None:
-        desk.outgoing.delete(sender.here(), sender.tapped_id)
+    desk.outgoing.dismiss(sender)
 
 
 def _connect(desk: Desk, sender: Sender, participant_id: int | None) -> None:

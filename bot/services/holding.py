@@ -13,7 +13,7 @@ from bot.domain.messages.meeting import (
     TooEarlyToStart,
 )
 from bot.domain.states import ActionState, MeetingState, Step
-from bot.services import access, addressing, agenda, conversation, meeting_screen, meetings
+from bot.services import access, agenda, conversation, meeting_screen, meetings
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
 from storage import records
@@ -85,9 +85,7 @@ def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
     standing = conversation.standing_of(desk, lead.part.person_id)
     if standing.step is not Step.NOTHING and standing.subject.get("meeting_id") == meeting_id:
         conversation.forget_step(desk, lead.part.person_id)
-    if sender.tapped_id is not None:
-        to = addressing.to_participant(desk, lead.part)
-        desk.outgoing.delete(to, sender.tapped_id)
+    desk.outgoing.dismiss(sender)
     meeting_screen.show(desk, lead, anew=True)
 
 

@@ -88,8 +88,8 @@ class Outgoing(Protocol):
     def tell(self, sender: Sender, line: Line) -> None:
         """Answer a tap with a line, or send the line where nothing was tapped."""
 
-    def delete(self, to: Recipient, message_id: int) -> None:
-        """Delete a message from the chat where the channel allows it."""
+    def dismiss(self, sender: Sender) -> None:
+        """Take away the message whose button was tapped, or at least its buttons."""
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,7 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
     desk.session.flush()
     observing.note_started(desk, part)
     asking.choose_topic(desk, sender, part, observation)
-    if sender.tapped_id is not None:
-        desk.outgoing.delete(sender.here(), sender.tapped_id)
+    desk.outgoing.dismiss(sender)
 
 
 def hear_answer(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:

@@ -52,7 +52,7 @@ def push(desk: Desk, participant: Participant, message: Message, expires_at: dat
 
 def screen_of(participant: Participant) -> str:
     """Name the screen of a participant's report; each conference has one of its own."""
-    return f"report {participant.conference_id}"
+    return f"report:{participant.conference_id}"
 
 
 def report_screen(desk: Desk, participant: Participant) -> ReportScreen:

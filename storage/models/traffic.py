@@ -93,10 +93,14 @@ class OutboxRequest(SQLModel, table=True):
 class Screen(SQLModel, table=True):
     """A message that is edited in place: its newest version, and where it stands once sent."""
 
-    __table_args__ = (UniqueConstraint("chat_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("chat_id", "name"),
+        CheckConstraint("(message_id IS NULL) = (sent_at IS NULL)", name="sent_at_some_time"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_type=BigInteger)
     name: str
     version: int = 0
     message_id: int | None = None
+    sent_at: datetime | None = None

@@ -105,10 +105,10 @@ def test_screens_of_other_names_and_chats_are_others(
     assert len({row.screen_id for row in rows(session)}) == 3
 
 
-def standing_at(session: Session, message_id: int) -> None:
+def standing_at(session: Session, message_id: int, sent_at: datetime = NOW) -> None:
     outgoing(session).show(ANNA, "board", Board("ett"))
     screen = session.exec(select(Screen)).one()
-    screens.place(session, screen.id, message_id)
+    screens.place(session, screen.id, message_id, sent_at)
     for row in rows(session):
         session.delete(row)
     session.flush()
@@ -208,9 +208,33 @@ def test_nothing_shows_a_preview_of_links(
     assert payload(only(session))["link_preview_options"] == {"is_disabled": True}
 
 
-def test_a_deletion_is_stored_in_its_turn(session: Session, messenger: Messenger) -> None:
-    messenger.delete(ANNA, 12)
-    assert (only(session).method, only(session).payload) == (
-        "deleteMessage",
-        {"chat_id": 501, "message_id": 12},
+@pytest.mark.parametrize(
+    ("age", "method"),
+    [
+        (timedelta(hours=46), "deleteMessage"),
+        (timedelta(hours=48), "editMessageReplyMarkup"),
+    ],
+)
+def test_a_screen_that_moves_leaves_no_buttons_behind_however_old(
+    session: Session, age: timedelta, method: str
+) -> None:
+    standing_at(session, 70, NOW - age)
+    outgoing(session, TAP).show(ANNA, "board", Board("två"), anew=True)
+    assert (rows(session)[1].method, rows(session)[1].payload) == (
+        method,
+        {"chat_id": 501, "message_id": 70},
     )
+
+
+def test_a_dismissed_screen_is_taken_away_once(session: Session) -> None:
+    standing_at(session, 70)
+    messenger = outgoing(session, Tapped("query", 501, 70, NOW))
+    messenger.dismiss(SENDER)
+    messenger.show(ANNA, "board", Board("två"), anew=True)
+    assert [row.method for row in rows(session)] == ["deleteMessage", "sendMessage"]
+
+
+@pytest.mark.parametrize("tapped", [None, Tapped("query", 501, 70, None)])
+def test_what_cannot_be_seen_is_not_dismissed(session: Session, tapped: Tapped | None) -> None:
+    outgoing(session, tapped).dismiss(SENDER)
+    assert rows(session) == []

@@ -19,7 +19,7 @@ from bot.services.ports import Recipient
 
 TEMPLATES = Path(package.__file__).parents[2] / "templates" / "sv"
 # Shared words that other templates import, and what rendering itself uses.
-PARTS = {"messages/words.j2", "messages/part_number.j2"}
+PARTS = {"words.j2", "messages/part_number.j2"}
 RENDERING = Rendering(username="torsdagsbot")
 
 
@@ -39,7 +39,10 @@ def kinds() -> list[type[Message]]:
         kind
         for module in modules
         for _name, kind in inspect.getmembers(module, inspect.isclass)
-        if issubclass(kind, Message) and kind.__module__ == module.__name__
+        if issubclass(kind, Message)
+        and kind.__module__ == module.__name__
+        # What others build on is never said itself.
+        and not kind.__subclasses__()
     ]
 
 
@@ -59,7 +62,7 @@ def test_every_message_has_a_sample() -> None:
 
 def test_every_message_has_a_template_and_no_template_is_unused() -> None:
     wanted = {
-        f"{'lines' if issubclass(kind, Line) else 'messages'}/{template_name(kind)}"
+        f"{'lines' if issubclass(kind, Line) else 'messages'}/{template_name(kind)}.j2"
         for kind in kinds()
     }
     there = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.j2")} - PARTS

@@ -127,16 +127,18 @@ def test_a_screen_begins_at_one_and_counts_on(session: Session) -> None:
 
 def test_a_screen_knows_its_message(session: Session) -> None:
     screen = screens.renew(session, 501, "board")
-    screens.place(session, screen.id, 70)
+    screens.place(session, screen.id, 70, NOW)
     assert screens.standing(session, screen.id).message_id == 70
     assert screens.renew(session, 501, "board").message_id == 70
-    screens.place(session, screen.id, None)
+    screens.clear(session, 501, 71)
+    assert screens.standing(session, screen.id).message_id == 70
+    screens.clear(session, 501, 70)
     assert screens.standing(session, screen.id).message_id is None
 
 
 def test_screens_follow_a_chat_that_moves_as_new_messages(session: Session) -> None:
     board = screens.renew(session, -5, "board")
-    screens.place(session, board.id, 70)
+    screens.place(session, board.id, 70, NOW)
     taken = screens.renew(session, -5, "taken")
     screens.renew(session, -1005, "taken")
     screens.move_chat(session, -5, -1005)
