@@ -84,6 +84,7 @@ class App:
         self._sole_worker: SoleWorker = sole_worker(url)
         self._forgotten_at: datetime | None = None
         self.ready = asyncio.Event()
+        self.wake: Callable[[], None] = nothing
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Stand by, migrate, connect and work until told to stop; let go of everything.
@@ -102,6 +103,8 @@ class App:
         finally:
             self.ready.clear()
             await self.application.shutdown()
+            # The application leaves the bot open where its start did not come to its end.
+            await self.application.bot.shutdown()
             await asyncio.to_thread(self.database.close)
             await self._sole_worker.release()
 
@@ -146,6 +149,7 @@ class App:
             for part in (receiving, delivery, ticking)
         ]
         waits = [asyncio.create_task(stop.wait()), asyncio.create_task(self._sole_worker.lost())]
+        self.wake = handled
         self.ready.set()
         logger.info("working as @%s", self.rendering.username)
         try:
@@ -164,6 +168,10 @@ class App:
             self._forgotten_at = desk.now
             inbox.forget(desk.session, desk.now)
             outbox.forget(desk.session, desk.now)
+
+
+def nothing() -> None:
+    """Wake nobody: before the work begins, all that waits is looked at anyway."""
 
 
 def _application(settings: Settings) -> AnyApplication:

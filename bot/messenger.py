@@ -91,7 +91,9 @@ class Messenger:
             screen_version=newest.version,
         )
         if moves and newest.message_id is not None and newest.sent_at is not None:
-            self._take_away(to.chat_id, newest.message_id, newest.sent_at)
+            self._take_away(
+                to.chat_id, newest.message_id, newest.sent_at, has_buttons=newest.has_buttons
+            )
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Store the answer to the tap; without a tap, or after its answer, a message."""
@@ -107,16 +109,20 @@ class Messenger:
         if tapped is None or tapped.message_id is None or tapped.sent_at is None:
             return
         screens.clear(self._session, sender.chat_id, tapped.message_id)
-        self._take_away(sender.chat_id, tapped.message_id, tapped.sent_at)
+        self._take_away(sender.chat_id, tapped.message_id, tapped.sent_at, has_buttons=True)
 
     def finish(self) -> None:
         """Answer the tap with nothing where nothing was said, so that the button stops spinning."""
         if not self._answered:
             self._answer("", {})
 
-    def _take_away(self, chat_id: int, message_id: int, sent_at: datetime) -> None:
+    def _take_away(
+        self, chat_id: int, message_id: int, sent_at: datetime, *, has_buttons: bool
+    ) -> None:
         """Delete a message while Telegram still lets us; an older one loses its buttons."""
         is_young = self._now - sent_at < MAY_BE_DELETED
+        if not is_young and not has_buttons:
+            return
         outbox.enqueue(
             self._session,
             chat_id=chat_id,

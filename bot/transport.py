@@ -102,7 +102,7 @@ def _body(
     if not request_data.contains_files:
         body = json.dumps(request_data.parameters).encode()
         return body, {"Content-Type": "application/json"}
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, content_type) in request_data.multipart_data.items():

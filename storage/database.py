@@ -44,7 +44,7 @@ class _Job:
 
 
 class _Collision(Exception):  # noqa: N818  never leaves this file
-    """A transaction met another one and must be run anew, in a transaction of its own."""
+    """A transaction met another one, or a connection that was gone, and must be run anew."""
 
 
 class Database:
@@ -158,7 +158,8 @@ def _run(job: _Job, connection: Connection, *, last: bool) -> None:
             session.commit()
         except Exception as error:  # it belongs to whoever waits for the job
             if isinstance(error, DBAPIError):
-                if is_collision(error) and not last:
+                # Nothing is committed yet: what met another, or a dead connection, may run anew.
+                if not last and (is_collision(error) or error.connection_invalidated):
                     raise _Collision from error
                 if is_failure(error):
                     raise StorageFailed(str(error.orig)) from error

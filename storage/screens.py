@@ -18,6 +18,8 @@ class Standing:
     version: int
     message_id: int | None
     sent_at: datetime | None
+    shown: str | None
+    has_buttons: bool
 
 
 def renew(session: Session, chat_id: int, name: str) -> Standing:
@@ -38,26 +40,38 @@ def renew(session: Session, chat_id: int, name: str) -> Standing:
             .values(values)
             .on_conflict_do_update(index_elements=keys, set_=newest)
         )
-    columns = statement.returning(
-        col(Screen.id), col(Screen.version), col(Screen.message_id), col(Screen.sent_at)
-    ).execution_options(synchronize_session=False)
-    return Standing(*session.exec(columns).one())
+    columns = statement.returning(col(Screen.id)).execution_options(synchronize_session=False)
+    return standing(session, session.exec(columns).one()[0])
 
 
 def standing(session: Session, screen_id: int) -> Standing:
     """Return a screen as it stands."""
-    query = select(Screen.id, Screen.version, Screen.message_id, Screen.sent_at).where(
-        Screen.id == screen_id
+    screen = session.get_one(Screen, screen_id, populate_existing=True)
+    return Standing(
+        screen.id,
+        screen.version,
+        screen.message_id,
+        screen.sent_at,
+        screen.shown,
+        screen.has_buttons,
     )
-    return Standing(*session.exec(query).one())
 
 
 def place(session: Session, screen_id: int, message_id: int, sent_at: datetime) -> None:
     """Note which message a screen is."""
+    _change(session, screen_id, message_id=message_id, sent_at=sent_at)
+
+
+def note_shown(session: Session, screen_id: int, shown: str, *, has_buttons: bool) -> None:
+    """Note what a screen shows."""
+    _change(session, screen_id, shown=shown, has_buttons=has_buttons)
+
+
+def _change(session: Session, screen_id: int, **values: object) -> None:
     session.exec(
         update(Screen)
         .where(col(Screen.id) == screen_id)
-        .values(message_id=message_id, sent_at=sent_at)
+        .values(values)
         .execution_options(synchronize_session=False)
     )
 

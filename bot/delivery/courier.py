@@ -1,10 +1,12 @@
 """Carry one request to Telegram, and note what became of it."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlmodel import Session
@@ -22,6 +24,7 @@ from storage.outbox import Request
 PAUSE_WITHOUT_STORAGE = 1.0
 EXPIRED = "expired"
 REPLACED = "replaced"
+UNCHANGED = "unchanged"
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +41,7 @@ class Reachability:
 class _Call:
     method: str
     payload: dict[str, Any]
+    shown: str = ""
 
 
 class Courier:
@@ -75,9 +79,12 @@ class Courier:
         screen = await self._keep_trying(lambda session: screens.standing(session, screen_id))
         if request.screen_version != screen.version:
             return REPLACED
+        shown = _digest(payload)
         if screen.message_id is None:
-            return _Call(request.method, payload)
-        return _Call("editMessageText", payload | {"message_id": screen.message_id})
+            return _Call(request.method, payload, shown)
+        if screen.shown == shown:
+            return UNCHANGED
+        return _Call("editMessageText", payload | {"message_id": screen.message_id}, shown)
 
     async def _make(self, call: _Call, slot: Slot) -> tuple[Verdict, Any]:
         try:
@@ -168,9 +175,17 @@ class Courier:
                 transaction, otherwise = otherwise, None
 
 
+def _digest(payload: dict[str, Any]) -> str:
+    return sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+
 def _mark(session: Session, request: Request, call: _Call, result: Any, now: datetime) -> None:
     outbox.mark_sent(session, request.id, now)
-    if request.screen_id is None or call.method == "editMessageText":
+    if request.screen_id is None:
+        return
+    has_buttons = "reply_markup" in call.payload
+    screens.note_shown(session, request.screen_id, call.shown, has_buttons=has_buttons)
+    if call.method == "editMessageText":
         return
     message_id = result.get("message_id") if isinstance(result, dict) else None
     if isinstance(message_id, int):

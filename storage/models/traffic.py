@@ -91,7 +91,11 @@ class OutboxRequest(SQLModel, table=True):
 
 
 class Screen(SQLModel, table=True):
-    """A message that is edited in place: its newest version, and where it stands once sent."""
+    """A message that is edited in place: its newest version, and where it stands once sent.
+
+    `shown` is the hash of what was last sent, and `has_buttons` whether it had any, since Telegram
+    refuses an edit that changes nothing.
+    """
 
     __table_args__ = (
         UniqueConstraint("chat_id", "name"),
@@ -104,3 +108,5 @@ class Screen(SQLModel, table=True):
     version: int = 0
     message_id: int | None = None
     sent_at: datetime | None = None
+    shown: str | None = None
+    has_buttons: bool = False

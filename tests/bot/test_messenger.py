@@ -105,10 +105,13 @@ def test_screens_of_other_names_and_chats_are_others(
     assert len({row.screen_id for row in rows(session)}) == 3
 
 
-def standing_at(session: Session, message_id: int, sent_at: datetime = NOW) -> None:
+def standing_at(
+    session: Session, message_id: int, sent_at: datetime = NOW, *, has_buttons: bool = True
+) -> None:
     outgoing(session).show(ANNA, "board", Board("ett"))
     screen = session.exec(select(Screen)).one()
     screens.place(session, screen.id, message_id, sent_at)
+    screens.note_shown(session, screen.id, "", has_buttons=has_buttons)
     for row in rows(session):
         session.delete(row)
     session.flush()
@@ -224,6 +227,12 @@ def test_a_screen_that_moves_leaves_no_buttons_behind_however_old(
         method,
         {"chat_id": 501, "message_id": 70},
     )
+
+
+def test_an_old_screen_without_buttons_is_left_where_it_stands(session: Session) -> None:
+    standing_at(session, 70, NOW - timedelta(hours=48), has_buttons=False)
+    outgoing(session, TAP).show(ANNA, "board", Board("två"), anew=True)
+    assert [row.method for row in rows(session)] == ["sendMessage"]
 
 
 def test_a_dismissed_screen_is_taken_away_once(session: Session) -> None:

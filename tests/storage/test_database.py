@@ -14,6 +14,7 @@ from storage.engines import parse_url
 from storage.models import Person, Screen
 from tests.conftest import Databases
 from tests.storage.conftest import migrate
+from tests.storage.test_sole_worker import terminate_connections
 
 BUSY: set[asyncio.Future[None]] = set()
 
@@ -260,6 +261,25 @@ async def test_results_live_on_after_the_transaction(database: Database) -> None
         return person
 
     assert (await database.run(make)).name == "Anna"
+
+
+async def test_a_dead_connection_is_replaced_before_anybody_notices(
+    postgresql_databases: Databases,
+) -> None:
+    url = postgresql_databases(migrate)
+    database = Database(url)
+    await asyncio.gather(*(database.run(add(f"before {n}", n)) for n in range(8)))
+    await asyncio.to_thread(terminate_connections, url)
+    assert await asyncio.gather(*(database.run(add(f"after {n}", n)) for n in range(8)))
+    assert len(names(database)) == 16
+    database.close()
+
+
+async def test_a_server_that_is_gone_is_the_storages_fault() -> None:
+    database = Database("postgresql://postgres@127.0.0.1:1/nobody")
+    with pytest.raises(StorageFailed):
+        await database.run(add("one", 1))
+    database.close()
 
 
 def test_postgresql_is_spoken_to_through_psycopg() -> None:

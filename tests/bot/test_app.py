@@ -1,0 +1,94 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.app import TokenRefused
+from bot.simulator import Simulator
+from bot.ticking import Ticking
+from storage.models import InboxState, OutboxState
+from tests.bot import stage
+from tests.conftest import Databases
+from tests.storage.test_sole_worker import terminate_connections
+
+
+async def test_the_bot_waits_for_a_telegram_that_is_out_of_reach(sim: Simulator, url: str) -> None:
+    anna = sim.person("Anna")
+    sim.faults.next("drop_before", "getMe", times=2)
+    sim.faults.next("502", "deleteWebhook")
+    async with stage.running(stage.make(sim, url)) as app:
+        assert app.rendering.username == sim.bot.username
+        await anna.say("hej")
+        await anna.receives("hej", within=20)
+
+
+async def test_a_refused_token_ends_the_start_without_being_told(
+    sim: Simulator, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = stage.make(sim, url)
+    sim._server._token = "another"
+    with pytest.raises(TokenRefused) as raised:
+        await app.run_until(asyncio.Event())
+    assert sim.token not in f"{raised.value!r} {raised.value.__cause__!r} {caplog.text}"
+
+
+async def test_a_second_process_stands_by_until_the_first_is_gone(sim: Simulator, url: str) -> None:
+    anna = sim.person("Anna")
+    stop = asyncio.Event()
+    async with stage.running(stage.make(sim, url)):
+        second = stage.make(sim, url)
+        task = asyncio.create_task(second.run_until(stop))
+        await anna.say("till den första")
+        await anna.receives("till den första", within=20)
+        assert not second.ready.is_set()
+    await asyncio.wait_for(second.ready.wait(), 20)
+    await anna.say("till den andra")
+    await anna.receives("till den andra", within=20)
+    stop.set()
+    await asyncio.wait_for(task, 20)
+    assert len(anna.chat.from_bot) == 2
+
+
+async def test_a_bot_that_stands_by_can_be_stopped(sim: Simulator, url: str) -> None:
+    stop = asyncio.Event()
+    async with stage.running(stage.make(sim, url)):
+        task = asyncio.create_task(stage.make(sim, url).run_until(stop))
+        await asyncio.sleep(0.1)
+        stop.set()
+        await asyncio.wait_for(task, 20)
+
+
+async def test_a_bot_whose_right_is_lost_stands_by_again(
+    sim: Simulator, postgresql_databases: Databases
+) -> None:
+    anna = sim.person("Anna")
+    database_url = postgresql_databases()
+    async with stage.running(stage.make(sim, database_url)) as app:
+        await anna.say("ett")
+        await anna.receives("ett", within=20)
+        await asyncio.to_thread(terminate_connections, database_url)
+        await anna.say("två")
+        await anna.receives("två", within=40)
+        await stage.until(app.ready.is_set)
+
+
+async def test_what_is_over_since_long_is_forgotten(sim: Simulator, url: str) -> None:
+    anna = sim.person("Anna")
+    async with stage.running(stage.make(sim, url)) as app:
+        await anna.say("hej")
+        await anna.receives("hej", within=20)
+        await stage.until(lambda: stage.inbox_rows(app)[0].state is InboxState.DONE)
+        await stage.until(lambda: stage.outbox_rows(app)[0].state is OutboxState.SENT)
+        sim.clock.advance(timedelta(days=9))
+        await stage.until(lambda: not stage.inbox_rows(app) and not stage.outbox_rows(app))
+
+
+async def test_a_part_that_fails_ends_the_bot(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_self: object, _stop: asyncio.Event) -> None:
+        raise LookupError("a bug")
+
+    monkeypatch.setattr(Ticking, "run", fail)
+    with pytest.raises(LookupError):
+        await asyncio.wait_for(stage.make(sim, url).run_until(asyncio.Event()), 20)

@@ -1,0 +1,80 @@
+"""Killed with -9 at each named point of the way, and started again."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+
+import pytest
+
+from bot.simulator import Person, Simulator
+from storage.models import InboxState, OutboxState
+from tests.bot import stage
+
+PEOPLE = 3
+MESSAGES = 4
+
+
+async def killed_at(point: str, times: int, sim: Simulator, url: str) -> None:
+    """Let a bot run until it kills itself."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bot.victim", point, str(times)),
+        env={
+            **os.environ,
+            "BOT_TOKEN": sim.token,
+            "DATABASE_URL": url,
+            "TELEGRAM_API_URL": sim.url,
+            "CLOCK_FILE": str(sim.clock.path),
+        },
+    )
+    try:
+        assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGKILL
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+
+def received(person: Person) -> list[str]:
+    return [one.text for one in person.chat.from_bot]
+
+
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize(
+    "point",
+    [
+        "fetched",
+        "stored",
+        "in handler",
+        "use case done",
+        "use case committed",
+        "before send",
+        "sent",
+        "marked",
+    ],
+)
+async def test_a_kill_loses_nothing_and_repeats_one_message_a_chat_at_most(
+    sim: Simulator, url: str, point: str, times: int
+) -> None:
+    people = [sim.person(f"Person {number}") for number in range(PEOPLE)]
+    for number in range(MESSAGES):
+        for person in people:
+            await person.say(f"nummer {number}")
+    if point in {"fetched", "stored"}:
+        times = 1
+    await killed_at(point, times, sim, url)
+    async with stage.running(stage.make(sim, url)) as app:
+
+        def all_over() -> bool:
+            heard, said = stage.inbox_rows(app), stage.outbox_rows(app)
+            return len(heard) == len(said) == PEOPLE * MESSAGES and not (
+                {row.state for row in heard} - {InboxState.DONE}
+                or {row.state for row in said} - {OutboxState.SENT}
+            )
+
+        await stage.until(all_over)
+    for person in people:
+        said = received(person)
+        assert list(dict.fromkeys(said)) == [f"nummer {number}" for number in range(MESSAGES)]
+        repeated = sum(Counter(said).values()) - MESSAGES
+        assert repeated <= 1

@@ -1,0 +1,85 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import InputFile
+from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.ext import ApplicationBuilder, ExtBot
+
+from bot.simulator import Simulator
+from bot.transport import AiohttpRequest
+
+
+@pytest.fixture
+async def bot(sim: Simulator) -> AsyncIterator[ExtBot[None]]:
+    application = (
+        ApplicationBuilder()
+        .token(sim.token)
+        .base_url(f"{sim.url}/bot")
+        .base_file_url(f"{sim.url}/file/bot")
+        .request(AiohttpRequest(read_timeout=0.3))
+        .get_updates_request(AiohttpRequest())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    async with application.bot as opened:
+        yield opened
+
+
+async def test_files_go_up_and_come_down(sim: Simulator, bot: ExtBot[None]) -> None:
+    anna = sim.person("Anna")
+    await anna.start()
+    file = InputFile(b"%PDF-1.7 innehall", filename="dagordning å.pdf")
+    sent = await bot.send_document(anna.person_id, file, caption="Dagordning <b>1</b>")
+    assert anna.chat.last.text == "Dagordning <b>1</b>"
+    assert sent.document is not None
+    assert sent.document.file_name == "dagordning å.pdf"
+    fetched = await (await bot.get_file(sent.document.file_id)).download_as_bytearray()
+    assert bytes(fetched) == b"%PDF-1.7 innehall"
+
+
+async def test_texts_arrive_as_they_are(sim: Simulator, bot: ExtBot[None]) -> None:
+    anna = sim.person("Anna")
+    await anna.start()
+    await bot.send_message(anna.person_id, 'åäö 🔥 "x" & <y>')
+    assert anna.chat.last.text == 'åäö 🔥 "x" & <y>'
+
+
+async def test_a_refusal_is_the_librarys_own(bot: ExtBot[None]) -> None:
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.send_message(424242, "hej")
+
+
+async def test_an_answer_that_does_not_come_is_a_timeout(sim: Simulator, bot: ExtBot[None]) -> None:
+    sim.faults.next("latency", "getMe", seconds=2)
+    with pytest.raises(TimedOut):
+        await bot.get_me()
+
+
+async def test_the_caller_may_wait_longer(sim: Simulator, bot: ExtBot[None]) -> None:
+    sim.faults.next("latency", "getMe", seconds=0.5)
+    assert (await bot.get_me(read_timeout=20)).username == sim.bot.username
+
+
+async def test_a_connection_that_breaks_is_a_fault_of_the_network_without_the_address(
+    sim: Simulator, bot: ExtBot[None]
+) -> None:
+    sim.faults.next("drop_before", "getMe")
+    with pytest.raises(NetworkError) as raised:
+        await bot.get_me()
+    assert not isinstance(raised.value, TimedOut)
+    assert sim.token not in repr(raised.value)
+    assert raised.value.__cause__ is None
+
+
+async def test_nobody_there_is_a_fault_of_the_network(sim: Simulator, bot: ExtBot[None]) -> None:
+    await sim.stop()
+    with pytest.raises(NetworkError) as raised:
+        await bot.get_me()
+    assert sim.token not in str(raised.value)
+    await sim.start()
+
+
+async def test_a_transport_that_is_closed_says_so() -> None:
+    with pytest.raises(RuntimeError, match="not initialised"):
+        await AiohttpRequest().do_request("http://127.0.0.1", "GET")
