@@ -6,9 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot.context import AnyApplication, Office
-from bot.receiving.handling import Handling
+from bot.receiving.handling import PAUSE_WITHOUT_STORAGE, Handling
 from bot.receiving.polling import POLL_SECONDS, Polling
 from storage import inbox
+from storage.database import StorageFailed
 
 DRAIN_SECONDS = 10.0
 
@@ -34,8 +35,7 @@ class Receiving:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; then finish what has begun, for a while."""
-        self._handling.put(await self._office.database.run(inbox.waiting))
-        polling = asyncio.create_task(self._polling.run(), name="polling")
+        polling = asyncio.create_task(self._fetch(), name="polling")
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -47,3 +47,16 @@ class Receiving:
                 with suppress(asyncio.CancelledError):
                     await task
             await self._handling.drain(DRAIN_SECONDS)
+
+    async def _fetch(self) -> None:
+        """Take up what waits from before, then fetch what is new."""
+        while True:
+            try:
+                waiting = await self._office.database.run(inbox.waiting)
+            except StorageFailed as failure:
+                logger.warning("the inbox cannot be read: %s", failure)
+                await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
+            else:
+                break
+        self._handling.put(waiting)
+        await self._polling.run()

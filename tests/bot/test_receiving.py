@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import MessageHandler, filters
 
+from bot import receiving
 from bot.app import App, Work
 from bot.context import AnyApplication, BotContext
 from bot.domain.errors import Refusal
@@ -349,6 +350,27 @@ async def test_a_failing_storage_is_waited_for_and_counts_as_no_try(
         await anna.receives("till slut", within=20)
         await all_done(sim, app, 1)
         assert stage.inbox_rows(app)[0].attempts == 0
+
+
+async def test_an_inbox_that_cannot_be_read_is_read_later(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = sim.person("Anna")
+    failures = 2
+    waiting = inbox.waiting
+
+    def read(session: Session) -> list[Waiting]:
+        nonlocal failures
+        if failures:
+            failures -= 1
+            raise StorageFailed("locked")
+        return waiting(session)
+
+    monkeypatch.setattr(inbox, "waiting", read)
+    monkeypatch.setattr(receiving, "PAUSE_WITHOUT_STORAGE", 0.01)
+    async with bot(sim, url):
+        await anna.say("hej")
+        await anna.receives("hej", within=20)
 
 
 async def test_one_slow_chat_holds_up_no_other_and_keeps_its_order(
