@@ -119,7 +119,8 @@ async def _play(script: Script, console: Console, wish: Wish) -> Showing:
             showing = await _perform(Performance(script, simulator, stage, narrator.scene))
             showing.figures |= narrator.counts
             showing.kills = stage.killed
-            if simulator.refusals and not showing.missed:
+            # What a kill makes the bot repeat may well be refused the second time.
+            if simulator.refusals and not wish.kills and not showing.missed:
                 showing.missed = repr(simulator.refusals[:3])
             if wish.keep_running:
                 console.print(simulator.url)

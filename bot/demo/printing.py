@@ -15,13 +15,17 @@ WIDTH = 96
 
 @dataclass
 class Narrator:
-    """Prints events; what the bot says alike to several is printed once, then by name only."""
+    """Prints events; what the bot says alike to several is printed once, then by name only.
+
+    Under an edited message only the buttons that changed are printed.
+    """
 
     script: Script
     console: Console
     bot_name: str = "Torsdagsbot"
     shown: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
+    buttons: dict[int, list[list[str]]] = field(default_factory=dict)
 
     def scene(self, scene: Scene) -> None:
         """Print the title of a scene."""
@@ -47,10 +51,16 @@ class Narrator:
             return
         self.shown.add(event.text)
         self._line(event, head, event.text, "cyan")
-        for row in event.buttons:
-            self.console.print(
-                Text(INDENT + "  " + " ".join(f"[{label}]" for label in row), style="blue")
-            )
+        for row in self._new_rows(event):
+            labels = " ".join(f"[{label}]" for label in row)
+            self.console.print(Text(f"{INDENT}  {labels}", style="blue"))
+
+    def _new_rows(self, event: Event) -> list[list[str]]:
+        """Return the rows of buttons that did not stand under the message already."""
+        known = self.buttons.get(id(event.message), []) if event.kind == "edited" else []
+        self.buttons[id(event.message)] = event.buttons
+        rows = [row for row in event.buttons if row not in known]
+        return rows if len(rows) == len(event.buttons) else [*rows, ["⋯"]]
 
     def _person_did(self, event: Event) -> None:
         text = f"«{event.text}»" if event.kind == "tapped" else event.text
