@@ -4,6 +4,8 @@ import asyncio
 import random
 import tempfile
 import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +14,13 @@ from rich.console import Console
 from bot.console import phrase
 from bot.demo.performance import MissedError, Performance
 from bot.demo.printing import Narrator
-from bot.demo.script import Script, load
+from bot.demo.script import load
 from bot.demo.stage import Kill, Stage, StageError, with_work
 from bot.simulator.clock import SimulatorClock
 from bot.simulator.simulator import Simulator
 
 PACE = 40.0
+LOG_SHOWN = 4000
 FIGURES = ("sent", "edited", "said", "tapped", "checks")
 
 
@@ -39,97 +42,97 @@ class Showing:
     figures: dict[str, int] = field(default_factory=dict)
     kills: list[Kill] = field(default_factory=list)
     missed: str = ""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the demo ends with: the showing, and the texts that kills made different."""
-
-    showing: Showing
-    seconds: float
-    differing: tuple[str, ...] = ()
+    url: str = ""
 
 
 async def present(wish: Wish) -> bool:
-    """Play the demo to a terminal, with its summary, and tell whether all happened as expected."""
-    console = Console(highlight=False, soft_wrap=True)
-    outcome = await show(wish, console)
-    showing = outcome.showing
-    if wish.kills:
-        console.print(
-            phrase(
-                "demo_kills",
-                kills=len(showing.kills),
-                seed=wish.seed,
-                with_work=with_work(showing.kills),
-            )
-        )
-    complaints = [phrase("demo_differs", name=name) for name in outcome.differing]
-    if showing.missed:
-        complaints += [phrase("demo_missed"), showing.missed]
-    elif not enough_work(showing, wish):
-        complaints.append(phrase("demo_little_work"))
-    if complaints:
-        console.print("\n".join(complaints), style="bold red", markup=False)
-        return False
-    console.print(
-        phrase(
-            "demo_succeeded",
-            seconds=round(outcome.seconds),
-            folder=wish.output,
-            **{name: showing.figures.get(name, 0) for name in FIGURES},
-        )
-    )
-    return True
-
-
-async def show(wish: Wish, console: Console) -> Outcome:
-    """Play the story, write what it keeps to files, and return how it ended.
+    """Play the demo to a terminal, with its summary, and tell whether all happened as expected.
 
     With kills it is first played undisturbed and unseen, and must end with the same texts.
     """
-    script = load()
+    console = Console(highlight=False, soft_wrap=True)
     began = time.monotonic()
-    undisturbed = None
+    expected: dict[str, str] | None = None
     if wish.kills:
-        undisturbed = await _play(script, Console(quiet=True), Wish(wish.output))
-    showing = await _play(script, console, wish)
-    wish.output.mkdir(parents=True, exist_ok=True)
-    for name, text in showing.kept.items():
-        (wish.output / name).write_text(text + "\n", encoding="utf-8")
-    differing: tuple[str, ...] = ()
-    if undisturbed is not None and undisturbed.kept != showing.kept:
-        names = undisturbed.kept.keys() | showing.kept.keys()
-        differing = tuple(
-            sorted(n for n in names if undisturbed.kept.get(n) != showing.kept.get(n))
-        )
-    return Outcome(showing, time.monotonic() - began, differing)
+        async with played(Console(quiet=True), Wish(wish.output)) as undisturbed:
+            expected = undisturbed.kept
+    async with played(console, wish) as showing:
+        write(showing.kept, wish.output)
+        complaints = complaints_about(showing, wish, expected)
+        for line in summary(showing, wish, time.monotonic() - began, complaints):
+            console.print(line, markup=False)
+        if wish.keep_running:
+            console.print(phrase("demo_address", url=showing.url))
+            await asyncio.Event().wait()
+    return not complaints
 
 
-async def _play(script: Script, console: Console, wish: Wish) -> Showing:
+def write(kept: dict[str, str], folder: Path) -> None:
+    """Write the texts that the story keeps as files of a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in kept.items():
+        (folder / name).write_text(text + "\n", encoding="utf-8")
+
+
+def complaints_about(
+    showing: Showing, wish: Wish, expected: dict[str, str] | None
+) -> tuple[str, ...]:
+    """Return what did not go as it should; `expected` are the texts of an undisturbed playing."""
+    if showing.missed:
+        return (phrase("demo_missed"), showing.missed)
+    if with_work(showing.kills) < min(3, wish.kills) or len(showing.kills) < wish.kills:
+        return (phrase("demo_little_work"),)
+    if expected is None:
+        return ()
+    names = sorted(expected.keys() | showing.kept.keys())
+    return tuple(
+        phrase("demo_differs", name=name)
+        for name in names
+        if expected.get(name) != showing.kept.get(name)
+    )
+
+
+def summary(
+    showing: Showing, wish: Wish, seconds: float, complaints: tuple[str, ...]
+) -> Iterator[str]:
+    """Go through the lines that end the demo."""
+    if wish.kills:
+        busy = with_work(showing.kills)
+        yield phrase("demo_kills", kills=len(showing.kills), seed=wish.seed, with_work=busy)
+    if complaints:
+        yield from complaints
+        return
+    figures = {name: showing.figures.get(name, 0) for name in FIGURES}
+    yield phrase("demo_succeeded", seconds=round(seconds), folder=wish.output, **figures)
+
+
+@asynccontextmanager
+async def played(console: Console, wish: Wish) -> AsyncIterator[Showing]:
+    """Play the story, and leave the bot and the simulator up until the block ends."""
+    script = load()
     with tempfile.TemporaryDirectory(prefix="torsdagsbot-") as name:
         folder = Path(name)
         clock = SimulatorClock(script.begins, PACE, folder / "clock")
         narrator = Narrator(script, console)
         async with Simulator(clock, on_event=narrator.event) as simulator:
-            stage = Stage(
-                simulator, folder, wish.kills, script.step_count, random.Random(wish.seed)
-            )
-            await stage.start()
-            showing = await _perform(Performance(script, simulator, stage, narrator.scene))
-            showing.figures |= narrator.counts
-            showing.kills = stage.killed
-            # What a kill makes the bot repeat may well be refused the second time.
-            if simulator.refusals and not wish.kills and not showing.missed:
-                showing.missed = repr(simulator.refusals[:3])
-            if wish.keep_running:
-                console.print(simulator.url)
+            dice = random.Random(wish.seed)
+            stage = Stage(simulator, folder, wish.kills, script.step_count, dice)
+            try:
+                await stage.start()
+                showing = await _perform(Performance(script, simulator, stage, narrator.scene))
+                showing.url = simulator.url
+                showing.figures |= narrator.counts
+                showing.kills = stage.killed
+                # What a kill makes the bot repeat may well be refused the second time.
+                if simulator.refusals and not wish.kills and not showing.missed:
+                    showing.missed = repr(simulator.refusals[:3])
+                if showing.missed:
+                    log = (folder / "bot.log").read_text(encoding="utf-8")
+                    showing.missed += "\n" + log[-LOG_SHOWN:]
                 clock.set_rate(1)
-                await asyncio.Event().wait()
-            await stage.stop()
-        if showing.missed:
-            showing.missed += "\n" + (folder / "bot.log").read_text(encoding="utf-8")[-4000:]
-        return showing
+                yield showing
+            finally:
+                await stage.stop()
 
 
 async def _perform(performance: Performance) -> Showing:
@@ -140,8 +143,3 @@ async def _perform(performance: Performance) -> Showing:
         showing.missed = str(error)
     showing.figures["checks"] = performance.checks
     return showing
-
-
-def enough_work(showing: Showing, wish: Wish) -> bool:
-    """Tell whether as many kills found work waiting as the demo promises: three, or all."""
-    return with_work(showing.kills) >= min(3, wish.kills)
