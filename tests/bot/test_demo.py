@@ -81,7 +81,7 @@ async def test_what_should_never_be_read_is_missed_when_it_is(
     assert play.checks == 1
     anna = play.people["anna"]
     await anna.start()
-    said = {"chat_id": anna.person_id, "text": "det hemliga"}
+    said = {"chat_id": anna.person_id, "text": "något hemligt"}
     async with aiohttp.ClientSession() as session:
         await session.post(f"{sim.url}/bot{sim.token}/sendMessage", json=said)
     with pytest.raises(MissedError):
