@@ -29,5 +29,5 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("screen") as batch:
         batch.create_check_constraint(
-            "sent_at_some_time", "(message_id IS NULL) = (sent_at IS NULL)"
+            "sent_at_some_time", sa.text("(message_id IS NULL) = (sent_at IS NULL)")
         )

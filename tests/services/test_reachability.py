@@ -1,0 +1,92 @@
+import pytest
+from sqlmodel import select
+
+from bot.domain.access import Role
+from bot.domain.messages.chairing import GroupLost, PersonUnreachable
+from bot.services import reachability
+from storage.models import Conference, Person
+from tests.hall import Hall
+
+GROUP = -4001
+
+
+def bound(hall: Hall) -> Conference:
+    return hall.conference(group_chat_id=GROUP, group_title="Torsdagsgruppen")
+
+
+def person(hall: Hall, chat_id: int) -> Person:
+    return hall.session.exec(select(Person).where(Person.chat_id == chat_id)).one()
+
+
+def test_the_chair_hears_once_of_a_person_who_cannot_be_reached(hall: Hall) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    nadia = hall.joins("Nadia", conference)
+    hall.runs(reachability.mark_unreachable, nadia.chat_id)
+    hall.runs(reachability.mark_unreachable, nadia.chat_id)
+    assert hall.all_seen(karin) == [PersonUnreachable("Nadia")]
+    assert hall.all_seen(nadia) == []
+
+
+def test_the_chair_of_each_conference_hears_of_a_person_in_both(hall: Hall) -> None:
+    north, south = hall.conference("Norra"), hall.conference("Södra")
+    chairs = [hall.joins("Karin", north, Role.CHAIR), hall.joins("Bo", south, Role.CHAIR)]
+    nadia = hall.joins("Nadia", north)
+    hall.joins("Nadia", south, sender=nadia)
+    hall.runs(reachability.mark_unreachable, nadia.chat_id)
+    assert [hall.all_seen(one) for one in chairs] == [[PersonUnreachable("Nadia")]] * 2
+
+
+def test_a_chair_who_is_lost_is_not_told_of_it(hall: Hall) -> None:
+    karin = hall.joins("Karin", hall.conference(), Role.CHAIR)
+    hall.runs(reachability.mark_unreachable, karin.chat_id)
+    assert hall.all_seen(karin) == []
+
+
+def test_who_comes_back_is_reachable_again_and_lost_again_is_told_again(hall: Hall) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    nadia = hall.joins("Nadia", conference)
+    hall.runs(reachability.note_membership, nadia, False)
+    assert person(hall, nadia.chat_id).unreachable_since == hall.now
+    hall.runs(reachability.note_membership, nadia, True)
+    assert person(hall, nadia.chat_id).unreachable_since is None
+    hall.runs(reachability.note_membership, nadia, False)
+    assert hall.all_seen(karin) == [PersonUnreachable("Nadia")] * 2
+
+
+def test_a_stranger_who_blocks_the_bot_changes_nothing(hall: Hall) -> None:
+    karin = hall.joins("Karin", hall.conference(), Role.CHAIR)
+    hall.runs(reachability.note_membership, hall.person("Okänd"), False)
+    assert hall.all_seen(karin) == []
+
+
+@pytest.mark.parametrize("how", ["refused", "removed"])
+def test_a_group_that_lost_the_bot_is_unbound_and_the_chair_told(hall: Hall, how: str) -> None:
+    conference = bound(hall)
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    if how == "refused":
+        hall.runs(reachability.mark_unreachable, GROUP)
+    else:
+        in_group = type(karin)(karin.person_id, GROUP, "Karin")
+        hall.runs(reachability.note_membership, in_group, False)
+    assert conference.group_chat_id is None
+    assert hall.all_seen(karin) == [GroupLost("Torsdagsgruppen")]
+
+
+def test_the_bot_added_to_a_group_binds_nothing_by_itself(hall: Hall) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    hall.runs(reachability.note_membership, type(karin)(karin.person_id, GROUP, "Karin"), True)
+    assert conference.group_chat_id is None
+
+
+def test_a_group_that_becomes_a_supergroup_stays_bound(hall: Hall) -> None:
+    conference = bound(hall)
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    in_group = type(karin)(karin.person_id, GROUP, "Karin")
+    hall.runs(reachability.follow_group, in_group, -1001)
+    assert conference.group_chat_id == -1001
+    hall.runs(reachability.follow_group, in_group, -1001)
+    hall.runs(reachability.move_group, -9, -10)
+    assert conference.group_chat_id == -1001
