@@ -27,6 +27,7 @@ ME = {
 def update(number: int, chats: int, text: str) -> dict[str, Any]:
     """Return the update in which a chat says the text."""
     chat = 1_000 + number % chats
+    command = {"type": "bot_command", "offset": 0, "length": len(text)}
     return {
         "update_id": 1 + number,
         "message": {
@@ -35,6 +36,7 @@ def update(number: int, chats: int, text: str) -> dict[str, Any]:
             "chat": {"id": chat, "type": "private", "first_name": "Bo"},
             "from": {"id": chat, "is_bot": False, "first_name": "Bo", "language_code": "sv"},
             "text": text,
+            "entities": [command] if text.startswith("/") else [],
         },
     }
 
