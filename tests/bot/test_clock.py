@@ -75,6 +75,7 @@ async def test_file_clock_sleeps_until_somebody_moves_the_file(path: Path) -> No
 
 
 async def test_file_clock_follows_a_change_of_rate_while_it_sleeps(path: Path) -> None:
+    write(path, NOON, 0.001)
     follower = FileClock(path)
     sleeping = asyncio.create_task(follower.sleep(3600))
     await asyncio.sleep(0.05)

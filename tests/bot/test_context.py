@@ -157,3 +157,16 @@ def test_somebody_who_writes_as_a_channel_is_anonymous() -> None:
 
 def test_an_update_from_nobody_is_anonymous() -> None:
     assert sender_of(Update(1)).is_anonymous
+
+
+def test_an_anonymous_administrator_who_taps_is_nobody_either() -> None:
+    group = {"id": -1005, "type": "supergroup", "title": "Torsdag"}
+    query = {
+        "id": "1",
+        "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
+        "message": {"message_id": 7, "date": 1, "chat": group},
+        "chat_instance": "1",
+        "data": "save",
+    }
+    update = Update.de_json({"update_id": 1, "callback_query": query}, None)
+    assert sender_of(update).is_anonymous

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import ticking
-from bot.clock import FileClock, SystemClock
+from bot.clock import Clock, FileClock, SystemClock
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Simulator, SimulatorClock
 from bot.ticking import Ticking
@@ -127,8 +127,15 @@ async def test_a_failing_tick_is_tried_again(
     assert "a bug" in caplog.text
 
 
-async def test_the_machines_clock_wakes_the_tick_too() -> None:
-    clock = SystemClock()
+class Sleeper(SystemClock):
+    """The machine's clock, whose own waiting never ends."""
+
+    async def sleep_until(self, instant: datetime) -> None:
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("clock", [SystemClock(), Sleeper()])
+async def test_the_machines_clock_and_the_scheduler_each_wake_the_tick(clock: Clock) -> None:
     diary = Diary(clock, due_at=[clock.now() + timedelta(seconds=0.5)])
     async with keeping(diary):
         await stage.until(lambda: diary.done)

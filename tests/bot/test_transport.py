@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import web
 from telegram import InputFile
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.ext import ApplicationBuilder, ExtBot
@@ -83,3 +84,24 @@ async def test_nobody_there_is_a_fault_of_the_network(sim: Simulator, bot: ExtBo
 async def test_a_transport_that_is_closed_says_so() -> None:
     with pytest.raises(RuntimeError, match="not initialised"):
         await AiohttpRequest().do_request("http://127.0.0.1", "GET")
+
+
+async def test_nobody_is_followed_to_another_address(url_of_a_redirect: str) -> None:
+    async with AiohttpRequest() as request:
+        status, _body = await request.do_request(url_of_a_redirect, "GET")
+    assert status == 302
+
+
+@pytest.fixture
+async def url_of_a_redirect() -> AsyncIterator[str]:
+    """An address that sends whoever comes to another one, where nobody is."""
+
+    async def redirect(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(status=302, headers={"Location": "http://127.0.0.1:1/"})
+
+    runner = web.ServerRunner(web.Server(redirect))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    yield f"http://{host}:{port}/"
+    await runner.cleanup()

@@ -55,7 +55,7 @@ async def held(database: Database) -> Event:
     def hold(one: Event) -> Callable[[Session], None]:
         def transaction(_session: Session) -> None:
             one.set()
-            release.wait(10)
+            release.wait(30)
 
         return transaction
 
@@ -168,6 +168,16 @@ async def test_a_full_disk_is_the_storages_fault_and_takes_the_batch_along(
     assert await sqlite.run(add("after", 5)) == 5
 
 
+async def test_a_transaction_that_meets_a_full_disk_fails_for_the_storages_sake(
+    sqlite: Database,
+) -> None:
+    def fail(_session: Session) -> None:
+        raise OperationalError("INSERT", {}, disk_full())
+
+    with pytest.raises(StorageFailed):
+        await sqlite.run(fail)
+
+
 async def test_a_missing_table_is_not_the_storages_fault(database: Database) -> None:
     with pytest.raises(Exception, match="nowhere") as raised:
         await database.run(lambda session: session.scalar(text("SELECT 1 FROM nowhere")))
@@ -234,6 +244,29 @@ async def test_concurrent_changes_of_one_row_are_all_kept(database: Database) ->
 
     await asyncio.gather(*(database.run(count) for _number in range(40)))
     assert database.read(lambda session: session.exec(select(Screen.version)).one()) == 40
+
+
+async def test_two_that_read_before_either_writes_lose_neither_change(
+    postgresql_databases: Databases,
+) -> None:
+    database = Database(postgresql_databases(migrate))
+    await database.run(add("counter", 1))
+    first_reads, second_is_done = Event(), Event()
+
+    def count(session: Session) -> None:
+        row = session.exec(select(Screen).where(col(Screen.name) == "counter")).one()
+        if not first_reads.is_set():
+            first_reads.set()
+            second_is_done.wait(30)
+        row.version += 1
+
+    first = asyncio.ensure_future(database.run(count))
+    await asyncio.to_thread(first_reads.wait)
+    await database.run(count)
+    second_is_done.set()
+    await first
+    assert database.read(lambda session: session.exec(select(Screen.version)).one()) == 2
+    database.close()
 
 
 async def test_closing_finishes_what_waits(url: str) -> None:
