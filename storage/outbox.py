@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from storage.models import Lane, OutboxRequest, OutboxState
 
 KEPT = timedelta(days=8)
+MOST_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,16 @@ def has_key(session: Session, unique_key: str) -> bool:
     return session.exec(query).first() is not None
 
 
-def waiting(session: Session, known: Collection[int] = (), limit: int = 1000) -> list[Request]:
+def waiting(
+    session: Session, known: Collection[int] = (), limit: int | None = None
+) -> list[Request]:
     """Return the oldest waiting requests that are not known yet, in order."""
     query = (
         select(OutboxRequest.id)
         .where(OutboxRequest.state == OutboxState.WAITING)
         .order_by(col(OutboxRequest.id))
     )
-    fresh = [one for one in session.exec(query) if one not in known][:limit]
+    fresh = [one for one in session.exec(query) if one not in known][: limit or MOST_AT_ONCE]
     if not fresh:
         return []
     rows = session.exec(

@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 from bot.context import Office
 from bot.delivery.courier import Courier, Reachability
 from bot.delivery.limits import Limiter, Limits, Slot
+from bot.delivery.lines import Line, counts
 from bot.delivery.verdicts import Fate, Verdict
 from storage import outbox
 from storage.database import StorageFailed
@@ -26,30 +27,10 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
 # Beyond the window that Telegram names: its clock and ours are not the same.
 EXTRA_PAUSE = 0.05
-UNCOUNTED = frozenset({"deleteMessage", "answerCallbackQuery"})
 
 logger = logging.getLogger(__name__)
 
 __all__ = ["Delivery", "Limits", "Reachability"]
-
-
-@dataclass
-class _Line:
-    """What waits for one chat, in order; one request at a time is under way.
-
-    Each answer to a tap is a line of its own: it waits for nothing.
-    """
-
-    requests: deque[Request] = field(default_factory=deque)
-    busy: bool = False
-    not_before: float = -inf
-    failures: int = 0
-
-    def rank(self) -> tuple[int, int]:
-        """Put replies before pushes; what a reply waits behind is as urgent as the reply."""
-        lanes = {request.lane for request in self.requests}
-        urgency = 0 if Lane.ANSWER in lanes else 1 if Lane.REPLY in lanes else 2
-        return urgency, self.requests[0].id
 
 
 class Delivery:
@@ -66,7 +47,7 @@ class Delivery:
         self._courier = Courier(office, bot, reachability)
         self._limits = limits or Limits()
         self._limiter = Limiter(self._limits)
-        self._lines: dict[tuple[int, int], _Line] = {}
+        self._lines: dict[tuple[int, int], Line] = {}
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
@@ -97,7 +78,9 @@ class Delivery:
             self._woken.clear()
             if self._fresh:
                 await self._load()
-            await self._wait(self._dispatch())
+            soonest = self._dispatch()
+            if not self._fresh:
+                await self._wait(soonest)
 
     async def _load(self) -> None:
         self._fresh = False
@@ -109,45 +92,55 @@ class Delivery:
             await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             self.wake()
             return
+        self._limiter.forget_quiet_chats(self._office.clock.monotonic())
+        # What lies behind a full load is fetched in the next round.
+        self._fresh = self._fresh or len(fresh) == outbox.MOST_AT_ONCE
         for request in fresh:
             self._known.add(request.id)
             own = request.id if request.lane is Lane.ANSWER else 0
-            line = self._lines.setdefault((request.chat_id, own), _Line())
+            line = self._lines.setdefault((request.chat_id, own), Line())
             line.requests.append(request)
 
     def _dispatch(self) -> float:
         """Start all that may leave now; return the seconds until more may."""
         now = self._office.clock.monotonic()
-        self._limiter.forget_quiet_chats(now)
-        soonest = inf
-        ready = [(line.rank(), key) for key, line in self._lines.items() if not line.busy]
+        full = self._limiter.wait_for_all(now)
+        # While nothing that counts may leave, long lines need no ranking.
+        ready = [
+            (line.rank(), key)
+            for key, line in self._lines.items()
+            if not line.busy and (full == 0 or not counts(line.requests[0]))
+        ]
+        soonest = full or inf
         for (urgency, _first), key in sorted(ready):
-            wait = self._wait_for(key, counted=urgency > 0, now=now)
+            if full > 0 and counts(self._lines[key].requests[0]):
+                continue
+            wait = self._wait_for(key, now)
             if wait > 0:
                 soonest = min(soonest, wait)
             elif len(self._tasks) < self._limits.at_once or urgency == 0:
                 self._start(key)
-        return soonest
+                full = self._limiter.wait_for_all(now)
+                soonest = min(soonest, full or inf)
+        return soonest if self._lines else inf
 
-    def _wait_for(self, key: tuple[int, int], *, counted: bool, now: float) -> float:
+    def _wait_for(self, key: tuple[int, int], now: float) -> float:
         line = self._lines[key]
         wait = max(line.not_before - now, self._limiter.wait_pause(now))
-        if counted and line.requests[0].method not in UNCOUNTED:
-            chat_id = key[0]
-            wait = max(wait, self._limiter.wait(chat_id, now))
+        if counts(line.requests[0]):
+            wait = max(wait, self._limiter.wait(key[0], now))
         return wait
 
     def _start(self, key: tuple[int, int]) -> None:
         line = self._lines[key]
         line.busy = True
         request = line.requests[0]
-        counted = request.method not in UNCOUNTED
-        slot = self._limiter.take(request.chat_id) if counted else Slot([])
+        slot = self._limiter.take(request.chat_id) if counts(request) else Slot([])
         task = asyncio.create_task(self._carry(key, line, request, slot))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _carry(self, key: tuple[int, int], line: _Line, request: Request, slot: Slot) -> None:
+    async def _carry(self, key: tuple[int, int], line: Line, request: Request, slot: Slot) -> None:
         try:
             verdict = await self._courier.carry(request, slot)
         except Exception:
@@ -157,7 +150,7 @@ class Delivery:
         line.busy = False
         self._woken.set()
 
-    def _conclude(self, key: tuple[int, int], line: _Line, verdict: Verdict) -> None:
+    def _conclude(self, key: tuple[int, int], line: Line, verdict: Verdict) -> None:
         now = self._office.clock.monotonic()
         match verdict.fate:
             case Fate.DONE | Fate.DROP:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 # A slot is free only so long after its answer came: clocks and counters differ a little.
-MARGIN_SECONDS = 0.01
+MARGIN_SECONDS = 0.002
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,10 @@ class Limiter:
     def wait_pause(self, now: float) -> float:
         """Return the seconds that are left of the pause."""
         return max(self._paused_until - now, 0.0)
+
+    def wait_for_all(self, now: float) -> float:
+        """Return the seconds until any message may leave."""
+        return max(self.wait_pause(now), self._overall.wait(now))
 
     def wait(self, chat_id: int, now: float) -> float:
         """Return the seconds until one more message to a chat may leave."""

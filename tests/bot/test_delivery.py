@@ -128,6 +128,16 @@ async def test_what_waits_from_before_is_sent_at_the_start(sim: Simulator, url: 
         await anna.receives("från förut", within=20)
 
 
+async def test_a_backlog_larger_than_one_load_leaves_without_another_wake(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (anna,) = await started(sim, "Anna")
+    monkeypatch.setattr(outbox, "MOST_AT_ONCE", 3)
+    async with bot(sim, url) as app:
+        await say(app, anna.person_id, *map(str, range(10)))
+        assert await ended(app, 10) == [SENT] * 10
+
+
 async def test_a_failing_chat_holds_up_itself_alone_and_loses_no_order(
     sim: Simulator, url: str
 ) -> None:
