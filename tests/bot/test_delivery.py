@@ -134,8 +134,8 @@ async def test_a_backlog_larger_than_one_load_leaves_without_another_wake(
     (anna,) = await started(sim, "Anna")
     monkeypatch.setattr(outbox, "MOST_AT_ONCE", 3)
     async with bot(sim, url) as app:
-        await say(app, anna.person_id, *map(str, range(10)))
-        assert await ended(app, 10) == [SENT] * 10
+        await say(app, anna.person_id, *map(str, range(40)))
+        assert await ended(app, 40) == [SENT] * 40
 
 
 async def test_a_failing_chat_holds_up_itself_alone_and_loses_no_order(
