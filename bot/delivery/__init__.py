@@ -3,9 +3,7 @@
 import asyncio
 import logging
 import random
-from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
