@@ -78,6 +78,7 @@ class Performance:
                 await self.take(step)
                 await self.host.between_steps()
             await self._check_silences(scene)
+        await self.host.settled()
 
     async def take(self, step: Step) -> None:
         """Take one step, for each of those it names, or once where it names nobody."""
