@@ -1,6 +1,6 @@
 """Queries about what has come in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -55,14 +55,27 @@ def _insert(session: Session) -> Insert:
     return postgresql.insert(InboxUpdate).on_conflict_do_nothing()
 
 
-def waiting(session: Session) -> list[Waiting]:
-    """Return all updates that nobody has taken care of, oldest first."""
-    query = (
-        select(InboxUpdate.id, InboxUpdate.chat_key, InboxUpdate.payload)
+def waiting(session: Session, known: Collection[int] = ()) -> list[Waiting]:
+    """Return the updates that nobody has taken care of and that are not known, oldest first."""
+    all_ids = session.exec(
+        select(InboxUpdate.id)
         .where(InboxUpdate.state == InboxState.WAITING)
         .order_by(col(InboxUpdate.id))
     )
-    return [Waiting(row_id, key, payload or "") for row_id, key, payload in session.exec(query)]
+    fresh = {row_id for row_id in all_ids if row_id not in known}
+    if not fresh:
+        return []
+    query = (
+        select(InboxUpdate.id, InboxUpdate.chat_key, InboxUpdate.payload)
+        .where(InboxUpdate.state == InboxState.WAITING)
+        .where(col(InboxUpdate.id).between(min(fresh), max(fresh)))
+        .order_by(col(InboxUpdate.id))
+    )
+    return [
+        Waiting(row_id, key, payload or "")
+        for row_id, key, payload in session.exec(query)
+        if row_id in fresh
+    ]
 
 
 def mark_done(session: Session, update_row: int, now: datetime) -> None:

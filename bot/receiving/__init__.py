@@ -12,6 +12,8 @@ from storage import inbox
 from storage.database import StorageFailed
 
 DRAIN_SECONDS = 10.0
+# With the longest poll in between, what waits in the table is taken up within a minute.
+LOOK_AGAIN_SECONDS = 30.0
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +33,10 @@ class Receiving:
     ) -> None:
         self._office = office
         self._handling = Handling(office, application, handled)
-        self._polling = Polling(office, application.bot, self._handling.put, poll_seconds)
+        self._polling = Polling(
+            office, application.bot, self._handling.put, poll_seconds, between=self._look_again
+        )
+        self._looked_at = 0.0
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; then finish what has begun, for a while."""
@@ -52,11 +57,25 @@ class Receiving:
         """Take up what waits from before, then fetch what is new."""
         while True:
             try:
-                waiting = await self._office.database.run(inbox.waiting)
+                await self._look()
             except StorageFailed as failure:
                 logger.warning("the inbox cannot be read: %s", failure)
                 await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             else:
                 break
-        self._handling.put(waiting)
         await self._polling.run()
+
+    async def _look_again(self) -> None:
+        """Take up now and then what another process has let wait, such as `retry`."""
+        if self._office.clock.monotonic() - self._looked_at >= LOOK_AGAIN_SECONDS:
+            await self._look()
+
+    async def _look(self) -> None:
+        """Take up what waits in the table and not here.
+
+        Never while a batch is being stored: whatever comes here meanwhile would come twice.
+        """
+        known = self._handling.waiting
+        waiting = await self._office.database.run(lambda session: inbox.waiting(session, known))
+        self._handling.put(waiting)
+        self._looked_at = self._office.clock.monotonic()

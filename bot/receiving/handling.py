@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import traceback
+from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -35,12 +36,17 @@ class Handling:
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
 
+    @property
+    def waiting(self) -> frozenset[int]:
+        """Return the rows that wait here or are being taken care of."""
+        return frozenset(one.id for queue in self._queues.values() for one in queue)
+
     def put(self, updates: Iterable[Waiting]) -> None:
         """Let updates wait for their turn in their chats."""
         for update in updates:
             queue = self._queues.get(update.chat_key)
             if queue is not None:
-                queue.append(update)
+                _insert(queue, update)
                 continue
             self._queues[update.chat_key] = queue = deque([update])
             task = asyncio.create_task(self._serve(update.chat_key, queue))
@@ -119,3 +125,11 @@ class Handling:
         await self._office.database.run(
             lambda session: inbox.set_aside(session, waiting.id, "cannot be read", now)
         )
+
+
+def _insert(queue: deque[Waiting], update: Waiting) -> None:
+    """Let an update wait in the order of the table, behind the one that has its turn."""
+    if not queue or queue[-1].id < update.id:
+        queue.append(update)
+    else:
+        queue.insert(bisect(queue, update.id, lo=1, key=lambda one: one.id), update)

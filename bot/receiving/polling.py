@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from telegram.error import (
@@ -35,6 +35,10 @@ WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 logger = logging.getLogger(__name__)
 
 
+async def nothing() -> None:
+    """Have nothing to do between two polls."""
+
+
 class Polling:
     """Polls for ever; each new update is given on once it is stored."""
 
@@ -44,11 +48,13 @@ class Polling:
         bot: ExtBot[Any],
         stored: Callable[[Sequence[Waiting]], None],
         poll_seconds: float = POLL_SECONDS,
+        between: Callable[[], Awaitable[None]] = nothing,
     ) -> None:
         self._office = office
         self._bot = bot
         self._stored = stored
         self._poll_seconds = poll_seconds
+        self._between = between
         self._offset: int | None = None
         self._failures = 0
 
@@ -56,6 +62,7 @@ class Polling:
         """Fetch, store, acknowledge; wait ever longer while something is wrong."""
         while True:
             try:
+                await self._between()
                 await self.fetch()
             except (TelegramError, StorageFailed) as error:
                 await asyncio.sleep(self._pause_after(error))

@@ -1,9 +1,9 @@
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -359,18 +359,79 @@ async def test_an_inbox_that_cannot_be_read_is_read_later(
     failures = 2
     waiting = inbox.waiting
 
-    def read(session: Session) -> list[Waiting]:
+    def read(session: Session, known: Collection[int]) -> list[Waiting]:
         nonlocal failures
         if failures:
             failures -= 1
             raise StorageFailed("locked")
-        return waiting(session)
+        return waiting(session, known)
 
     monkeypatch.setattr(inbox, "waiting", read)
     monkeypatch.setattr(receiving, "PAUSE_WITHOUT_STORAGE", 0.01)
     async with bot(sim, url):
         await anna.say("hej")
         await anna.receives("hej", within=20)
+
+
+async def test_what_another_process_lets_wait_is_taken_up_in_its_place_and_once(
+    sim: Simulator, url: str
+) -> None:
+    anna, bo = sim.person("Anna"), sim.person("Bo")
+    released = asyncio.Event()
+    broken = True
+    handled: list[str] = []
+
+    async def handler(update: Update, context: BotContext) -> None:
+        text = update.effective_message.text or ""  # type: ignore[union-attr]  # a text
+        if text == "trasig" and broken:
+            raise ValueError(text)
+        handled.append(text)
+        if text == "vänta":
+            await released.wait()
+        await context.run(stage.obey, text)
+
+    async with bot(sim, url, handling_with(handler)) as app:
+        await anna.say("trasig")
+        await anna.receives(SORRY, within=20)
+        await anna.say("vänta")
+        await anna.say("sedan")
+        await bo.say("hej")
+        await bo.receives("hej", within=20)
+        broken = False
+        assert await app.database.run(inbox.take_up_again) == 1
+        for text in ("en", "två", "tre"):
+            sim.clock.advance(timedelta(minutes=1))
+            await bo.say(text)
+            await bo.receives(text, within=20)
+        assert handled == ["vänta", "hej", "en", "två", "tre"]
+        released.set()
+        await all_done(sim, app, 7)
+    assert texts(sim, anna.person_id) == [SORRY, "vänta", "trasig", "sedan"]
+    assert handled.count("trasig") == 1
+
+
+async def test_the_inbox_is_looked_into_again_only_now_and_then(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = sim.person("Anna")
+    looks = 0
+    waiting = inbox.waiting
+
+    def count(session: Session, known: Collection[int]) -> list[Waiting]:
+        nonlocal looks
+        looks += 1
+        return waiting(session, known)
+
+    monkeypatch.setattr(inbox, "waiting", count)
+    async with bot(sim, url):
+        for number in range(5):
+            await anna.say(f"nummer {number}")
+            await anna.receives(f"nummer {number}", within=20)
+        assert looks == 1
+        sim.clock.advance(timedelta(minutes=1))
+        await anna.say("senare")
+        await anna.receives("senare", within=20)
+        await stage.until(lambda: looks == 2)
 
 
 async def test_one_slow_chat_holds_up_no_other_and_keeps_its_order(

@@ -26,6 +26,12 @@ def test_a_batch_is_stored_in_order(session: Session) -> None:
     assert [row.received_at for row in rows(session)] == [NOW, NOW]
 
 
+def test_what_waits_and_is_known_is_not_returned(session: Session) -> None:
+    first, second, third = inbox.store(session, [raw(7, "a"), raw(8, "b"), raw(9, "c")], NOW)
+    assert inbox.waiting(session, {second.id}) == [first, third]
+    assert inbox.waiting(session, {first.id, second.id, third.id}) == []
+
+
 def test_nothing_is_stored_of_an_empty_batch(session: Session) -> None:
     assert inbox.store(session, [], NOW) == []
 
