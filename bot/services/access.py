@@ -22,6 +22,7 @@ def person_of(desk: Desk, sender: Sender) -> Person:
     if person is None or not people.parts_of(desk.session, person.id):
         raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username
+    person.name = sender.name or person.name
     return person
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -43,6 +44,18 @@ def test_me_names_the_part_in_each_conference(hall: Hall) -> None:
             Seat("Fredagskonferensen", Role.OBSERVER, None, None),
         ],
     )
+
+
+def test_a_new_name_is_learned_when_the_person_speaks(hall: Hall) -> None:
+    kim = hall.joins("Kim", hall.conference())
+    renamed = replace(kim, name="Kim Berg", username="kimberg")
+    hall.says(renamed, "/hjalp")
+    hall.says(renamed, "/mig")
+    assert isinstance(shown := hall.sees(kim), messages.Me)
+    assert shown.name == "Kim Berg"
+    hall.says(replace(kim, name=""), "/start")
+    assert isinstance(greeting := hall.sees(kim), messages.Greeting)
+    assert greeting.name == "Kim Berg"
 
 
 def test_privacy_and_language_answer_participants(hall: Hall) -> None:
