@@ -20,15 +20,16 @@ from bot.handlers.register import register
 from bot.receiving import Receiving
 from bot.receiving.polling import POLL_SECONDS
 from bot.rendering import TEMPLATES, Rendering
-from bot.services import due, reachability
+from bot.services import due, menus, reachability
 from bot.services.ports import Desk
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, quiet_expected_warnings
 from storage import inbox, outbox
-from storage.database import Database
+from storage.database import Database, StorageFailed
 from storage.sole_worker import SoleWorker, sole_worker
 
 LONGEST_PAUSE = 30.0
+PAUSE_WITHOUT_STORAGE = 1.0
 FORGET_EVERY = timedelta(hours=1)
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Work:
     register: Callable[[AnyApplication], None] = register
     due_work: Callable[[Desk], None] = due.due_work
     next_due: Callable[[Desk], datetime | None] = due.next_due
+    at_start: Callable[[Desk], None] = menus.offer_all
     reachability: Reachability = field(
         default_factory=lambda: Reachability(reachability.mark_unreachable, reachability.move_group)
     )
@@ -97,6 +99,7 @@ class App:
             if not stop.is_set():
                 await asyncio.to_thread(self.database.migrate)
                 await _unless(stop, self._connect())
+                await _unless(stop, self._begin())
             while not stop.is_set():
                 await self._work_until_lost(stop)
                 await _unless(stop, self._sole_worker.acquire())
@@ -124,6 +127,15 @@ class App:
             else:
                 self.rendering.username = self.application.bot.username
                 return
+
+    async def _begin(self) -> None:
+        """Do what every start asks for, however long the storage is out of reach."""
+        while True:
+            try:
+                return await self.office.run(self._work.at_start)
+            except StorageFailed as failure:
+                logger.warning("the storage is out of reach: %s", failure)
+                await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
 
     async def _work_until_lost(self, stop: asyncio.Event) -> None:
         ended = asyncio.Event()

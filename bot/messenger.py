@@ -1,11 +1,15 @@
 """The way out of one turn: what use cases say becomes rendered rows in their own transaction."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
 from bot.rendering import Rendered, Rendering
 from bot.services.ports import Recipient, Sender
@@ -17,6 +21,12 @@ ANSWER_LASTS = timedelta(seconds=10)
 # https://core.telegram.org/bots/api#deletemessage: less than 48 hours ago, with an hour to spare
 # for what waits in the outbox.
 MAY_BE_DELETED = timedelta(hours=47)
+# What is for no chat in particular waits in a line of its own.
+EVERYWHERE = 0
+# Whose language nobody knows yet is spoken to in this one.
+LANGUAGE = "sv"
+# https://core.telegram.org/bots/api#botcommandscope
+SCOPES = {Audience.PRIVATE: "all_private_chats", Audience.GROUPS: "all_group_chats"}
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,30 @@ class Messenger:
         screens.clear(self._session, sender.chat_id, tapped.message_id)
         self._take_away(sender.chat_id, tapped.message_id, tapped.sent_at, has_buttons=True)
 
+    def menu(
+        self, to: Recipient | Audience, commands: Sequence[str], *, once: bool = False
+    ) -> None:
+        """Store what a menu is to show; with `once`, unless just that has been stored before."""
+        if isinstance(to, Recipient):
+            chat_id, language = to.chat_id, to.language
+            scope: dict[str, Any] = {"type": "chat", "chat_id": chat_id}
+        else:
+            chat_id, language, scope = EVERYWHERE, LANGUAGE, {"type": SCOPES[to]}
+        payload = {"commands": self._rendering.menu(commands, language), "scope": scope}
+        key = _menu_key(payload) if once else None
+        if key is not None and outbox.has_key(self._session, key):
+            return
+        outbox.enqueue(
+            self._session,
+            chat_id=chat_id,
+            message="",
+            method="setMyCommands",
+            payload=payload,
+            created_at=self._now,
+            lane=Lane.PUSH,
+            unique_key=key,
+        )
+
     def finish(self) -> None:
         """Answer the tap with nothing where nothing was said, so that the button stops spinning."""
         if not self._answered:
@@ -183,3 +217,7 @@ def _payload(chat_id: int, part: Rendered) -> dict[str, Any]:
     if part.keyboard:
         payload["reply_markup"] = {"inline_keyboard": part.keyboard}
     return payload
+
+
+def _menu_key(payload: dict[str, Any]) -> str:
+    return f"menu:{sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()}"

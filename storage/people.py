@@ -43,6 +43,20 @@ def participants(session: Session, conference_id: int) -> list[tuple[Participant
     return list(session.exec(query))
 
 
+def reachable(session: Session) -> list[tuple[Person, set[Role]]]:
+    """Return everyone who takes part anywhere and can be written to, with all their roles."""
+    query = (
+        select(Person, Participant.role)
+        .join(Participant, col(Participant.person_id) == Person.id)
+        .where(col(Participant.left_at).is_(None), col(Person.unreachable_since).is_(None))
+        .order_by(col(Person.id))
+    )
+    found: dict[int, tuple[Person, set[Role]]] = {}
+    for person, role in session.exec(query):
+        found.setdefault(person.id, (person, set()))[1].add(Role(role))
+    return list(found.values())
+
+
 def with_role(
     session: Session, conference_id: int, *roles: Role
 ) -> list[tuple[Participant, Person]]:

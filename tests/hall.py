@@ -1,7 +1,7 @@
 """A room in which people talk to the use cases: words and taps in, messages out, no Telegram."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.menus import Audience
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
@@ -67,6 +68,7 @@ class Outbox:
     chats: defaultdict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     answers: list[Line] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    menus: dict[int | Audience, list[str]] = field(default_factory=dict)
 
     def send(
         self,
@@ -113,6 +115,12 @@ class Outbox:
         self.chats[sender.chat_id] = [
             one for one in self.chats[sender.chat_id] if one.message_id != sender.tapped_id
         ]
+
+    def menu(
+        self, to: Recipient | Audience, commands: Sequence[str], *, once: bool = False
+    ) -> None:
+        del once  # a menu offered twice looks the same
+        self.menus[to.chat_id if isinstance(to, Recipient) else to] = list(commands)
 
 
 class Hall:

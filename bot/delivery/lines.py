@@ -7,7 +7,7 @@ from math import inf
 from storage.models import Lane
 from storage.outbox import Request
 
-UNCOUNTED = frozenset({"deleteMessage", "answerCallbackQuery"})
+UNCOUNTED = frozenset({"deleteMessage", "answerCallbackQuery", "setMyCommands"})
 
 
 def counts(request: Request) -> bool:

@@ -1,6 +1,7 @@
 """Turn messages into what Telegram takes: text, buttons, and lengths that it allows."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.rendering.language import Language
 from bot.rendering.lengths import shorten, utf16_length
 from bot.rendering.splitting import split
-from bot.rendering.wording import TemplateWording, language_folder
+from bot.rendering.wording import TemplateWording, language_folder, read_toml
 from bot.services.ports import Recipient
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -64,6 +65,11 @@ class Rendering:
         values = _values(line) | {"heading": None}
         text = self._language(language).line(template_name(type(line)), values)
         return shorten(text, LONGEST_LINE)
+
+    def menu(self, commands: Iterable[str], language: str) -> list[dict[str, str]]:
+        """Return commands as a menu shows them: each with what it does."""
+        descriptions = read_toml(language_folder(self._root, language) / "menu.toml")
+        return [{"command": one, "description": descriptions[one]} for one in commands]
 
     def bot_link(self, start: str) -> str:
         """Return the address that opens the private chat with a start parameter."""

@@ -11,7 +11,7 @@ from bot.domain.errors import Refusal, UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Line, Message
-from bot.services import addressing, general, meetings, prompting, settling
+from bot.services import addressing, general, meetings, menus, prompting, settling
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations, people
@@ -83,6 +83,7 @@ def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
     """Take the person in, as the invitation says."""
     invitation = _opened_here(desk, sender, invitation_id)
     person = _enrolled(desk, sender)
+    offered = menus.offered_to(desk, person)
     part = _part_for(desk, person, invitation)
     invitation.used_at = desk.now
     invitation.used_by = part.id
@@ -93,6 +94,7 @@ def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
     if welcome == messages.JoinedEarly(is_chair=True):
         settling.begin(desk, part)
     prompting.prompt_if_due(desk, part)
+    menus.renew(desk, person, offered)
 
 
 def decline(desk: Desk, sender: Sender, invitation_id: int) -> None:

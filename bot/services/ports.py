@@ -1,11 +1,13 @@
 """What the use cases need of the world around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
 from bot.domain.states import Recurring, TopicKind
 
@@ -90,6 +92,14 @@ class Outgoing(Protocol):
 
     def dismiss(self, sender: Sender) -> None:
         """Take away the message whose button was tapped, or at least its buttons."""
+
+    def menu(
+        self, to: Recipient | Audience, commands: Sequence[str], *, once: bool = False
+    ) -> None:
+        """Let the menu of a chat, or of all chats of a kind, show these commands in order.
+
+        With `once`, a menu that has been offered there just so is not offered again.
+        """
 
 
 @dataclass(frozen=True)
