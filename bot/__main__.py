@@ -1,4 +1,4 @@
-"""The command line: run, demo, invite, doctor, retry."""
+"""The command line: run, demo, invite, new-conference, doctor, retry."""
 
 import asyncio
 import random
@@ -85,7 +85,10 @@ def invite(
     organisation: Annotated[str, typer.Option(help="an organisation of the conference")] = "",
     area: Annotated[str, typer.Option(help="an area of the conference")] = "",
     csv: Annotated[
-        Path | None, typer.Option(help="a file with the columns role,organisation,area,name")
+        Path | None,
+        typer.Option(
+            help="a file with the columns role,organisation,area,name (or with semicolons)"
+        ),
     ] = None,
     conference: Annotated[
         str | None, typer.Option(help="its name, where there are several")
@@ -99,6 +102,14 @@ def invite(
 
     for who, link in _with_settings(work):
         _say(phrase("invited", who=who, link=link))
+
+
+@cli.command()
+def new_conference() -> None:
+    """Print a single-use link that makes the chair of one more conference."""
+    from bot import operating  # noqa: PLC0415  see above
+
+    _say(phrase("new_conference_link", link=_with_settings(operating.new_conference)))
 
 
 @cli.command()

@@ -7,20 +7,22 @@ from bot.app import TokenRefused
 from bot.config import Settings
 from bot.console import phrase
 from bot.domain.errors import UnknownName
-from bot.operating import Unreadable
-from bot.services.operating import NoSuchRole, NotAList, WhichConference
+from bot.operating import NoDatabase, Unreadable
+from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.database import StorageFailed
-from storage.schema import SchemaTooNew
+from storage.schema import SchemaTooNew, Unreachable
 
 KINDS = (
     DBAPIError,
+    NoDatabase,
     NoSuchRole,
-    NotAList,
+    NobodyListed,
     SchemaTooNew,
     StorageFailed,
     TelegramError,
     TokenRefused,
     UnknownName,
+    Unreachable,
     Unreadable,
     WhichConference,
 )
@@ -29,18 +31,26 @@ KINDS = (
 def about(error: Exception, settings: Settings) -> str:
     """Return the line that says what is wrong and what to do."""
     if isinstance(error, WhichConference):
-        names = [one for one in error.names if one]
-        return phrase("which_conference", names=names) if names else phrase("no_conference")
+        return _which(error)
     for kinds, key in _PHRASES:
         if isinstance(error, kinds):
             return phrase(key, name=str(error), url=settings.telegram_api_url)
     return phrase("database_unreachable")
 
 
+def _which(error: WhichConference) -> str:
+    if not error.names:
+        return phrase("no_conference")
+    key = "which_conference" if error.wanted is None else "unknown_conference"
+    return phrase(key, names=error.names, name=error.wanted)
+
+
 _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((NoSuchRole,), "unknown_role"),
     ((UnknownName,), "unknown_name"),
-    ((Unreadable, NotAList), "csv_unreadable"),
+    ((Unreadable,), "csv_unreadable"),
+    ((NobodyListed,), "csv_empty"),
+    ((NoDatabase,), "no_database"),
     ((SchemaTooNew,), "schema_newer"),
     ((TokenRefused,), "telegram_refuses"),
     ((TelegramError,), "telegram_unreachable"),

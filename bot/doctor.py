@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sqlalchemy.exc import DBAPIError
 from telegram import User
 from telegram.error import InvalidToken, TelegramError
 
@@ -14,7 +15,7 @@ from bot.rendering import Rendering
 from bot.services import operating as use_cases
 from bot.services.ports import Desk
 from storage import schema
-from storage.database import Database, StorageFailed
+from storage.database import Database
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,12 @@ async def _look_at_database(settings: Settings) -> list[Finding]:
             return [Finding("old_schema", is_well=True)]
         if standing is schema.Standing.NEWER:
             return [Finding("schema_newer", is_well=False)]
-        office = Office(database, Rendering(), clock_of(settings))
-        return await office.run(lambda desk: list(_look_at_rows(desk)))
-    except (schema.Unreachable, StorageFailed):
+        clock = clock_of(settings)
+        office, now = Office(database, Rendering(), clock), clock.now()
+        return await asyncio.to_thread(
+            database.read, lambda session: list(_look_at_rows(office.desk(session, now)))
+        )
+    except (schema.Unreachable, DBAPIError):
         return [Finding("database_unreachable", is_well=False)]
     finally:
         await asyncio.to_thread(database.close)

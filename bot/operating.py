@@ -17,9 +17,10 @@ from bot.context import Office
 from bot.rendering import Rendering
 from bot.services import founding
 from bot.services import operating as use_cases
-from bot.services.operating import Guest, NotAList, read_guests, read_role
+from bot.services.operating import Guest, NobodyListed, NotAList, read_guests, read_role
 from bot.services.ports import Desk
 from bot.transport import AiohttpRequest
+from storage import schema
 from storage.database import Database
 
 T = TypeVar("T")
@@ -27,6 +28,10 @@ T = TypeVar("T")
 
 class Unreadable(Exception):  # noqa: N818  a named fact for the operator
     """A file is not a list of people."""
+
+
+class NoDatabase(Exception):  # noqa: N818  a named fact for the operator
+    """The bot has never run on the database."""
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -74,8 +79,8 @@ async def invite(
 ) -> list[tuple[str, str]]:
     """Invite the people of a CSV file, or one by role, organisation and area.
 
-    Return who each link is for, and the link. Raises Unreadable for the file, TokenRefused,
-    TelegramError, and what the use case raises.
+    Return who each link is for, and the link. Raises Unreadable or NobodyListed for the file,
+    TokenRefused, TelegramError, NoDatabase, and what the use case raises.
     """
     role, organisation, area = one
     guests = _listed(file) if file else [Guest(read_role(role), organisation, area)]
@@ -84,12 +89,30 @@ async def invite(
     return [(one.guest.name, rendering.bot_link(one.token)) for one in invited]
 
 
+async def new_conference(settings: Settings) -> str:
+    """Begin one more conference, and return the link that makes its chair.
+
+    Raises TokenRefused, TelegramError and NoDatabase.
+    """
+    rendering = Rendering(username=await username_of(settings))
+    return rendering.bot_link(await in_office(settings, founding.new_conference))
+
+
 def _listed(file: Path) -> list[Guest]:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-        return read_guests(lines)
+        return read_guests(_decoded(file.read_bytes()))
     except (OSError, UnicodeDecodeError, NotAList):
         raise Unreadable(file.name) from None
+    except NobodyListed:
+        raise NobodyListed(file.name) from None
+
+
+def _decoded(content: bytes) -> str:
+    """Read UTF-8, or what Excel for Windows writes where nobody asks for UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
 
 
 async def retry(settings: Settings) -> int:
@@ -111,9 +134,11 @@ async def username_of(settings: Settings) -> str:
 
 
 async def in_office(settings: Settings, use_case: Callable[[Desk], T]) -> T:
-    """Run one use case on the migrated database."""
+    """Run one use case on the migrated database; raises NoDatabase where there is none to run."""
     database = Database(settings.database_url.get_secret_value())
     try:
+        if await asyncio.to_thread(schema.standing, database.url) is schema.Standing.EMPTY:
+            raise NoDatabase
         await asyncio.to_thread(database.migrate)
         return await Office(database, Rendering(), clock_of(settings)).run(use_case)
     finally:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 
 from bot.domain.access import Role
 from bot.services import enrolling
@@ -47,46 +48,57 @@ class NoSuchRole(LookupError):  # noqa: N818  a named fact for the operator
 
 
 class NotAList(ValueError):  # noqa: N818  a named fact for the operator
-    """A file is no list of people: it lacks the column `role`, or any row."""
+    """A file is no list of people: it lacks the column `role`."""
+
+
+class NobodyListed(ValueError):  # noqa: N818  a named fact for the operator
+    """A list of people has no row."""
 
 
 class WhichConference(LookupError):  # noqa: N818  a named fact for the operator
-    """No conference, or none by that name, or several without a name; tells which there are."""
+    """No conference, or none by the wanted name, or several without one; tells which there are."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], wanted: str | None) -> None:
         self.names = tuple(names)
+        self.wanted = wanted
         super().__init__(*self.names)
 
 
-def read_guests(lines: Iterable[str]) -> list[Guest]:
-    """Read the rows of a CSV file with the columns role, organisation, area, name.
+def read_guests(text: str) -> list[Guest]:
+    """Read a CSV text with the columns role, organisation, area, name.
 
-    Only `role` must be there, and an empty one means a participant. Raises NotAList and
+    Columns are separated by commas, or by semicolons as where a comma is part of a number. Only
+    `role` must be there, and an empty one means a participant. Raises NotAList, NobodyListed and
     NoSuchRole.
     """
-    reader = csv.DictReader(lines)
-    if "role" not in (reader.fieldnames or []):
+    heading = text.partition("\n")[0]
+    lines = csv.reader(StringIO(text, newline=""), delimiter=";" if ";" in heading else ",")
+    try:
+        columns, *rows = [[cell.strip() for cell in line] for line in lines] or [[]]
+    except csv.Error:
+        raise NotAList from None
+    columns = [name.lower() for name in columns]
+    if "role" not in columns:
         raise NotAList
-    rows = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
-    guests = [
-        Guest(
-            read_role(row["role"]),
-            row.get("organisation", ""),
-            row.get("area", ""),
-            row.get("name", ""),
-        )
-        for row in rows
-        if any(row.values())
-    ]
+    guests = [_guest(dict(zip(columns, row, strict=False))) for row in rows if any(row)]
     if not guests:
-        raise NotAList
+        raise NobodyListed
     return guests
+
+
+def _guest(row: dict[str, str]) -> Guest:
+    return Guest(
+        read_role(row.get("role", "")),
+        row.get("organisation", ""),
+        row.get("area", ""),
+        row.get("name", ""),
+    )
 
 
 def read_role(text: str) -> Role:
     """Read a role's name; empty is a participant. Raises NoSuchRole."""
     try:
-        return Role(text.lower() or Role.PARTICIPANT.value)
+        return Role(text.strip().lower() or Role.PARTICIPANT.value)
     except ValueError:
         raise NoSuchRole(text) from None
 
@@ -127,8 +139,12 @@ def retry(desk: Desk) -> int:
 
 
 def _only(desk: Desk, name: str | None) -> int:
+    """Return the conference of a name; without one, the only one, whatever waits for its chair."""
     every = conferences.every(desk.session)
-    fitting = [one for one in every if name is None or one.name.casefold() == name.casefold()]
+    if name is None:
+        fitting = [one for one in every if one.name] or every
+    else:
+        fitting = [one for one in every if one.name.casefold() == name.strip().casefold()]
     if len(fitting) != 1:
-        raise WhichConference(one.name for one in every)
+        raise WhichConference((one.name for one in every if one.name), name)
     return fitting[0].id

@@ -18,8 +18,10 @@ from bot.simulator.webhook import WebhookSettings
 
 @dataclass(slots=True)
 class Profile:
-    """Hold what the bot has set about itself, by language."""
+    """Hold what the bot has set about itself, by language, and its owner with @BotFather."""
 
+    can_join_groups: bool = True
+    can_read_all_group_messages: bool = False
     names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)

@@ -1,62 +1,522 @@
-"""The command line as an operator uses it, as a process of its own."""
+"""The command line as an operator uses it: what it prints, and the status it ends with."""
 
 import asyncio
+import logging
 import os
+import re
+import signal
 import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from sqlmodel import Session, select
 
+from bot import __main__ as command_line
+from bot import console, logs
+from bot.config import Settings
 from bot.simulator import Simulator
+from storage import inbox, schema
+from storage.engines import make_engine, parse_url
+from storage.models import Conference, InboxState, InboxUpdate, Invitation, Organisation, Topic
+from tests.bot.conftest import WEDNESDAY
+from tests.bot.stage import until
+from tests.conftest import Databases
+
+ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"https://t\.me/torsdagsbot\?start=\S+")
+REFUSED = "42:refused_by_telegram"
+T = TypeVar("T")
+NAMES = [name.upper() for name in Settings.model_fields]
 
 
-async def command(folder: Path, url: str, token: str, *words: str) -> tuple[int, str, str]:
-    """Run a command in an empty folder; return its status and what it printed."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        cwd=folder,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(Path(__file__).parents[2]),
-            "BOT_TOKEN": token,
-            "TELEGRAM_API_URL": url,
-            "LOG_LEVEL": "ERROR",
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await asyncio.wait_for(process.communicate(), 60)
-    return process.returncode or 0, out.decode(), err.decode()
+@dataclass(frozen=True)
+class Ended:
+    """What a command printed, and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def both(self) -> str:
+        return self.out + self.err
+
+    def complains(self) -> str:
+        """Return the one line that says what is wrong."""
+        assert (self.status, self.out) == (1, "")
+        (line,) = self.err.splitlines()
+        return line
 
 
-async def test_the_doctor_finds_all_well_and_makes_no_database(
+Types = Callable[..., Awaitable[Ended]]
+
+
+def environment(sim: Simulator, **settings: str) -> dict[str, str]:
+    given = {"BOT_TOKEN": sim.token, "TELEGRAM_API_URL": sim.url, "LOG_LEVEL": "WARNING"}
+    assert sim.clock.path is not None
+    return {**given, "CLOCK_FILE": str(sim.clock.path), **settings}
+
+
+# as a process of its own
+
+
+@dataclass
+class Program:
+    """A command that runs, and what it has printed so far."""
+
+    process: asyncio.subprocess.Process
+    out: str = ""
+    err: str = ""
+
+    @classmethod
+    async def start(cls, folder: Path, given: dict[str, str], *words: str) -> "Program":
+        inherited = {name: value for name, value in os.environ.items() if name not in NAMES}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words),
+            cwd=folder,
+            env={**inherited, "PYTHONPATH": str(ROOT), **given},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        return cls(process)
+
+    async def ended(self, within: float = 60) -> Ended:
+        async with asyncio.timeout(within):
+            await asyncio.gather(self._read_out(), self._read_err())
+            return Ended(await self.process.wait(), self.out, self.err)
+
+    async def _read_out(self) -> None:
+        assert self.process.stdout is not None
+        async for line in self.process.stdout:
+            self.out += line.decode()
+
+    async def _read_err(self) -> None:
+        assert self.process.stderr is not None
+        async for line in self.process.stderr:
+            self.err += line.decode()
+
+
+async def run(folder: Path, given: dict[str, str], *words: str) -> Ended:
+    return await (await Program.start(folder, given, *words)).ended()
+
+
+@asynccontextmanager
+async def running(folder: Path, given: dict[str, str]) -> AsyncIterator[Program]:
+    """Run the bot, and end it as a supervisor does."""
+    program = await Program.start(folder, given, "run")
+    ending = asyncio.create_task(program.ended(60))
+    try:
+        yield program
+        program.process.send_signal(signal.SIGTERM)
+        ended = await asyncio.wait_for(ending, 10)
+        assert ended.status == 0, ended.err
+    finally:
+        with suppress(ProcessLookupError):
+            program.process.kill()
+        await asyncio.gather(ending, return_exceptions=True)
+
+
+async def test_a_start_prints_a_link_that_works_once_for_as_long_as_there_is_no_chair(
     tmp_path: Path, sim: Simulator
 ) -> None:
-    status, out, _err = await command(tmp_path, sim.url, sim.token, "doctor")
-    assert status == 0
-    assert "@torsdagsbot" in out
-    left = os.listdir(tmp_path)  # noqa: PTH208  asked once, after the process has ended
-    assert not [name for name in left if name.endswith(".db")]
+    karin = sim.person("Karin")
+    links: list[str] = []
+    given = environment(sim, LOG_LEVEL="DEBUG")
+    for _start in range(2):
+        async with running(tmp_path, given) as program:
+            await until(lambda program=program: LINK.search(program.out))  # type: ignore[misc]  # bound here
+            if links:
+                await karin.open(links[0])
+                await karin.receives("gäller inte längre")
+                await karin.open(LINK.findall(program.out)[0])
+                await karin.tap("Ja", on=await karin.receives("inbjuden som ordförande"))
+                await karin.receives("Du är ordförande")
+        links += LINK.findall(program.out)
+        assert sim.token.partition(":")[2] not in program.out + program.err
+    assert len(set(links)) == len(links) == 2
+    async with running(tmp_path, given) as program:
+        await karin.say("/mig")
+        await karin.receives("ordförande", within=20)
+    assert program.out == ""
 
 
-@pytest.mark.parametrize("words", [("doctor",), ("run",), ("invite", "--role", "chair")])
-async def test_a_refused_token_is_one_line_that_does_not_tell_it(
-    tmp_path: Path, sim: Simulator, words: tuple[str, ...]
+async def test_a_telegram_out_of_reach_is_waited_for_and_said_in_the_log(
+    tmp_path: Path, sim: Simulator
 ) -> None:
-    status, out, err = await command(tmp_path, sim.url, "42:refused_by_telegram", *words)
-    assert status == 1
-    assert "BOT_TOKEN" in out + err
-    assert "refused_by_telegram" not in out + err
-    assert "Traceback" not in err
+    sim.faults.stop_service()
+    async with running(tmp_path, environment(sim)) as program:
+        await until(lambda: program.err.count("out of reach") >= 2)
+        sim.faults.resume_service()
+        await until(lambda: LINK.search(program.out))
+    assert "Traceback" not in program.err
 
 
-async def test_an_invitation_needs_a_conference(tmp_path: Path, sim: Simulator) -> None:
-    status, _out, err = await command(tmp_path, sim.url, sim.token, "invite")
-    assert (status, len(err.splitlines())) == (1, 1)
+async def test_a_refused_token_is_one_line_that_does_not_tell_it(
+    tmp_path: Path, sim: Simulator
+) -> None:
+    given = environment(sim, BOT_TOKEN=REFUSED)
+    quiet, loud = await asyncio.gather(
+        run(tmp_path, given, "run"), run(tmp_path, {**given, "LOG_LEVEL": "DEBUG"}, "run")
+    )
+    assert "BOT_TOKEN" in quiet.complains()
+    assert (loud.status, loud.out) == (1, "")
+    assert loud.err.splitlines()[-1] == quiet.complains()
+    assert "refused_by_telegram" not in quiet.both + loud.both
 
 
-async def test_a_file_that_is_no_list_is_named(tmp_path: Path, sim: Simulator) -> None:
-    (tmp_path / "people.csv").write_text("namn\nBo\n", encoding="utf-8")
-    status, _out, err = await command(tmp_path, sim.url, sim.token, "invite", "--csv", "people.csv")
-    assert status == 1
-    assert "people.csv" in err
+async def test_a_setting_that_cannot_be_used_is_one_line_that_names_it(
+    tmp_path: Path, sim: Simulator
+) -> None:
+    wrong = {"BOT_TOKEN": "", "DATABASE_URL": "mysql://bot:hemligt@db/bot"}
+    ended = await asyncio.gather(
+        *(run(tmp_path, environment(sim, **{name: wrong[name]}), "run") for name in wrong)
+    )
+    for one, name in zip(ended, wrong, strict=True):
+        (line,) = one.err.splitlines()
+        assert (one.status, one.out) == (2, "")
+        assert line.startswith(name)
+        assert "hemligt" not in line
+
+
+# within the test's own process, which is much faster
+
+
+@pytest.fixture
+def _logging_as_it_was() -> Iterator[None]:
+    root, factory, hook = logging.getLogger(), logging.getLogRecordFactory(), sys.excepthook
+    level, handlers = root.level, list(root.handlers)
+    yield
+    logging.setLogRecordFactory(factory)
+    sys.excepthook = hook
+    root.setLevel(level)
+    for added in set(root.handlers) - set(handlers):
+        root.removeHandler(added)
+    for name in logs.TALKATIVE:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def types(
+    _logging_as_it_was: None,
+    tmp_path: Path,
+    sim: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Types:
+    """Type a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def main() -> int:
+        try:
+            command_line.main()
+        except SystemExit as ended:
+            return int(ended.code or 0)
+        return 0
+
+    async def typed(*words: str, **settings: str) -> Ended:
+        for name in NAMES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment(sim, **settings).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["torsdagsbot", *words])
+        status = await asyncio.to_thread(main)
+        return Ended(status, *capsys.readouterr())
+
+    return typed
+
+
+def furnish(url: str) -> None:
+    """Make a database with a conference that has been set up, and one update set aside."""
+    schema.upgrade(parse_url(url))
+    engine = make_engine(parse_url(url))
+    with Session(engine) as session:
+        conference = Conference(
+            name="Torsdagskonferensen", created_at=WEDNESDAY, set_up_at=WEDNESDAY
+        )
+        session.add(conference)
+        session.flush()
+        session.add(Organisation(conference_id=conference.id, name="Räddningstjänsten"))
+        session.add(
+            InboxUpdate(
+                update_id=77,
+                payload_hash="x",
+                payload="{}",
+                chat_key=1,
+                state=InboxState.SET_ASIDE,
+                attempts=3,
+                error="Traceback\nValueError: trasig",
+                received_at=WEDNESDAY,
+                done_at=WEDNESDAY,
+            )
+        )
+        session.commit()
+    engine.dispose()
+
+
+@pytest.fixture
+def furnished(sqlite_databases: Databases) -> str:
+    return sqlite_databases(furnish)
+
+
+def read(url: str, query: Callable[[Session], T]) -> T:
+    """Look into a database, and leave it to the next command."""
+    engine = make_engine(parse_url(url))
+    with Session(engine, expire_on_commit=False) as session:
+        found = query(session)
+    engine.dispose()
+    return found
+
+
+def invitations(url: str) -> list[Invitation]:
+    return read(url, lambda session: list(session.exec(select(Invitation))))
+
+
+def invitation_behind(url: str, link: str) -> Invitation:
+    (token,) = parse_qs(urlsplit(link).query)["start"]
+    hashed = sha256(token.encode()).hexdigest()
+    (made,) = (one for one in invitations(url) if one.token_hash == hashed)
+    return made
+
+
+async def test_an_invitation_is_printed_as_a_link_alone(types: Types, furnished: str) -> None:
+    words = ("invite", "--role", "Observer", "--organisation", "räddningstjänsten")
+    ended = await types(*words, DATABASE_URL=furnished)
+    assert (ended.status, ended.err) == (0, "")
+    assert LINK.fullmatch(ended.out.strip())
+    invitation = invitation_behind(furnished, ended.out.strip())
+    assert (invitation.role, invitation.organisation_id) == ("observer", 1)
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding"), [(",", "utf-8"), (";", "utf-8-sig"), (";", "cp1252")]
+)
+async def test_a_list_of_people_gets_a_link_for_each_row_and_name(
+    types: Types, furnished: str, tmp_path: Path, *, separator: str, encoding: str
+) -> None:
+    rows = [
+        "role,organisation,area,name",
+        ",Räddningstjänsten,,Åsa Öberg",
+        "secretary,,,Bo",
+        ",,,",
+    ]
+    text = "\r\n".join(rows).replace(",", separator)
+    (tmp_path / "people.csv").write_bytes(text.encode(encoding))
+    ended = await types("invite", "--csv", "people.csv", DATABASE_URL=furnished)
+    assert (ended.status, ended.err) == (0, "")
+    printed = [line.rsplit(": ", 1) for line in ended.out.splitlines()]
+    assert [name for name, _link in printed] == ["Åsa Öberg", "Bo"]
+    made = [invitation_behind(furnished, link) for _name, link in printed]
+    assert [(one.role, one.organisation_id) for one in made] == [
+        ("participant", 1),
+        ("secretary", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("--role", "kung"), "kung"),
+        (("--organisation", "Kustbevakningen"), "Kustbevakningen"),
+        (("--area", "Månen"), "Månen"),
+        (("--conference", "Fredagskonferensen"), "Fredagskonferensen"),
+        (("--csv", "missing.csv"), "missing.csv"),
+        (("--csv", "."), "CSV"),
+        (("--csv", "names.csv"), "names.csv"),
+        (("--csv", "nobody.csv"), "nobody.csv"),
+        (("--csv", "half.csv"), "Kustbevakningen"),
+    ],
+)
+async def test_who_cannot_be_invited_is_one_line_and_invites_nobody(
+    types: Types,
+    furnished: str,
+    tmp_path: Path,
+    words: tuple[str, str],
+    named: str,
+) -> None:
+    (tmp_path / "names.csv").write_text("namn\nBo\n", encoding="utf-8")
+    (tmp_path / "nobody.csv").write_text("role,name\n", encoding="utf-8")
+    half = "role,organisation\n,Räddningstjänsten\n,Kustbevakningen\n"
+    (tmp_path / "half.csv").write_text(half, encoding="utf-8")
+    ended = await types("invite", *words, DATABASE_URL=furnished)
+    assert named in ended.complains()
+    assert invitations(furnished) == []
+
+
+@pytest.mark.parametrize("command", ["invite", "retry", "new-conference"])
+async def test_a_database_that_the_bot_has_never_seen_is_told_and_not_made(
+    types: Types, tmp_path: Path, command: str
+) -> None:
+    ended = await types(command, DATABASE_URL="sqlite:///nowhere.db")
+    assert "DATABASE_URL" in ended.complains()
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+@pytest.mark.parametrize("command", ["invite", "retry", "new-conference"])
+async def test_a_database_that_cannot_be_read_is_one_line(
+    types: Types, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "letter.db").write_text("Kära dagbok, " * 100, encoding="utf-8")
+    ended = await types(command, DATABASE_URL="sqlite:///letter.db")
+    assert "DATABASE_URL" in ended.complains()
+
+
+async def test_a_new_conference_waits_for_its_own_chair_and_leaves_the_other_alone(
+    types: Types, furnished: str
+) -> None:
+    ended = await types("new-conference", DATABASE_URL=furnished)
+    assert (ended.status, ended.err) == (0, "")
+    (link,) = LINK.findall(ended.out)
+    invitation = invitation_behind(furnished, link)
+    assert (invitation.role, invitation.conference_id) == ("chair", 2)
+    topics = read(furnished, lambda session: list(session.exec(select(Topic))))
+    assert [one.conference_id for one in topics] == [2] * 14
+    again = await types("invite", DATABASE_URL=furnished)
+    assert invitation_behind(furnished, again.out.strip()).conference_id == 1
+
+
+@pytest.mark.parametrize("command", ["invite", "new-conference"])
+async def test_a_link_cannot_be_made_without_telegram(
+    types: Types, furnished: str, sim: Simulator, command: str
+) -> None:
+    refused = await types(command, DATABASE_URL=furnished, BOT_TOKEN=REFUSED)
+    assert "BOT_TOKEN" in refused.complains()
+    sim.faults.stop_service()
+    unreachable = await types(command, DATABASE_URL=furnished)
+    assert sim.url in unreachable.complains()
+    assert invitations(furnished) == []
+
+
+async def test_what_was_set_aside_is_given_another_try(types: Types, furnished: str) -> None:
+    first = await types("retry", DATABASE_URL=furnished)
+    assert (first.status, first.out.split()[0]) == (0, "1")
+    assert [one.payload for one in read(furnished, inbox.waiting)] == ["{}"]
+    second = await types("retry", DATABASE_URL=furnished)
+    assert (second.status, second.out.startswith("Inga")) == (0, True)
+
+
+async def test_the_doctor_finds_all_well(types: Types, furnished: str) -> None:
+    await types("retry", DATABASE_URL=furnished)
+    ended = await types("doctor", DATABASE_URL=furnished)
+    assert (ended.status, ended.err) == (0, "")
+    assert all(line.startswith("✓") for line in ended.out.splitlines())
+    assert "@torsdagsbot" in ended.out
+
+
+async def test_the_doctor_lists_what_was_set_aside_and_changes_nothing(
+    types: Types, furnished: str, tmp_path: Path
+) -> None:
+    def disk() -> dict[str, tuple[int, bytes]]:
+        return {one.name: (one.stat().st_mtime_ns, one.read_bytes()) for one in tmp_path.iterdir()}
+
+    before = disk()
+    ended = await types("doctor", DATABASE_URL=furnished)
+    assert ended.status == 1
+    assert "77 · 2026-11-25 08:00" in ended.out
+    assert "ValueError: trasig" in ended.out
+    assert disk() == before
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "advice"),
+    [
+        ("can_read_all_group_messages", True, "/setprivacy"),
+        ("can_join_groups", False, "/setjoingroups"),
+    ],
+)
+async def test_the_doctor_sees_what_botfather_has_been_told(
+    types: Types, sim: Simulator, setting: str, value: bool, advice: str
+) -> None:
+    setattr(sim.world.profile, setting, value)
+    ended = await types("doctor")
+    assert ended.status == 1
+    assert advice in ended.out
+
+
+async def test_the_doctor_sees_a_telegram_that_refuses_or_is_silent(
+    types: Types, sim: Simulator
+) -> None:
+    refused = await types("doctor", BOT_TOKEN=REFUSED)
+    assert (refused.status, refused.err) == (1, "")
+    assert "BOT_TOKEN" in refused.out
+    assert "refused_by_telegram" not in refused.both
+    sim.faults.stop_service()
+    silent = await types("doctor")
+    assert (silent.status, silent.err) == (1, "")
+    assert sim.url in silent.out
+
+
+def make_newer(url: str) -> None:
+    engine = make_engine(parse_url(url))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("revision", "status", "said"),
+    [
+        (None, 0, "new_database"),
+        ("0001", 0, "old_schema"),
+        ("head", 0, "ok_database"),
+        ("9999", 1, "schema_newer"),
+        ("letter", 1, "database_unreachable"),
+    ],
+)
+async def test_the_doctor_sees_how_old_the_database_is_and_makes_none(
+    types: Types, tmp_path: Path, revision: str | None, status: int, said: str
+) -> None:
+    file = tmp_path / "one.db"
+    url = f"sqlite:///{file}"
+    if revision == "letter":
+        file.write_text("Kära dagbok, " * 100, encoding="utf-8")
+    elif revision is not None:
+        schema.upgrade(parse_url(url), "head" if revision == "9999" else revision)
+    if revision == "9999":
+        make_newer(url)
+    before = file.read_bytes() if file.exists() else None
+    ended = await types("doctor", DATABASE_URL=url)
+    assert ended.status == status
+    assert console.phrase(said) in ended.out
+    assert (file.read_bytes() if file.exists() else None) == before
+
+
+@pytest.mark.parametrize("command", ["run", "invite", "retry"])
+async def test_a_newer_database_is_one_line(
+    types: Types, furnished: str, command: str, *, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_newer(furnished)
+    # A thread may not catch signals.
+    monkeypatch.setattr(asyncio.unix_events._UnixSelectorEventLoop, "add_signal_handler", ignore)
+    ended = await types(command, DATABASE_URL=furnished)
+    assert ended.complains() == console.phrase("schema_newer")
+
+
+def ignore(*_given: object) -> None:
+    """Do nothing."""
+
+
+async def test_the_version_and_the_help_need_no_setting(types: Types) -> None:
+    shown = await types("--version", BOT_TOKEN="")
+    assert (shown.status, shown.out.strip()) == (0, version("torsdagsbot"))
+    helped = await types("--help", BOT_TOKEN="")
+    assert helped.status == 0
+    for command in ("run", "demo", "invite", "new-conference", "doctor", "retry"):
+        assert command in helped.out
+
+
+def test_every_phrase_of_the_console_is_used() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "bot").rglob("*.py")
+        if "simulator" not in path.parts
+    )
+    unused = {key for key in console._phrases() if f'"{key}"' not in code}
+    # One for each fault that a setting can have: the key is put together.
+    assert unused == {"setting_missing", "setting_malformed", "setting_unreadable"}

@@ -3,8 +3,8 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.errors import UnknownName
-from bot.services import operating
-from bot.services.operating import Guest, NoSuchRole, NotAList, WhichConference
+from bot.services import founding, operating
+from bot.services.operating import Guest, NobodyListed, NoSuchRole, NotAList, WhichConference
 from storage.models import InboxState, InboxUpdate, Invitation
 from tests.hall import MONDAY, Hall
 
@@ -26,33 +26,45 @@ def aside(hall: Hall, update_id: int) -> InboxUpdate:
     return row
 
 
-def test_a_list_of_people_is_read_row_by_row_and_empty_rows_are_left_out() -> None:
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_list_of_people_is_read_row_by_row_and_empty_rows_are_left_out(separator: str) -> None:
     lines = [
-        "role,organisation,area,name",
-        "observer, Polisen ,,Maria Sandell",
+        " Role ,organisation,AREA,name,comment",
+        "observer, Polisen ,,Maria Sandell,kommer senare,igen",
         ",,,",
+        "",
         ",,Angered,",
+        "Secretary",
     ]
-    assert operating.read_guests(lines) == [
+    text = "\r\n".join(lines).replace(",", separator)
+    assert operating.read_guests(text) == [
         Guest(Role.OBSERVER, "Polisen", "", "Maria Sandell"),
-        *operating.read_guests(["role,area,name", ",Angered,"]),
+        Guest(Role.PARTICIPANT, "", "Angered", ""),
+        Guest(Role.SECRETARY),
     ]
 
 
-def test_a_row_without_a_role_is_a_participant_s() -> None:
-    assert operating.read_guests(["name,role", "Bo,"])[0].role is Role.PARTICIPANT
+def test_a_quoted_cell_may_hold_separators_and_line_breaks() -> None:
+    (guest,) = operating.read_guests('name,role\n"Sandell, Maria\nenhetschef",\n')
+    assert guest == Guest(Role.PARTICIPANT, name="Sandell, Maria\nenhetschef")
 
 
 def test_an_unknown_role_is_named() -> None:
     with pytest.raises(NoSuchRole) as caught:
-        operating.read_guests(["role", "kung"])
+        operating.read_guests("role\nkung")
     assert caught.value.name == "kung"
 
 
-@pytest.mark.parametrize("lines", [[], ["name"], ["role"], ["name", "Bo"]])
-def test_a_file_that_is_no_list_is_refused(lines: list[str]) -> None:
+@pytest.mark.parametrize("text", ["", "\n", "name\nBo", "observer\n", f"role\n{'x' * 200_000}"])
+def test_a_file_that_is_no_list_is_refused(text: str) -> None:
     with pytest.raises(NotAList):
-        operating.read_guests(lines)
+        operating.read_guests(text)
+
+
+@pytest.mark.parametrize("text", ["role", "role;name\n;\n\n"])
+def test_a_list_of_nobody_is_told_from_no_list(text: str) -> None:
+    with pytest.raises(NobodyListed):
+        operating.read_guests(text)
 
 
 def test_each_guest_gets_an_invitation_of_their_own(hall: Hall) -> None:
@@ -80,8 +92,21 @@ def test_one_of_several_conferences_must_be_named(hall: Hall) -> None:
     with pytest.raises(WhichConference) as caught:
         hall.runs(operating.invite, [Guest(Role.PARTICIPANT)])
     assert caught.value.names == ("Norra", "Södra")
+    with pytest.raises(WhichConference) as caught:
+        hall.runs(operating.invite, [Guest(Role.PARTICIPANT)], "Västra")
+    assert caught.value.wanted == "Västra"
     assert hall.runs(operating.invite, [Guest(Role.PARTICIPANT)], "södra")
     assert hall.runs(operating.count_conferences) == 2
+
+
+def test_a_conference_that_waits_for_its_chair_is_not_meant(hall: Hall) -> None:
+    hall.runs(founding.new_conference)
+    assert hall.runs(operating.invite, [Guest(Role.CHAIR)])
+    named = hall.conference("Norra")
+    hall.runs(founding.new_conference)
+    assert hall.runs(operating.invite, [Guest(Role.OBSERVER)])
+    (invitation,) = hall.session.exec(select(Invitation).where(Invitation.role == Role.OBSERVER))
+    assert invitation.conference_id == named.id
 
 
 def test_what_was_set_aside_is_listed_and_can_be_tried_again(hall: Hall) -> None:

@@ -16,8 +16,8 @@ _PRIVATE_ONLY = "can't use specified scope in private chats"
 def get_me(world: World, _given: dict[str, Any]) -> dict[str, Any]:
     """Describe the bot."""
     return world.bot.as_user() | {
-        "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_join_groups": world.profile.can_join_groups,
+        "can_read_all_group_messages": world.profile.can_read_all_group_messages,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
