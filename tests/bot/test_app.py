@@ -58,6 +58,16 @@ async def test_a_bot_that_stands_by_can_be_stopped(sim: Simulator, url: str) -> 
         await asyncio.wait_for(task, 20)
 
 
+async def test_a_bot_that_waits_for_telegram_can_be_stopped(sim: Simulator, url: str) -> None:
+    stop = asyncio.Event()
+    sim.faults.stop_service()
+    task = asyncio.create_task(stage.make(sim, url).run_until(stop))
+    await asyncio.sleep(0.5)
+    assert not task.done()
+    stop.set()
+    await asyncio.wait_for(task, 5)
+
+
 async def test_a_bot_whose_right_is_lost_stands_by_again(
     sim: Simulator, postgresql_databases: Databases
 ) -> None:
