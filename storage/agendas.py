@@ -120,6 +120,12 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
+def has_place(session: Session, observation_id: int) -> bool:
+    """Tell whether an observation stands on a frozen agenda, taken back or not."""
+    query = select(AgendaItem.id).where(AgendaItem.observation_id == observation_id)
+    return session.exec(query).first() is not None
+
+
 def with_meeting(session: Session, observation_id: int) -> tuple[Observation, Meeting]:
     """Return an observation with the meeting that it is reported to."""
     query = (

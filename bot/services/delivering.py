@@ -8,7 +8,7 @@ from bot.domain.observation import is_late, may_be_delivered, state_after_delive
 from bot.domain.states import ObservationState, SubmissionState
 from bot.services import agenda, asking, conversation, meeting_screen, observing, reporting
 from bot.services.ports import Desk, Sender
-from storage import reports
+from storage import agendas, reports
 from storage.models import Meeting, Observation, Participant, Submission
 
 
@@ -41,8 +41,7 @@ def deliver(
     observation.state = ObservationState.DELIVERED
     observation.delivered_at = desk.now
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
-    said = reports.submission(desk.session, meeting.id, participant.id)
-    say(desk, meeting, participant, state_after_delivery(said.state if said else None))
+    _say_delivered(desk, meeting, participant)
     if observing.is_out(meeting):
         agenda.tell_late(desk, observation.id)
         meeting_screen.refresh_if_running(desk, meeting)
@@ -117,14 +116,23 @@ def restore(desk: Desk, sender: Sender, observation_id: int) -> None:
 
 
 def put_back(desk: Desk, participant: Participant, observation: Observation) -> None:
-    """Put an observation back into the agenda it was in; where that is over, among the drafts."""
+    """Put an observation back into the agenda it was in; where that is over, among the drafts.
+
+    One that lost its place before the agenda was frozen is delivered as any other is now.
+    """
     meeting = observing.meeting_for(desk, participant)
     if observation.delivered_at is None or observation.meeting_id != meeting.id:
         observation.state = ObservationState.DRAFT
         observation.delivered_at = None
         desk.session.flush()
-        return
-    observation.state = ObservationState.DELIVERED
+    elif agendas.has_place(desk.session, observation.id):
+        observation.state = ObservationState.DELIVERED
+        _say_delivered(desk, meeting, participant)
+        observing.tell_change(desk, observation)
+    else:
+        deliver(desk, participant, observation, meeting)
+
+
+def _say_delivered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
     said = reports.submission(desk.session, meeting.id, participant.id)
     say(desk, meeting, participant, state_after_delivery(said.state if said else None))
-    observing.tell_change(desk, observation)

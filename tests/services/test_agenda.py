@@ -7,6 +7,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from bot.domain.access import Role
+from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp, Item
 from bot.domain.messages.agenda import (
     AgendaSheet,
@@ -352,6 +353,39 @@ def test_a_late_report_is_added_to_the_points_of_a_released_or_running_meeting(
     last = hall.runs(agenda.items_of, meeting)[-1]
     assert last.about.observation_id == late.id
     assert last.added_after_release is (reached == "released_at")
+
+
+@pytest.mark.parametrize("reached", ["released_at", "started_at"])
+def test_what_was_taken_back_in_time_and_put_back_later_is_added_like_any_late_report(
+    hall: Hall, meeting: Meeting, anna: Sender, reached: str
+) -> None:
+    made = builders.observation(hall, anna, meeting)
+    hall.taps_act(anna, Act.REMOVE, made.id)
+    hall.at(meeting.starts_at)
+    if reached == "started_at":
+        meeting.state = "running"  # type: ignore[assignment]  # as the row reads it
+    setattr(meeting, reached, hall.now)
+    meeting.agenda_sent_at = hall.now
+    hall.session.flush()
+    hall.runs(agenda.freeze, meeting)
+    hall.taps_act(anna, Act.RESTORE, made.id)
+    [item] = hall.runs(agenda.items_of, meeting)
+    assert item.about.observation_id == made.id
+    assert made.late
+    assert made.delivered_at == hall.now
+
+
+def test_what_was_taken_off_a_frozen_agenda_returns_to_its_number_as_it_was(
+    hall: Hall, meeting: Meeting, anna: Sender
+) -> None:
+    made = builders.observation(hall, anna, meeting)
+    builders.observation(hall, anna, meeting, "Brand i papperskorg")
+    hall.runs(agenda.freeze, meeting)
+    meeting.released_at = hall.now
+    hall.taps_act(anna, Act.REMOVE, made.id)
+    hall.taps_act(anna, Act.RESTORE, made.id)
+    first = hall.runs(agenda.items_of, meeting)[0]
+    assert (first.position, first.about.observation_id, made.late) == (1, made.id, False)
 
 
 def test_nobody_is_told_of_what_they_reported_or_took_down_themselves(
