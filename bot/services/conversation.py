@@ -1,9 +1,11 @@
 """The step a conversation stands at: what the next typed message answers."""
 
-from bot.domain.states import Step
+from bot.domain.states import MeetingState, Step
+from bot.domain.waiting import is_forgotten
 from bot.services.ports import Desk
 from storage import people
-from storage.models import Conversation, Participant
+from storage.meetings import LEFT_OPEN
+from storage.models import Conversation, Meeting, Participant
 
 
 def await_text(
@@ -20,6 +22,30 @@ def await_text(
 def standing_of(desk: Desk, person_id: int) -> Conversation:
     """Return the step the person's conversation stands at."""
     return people.conversation(desk.session, person_id, desk.now)
+
+
+def awaited(desk: Desk, person_id: int) -> Conversation:
+    """Return the step that the next typed message answers; one left long ago is forgotten first.
+
+    While its meeting runs, what a leader is to write down waits for as long as it takes.
+    """
+    standing = standing_of(desk, person_id)
+    if is_forgotten(standing.changed_at, desk.now) and not is_at_meeting(desk, standing):
+        forget_step(desk, person_id)
+    return standing
+
+
+def is_at_meeting(desk: Desk, standing: Conversation) -> bool:
+    """Tell whether a step belongs to a meeting that is being held; one left open is not."""
+    meeting = desk.session.get(Meeting, standing.subject.get("meeting_id") or 0)
+    if meeting is None or meeting.state is not MeetingState.RUNNING:
+        return False
+    return meeting.ends_at > desk.now - LEFT_OPEN
+
+
+def touch(desk: Desk, standing: Conversation) -> None:
+    """Let a step that is shown again wait anew."""
+    standing.changed_at = desk.now
 
 
 def forget_step(desk: Desk, person_id: int) -> None:

@@ -24,7 +24,7 @@ HEARERS: Mapping[Step, Hearer] = {
 def hear(desk: Desk, sender: Sender, text: str) -> None:
     """Take a typed private message as the answer to what was asked."""
     person = access.person_of(desk, sender)
-    standing = conversation.standing_of(desk, person.id)
+    standing = conversation.awaited(desk, person.id)
     HEARERS[standing.step](desk, sender, standing, text)
 
 

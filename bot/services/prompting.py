@@ -1,16 +1,12 @@
 """The week's question: put to each participant once, as a screen to answer on."""
 
-from datetime import timedelta
-
 from bot.domain.access import is_asked
-from bot.domain.messages.observing import AskPart
+from bot.domain.messages.outline import Message
 from bot.domain.states import Dropped, MeetingState, PushKind
 from bot.services import asking, conversation, meetings, reporting
 from bot.services.ports import Desk
 from storage import pushes
 from storage.models import Conference, Meeting, Participant, Person
-
-UNDER_WAY = timedelta(hours=1)
 
 
 def prompt_if_due(desk: Desk, participant: Participant) -> None:
@@ -64,15 +60,16 @@ def _is_time(desk: Desk, meeting: Meeting) -> bool:
 def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Person]]) -> None:
     those = [pair for pair in everyone if asked(pair[0])]
     for participant in split_by_reach(desk, meeting, PushKind.PROMPT, those):
-        message = _question_under_way(desk, participant) or reporting.fresh_screen(
-            desk, participant
-        )
-        reporting.push(desk, participant, message, meeting.starts_at)
+        reporting.push(desk, participant, _question(desk, participant), meeting.starts_at)
 
 
-def _question_under_way(desk: Desk, participant: Participant) -> AskPart | None:
-    """Return what the participant is answering this very hour, so that it is not pushed away."""
-    standing = conversation.standing_of(desk, participant.person_id)
-    if standing.changed_at <= desk.now - UNDER_WAY:
-        return None
-    return asking.standing_question(desk, participant, standing)
+def _question(desk: Desk, participant: Participant) -> Message:
+    """Return the week's question, or what the participant is answering this very hour."""
+    standing = conversation.awaited(desk, participant.person_id)
+    under_way = asking.standing_question(desk, participant, standing)
+    if under_way is not None:
+        conversation.touch(desk, standing)
+        return under_way
+    if conversation.is_at_meeting(desk, standing):
+        return reporting.report_screen(desk, participant)
+    return reporting.fresh_screen(desk, participant)

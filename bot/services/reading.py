@@ -14,6 +14,7 @@ from bot.domain.messages.reporting_lines import (
     OnlyReads,
     TextTooLong,
 )
+from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.observation import TEXT_LIMIT, joined, length
 from bot.domain.states import ObservationState, Part, Recurring
 from bot.services import access, addressing, asking, conversation, observing, reporting
@@ -36,6 +37,9 @@ def hear_free_text(desk: Desk, sender: Sender, _standing: Conversation, text: st
     parts = [part for part in parts if may(part.role, Right.REPORT)]
     if not parts:
         raise Refusal(OnlyReads())
+    parts = [part for part in parts if not _is_to_set_up(desk, part)]
+    if not parts:
+        raise Refusal(SetUpUnfinished())
     kept = observing.written(text)
     observation = observing.begin(desk, parts[0], None)
     observing.answer(desk, observation, Part.WHAT, kept, sender)
@@ -157,6 +161,12 @@ def _part_of(desk: Desk, sender: Sender, standing: Conversation) -> Participant 
         if part.id == standing.participant_id and may(part.role, Right.REPORT):
             return part
     return None
+
+
+def _is_to_set_up(desk: Desk, part: Participant) -> bool:
+    """Tell whether the first thing that the participant is to do is to set the conference up."""
+    conference = desk.session.get_one(Conference, part.conference_id)
+    return conference.set_up_at is None and may(part.role, Right.LEAD)
 
 
 def _word(desk: Desk, participant: Participant, text: str) -> Recurring | None:

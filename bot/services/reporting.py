@@ -7,7 +7,7 @@ from bot.domain.acts import Act
 from bot.domain.messages.outline import Message
 from bot.domain.messages.reporting import Entry, ReportScreen, TopicCount
 from bot.domain.observation import is_late, report_state
-from bot.domain.states import ObservationState, Step
+from bot.domain.states import ObservationState
 from bot.services import access, addressing, conversation, meetings, recalling
 from bot.services.ports import Desk, Sender
 from storage import reports
@@ -23,15 +23,13 @@ def open_report(desk: Desk, sender: Sender, participant_id: int | None = None) -
 
 
 def show_report(desk: Desk, sender: Sender, participant: Participant) -> None:
-    """Show the week's report; no question of an observation waits any longer."""
+    """Show the week's report; nothing that was asked before waits any longer."""
     show(desk, sender, participant, fresh_screen(desk, participant))
 
 
 def fresh_screen(desk: Desk, participant: Participant) -> ReportScreen:
-    """Return the screen that takes the place of whatever question was asked on it."""
-    standing = conversation.standing_of(desk, participant.person_id)
-    if standing.step is Step.OBSERVATION and standing.participant_id == participant.id:
-        conversation.forget_step(desk, participant.person_id)
+    """Return the screen that asks to write freely, so that nothing else waits for the words."""
+    conversation.forget_step(desk, participant.person_id)
     return report_screen(desk, participant)
 
 
