@@ -68,7 +68,7 @@ def say(desk: Desk, meeting: Meeting, participant: Participant, state: Submissio
     )
     if said.state is not state:
         said.changed_at = desk.now
-    said.state = state
+    said.state, said.reopened_from = state, None
     said.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
     desk.session.add(said)
     desk.session.flush()
@@ -94,6 +94,7 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
     observation.state = ObservationState.WITHDRAWN
     desk.session.flush()
     if not was_delivered:
+        _close_again(desk, participant)
         return
     meeting = observing.meeting_for(desk, participant)
     said = reports.submission(desk.session, meeting.id, participant.id)
@@ -124,7 +125,7 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
     if observation.delivered_at is None or observation.meeting_id != meeting.id:
         observation.state = ObservationState.DRAFT
         observation.delivered_at = None
-        desk.session.flush()
+        observing.note_started(desk, participant)
     elif agendas.has_place(desk.session, observation.id):
         observation.state = ObservationState.DELIVERED
         _say_delivered(desk, meeting, participant)
@@ -134,5 +135,29 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
 
 
 def _say_delivered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
+    """Note that something was delivered; who was done before it was begun is done again."""
     said = reports.submission(desk.session, meeting.id, participant.id)
-    say(desk, meeting, participant, state_after_delivery(said.state if said else None))
+    if _was(said) is not SubmissionState.SUBMITTED:
+        say(desk, meeting, participant, state_after_delivery(said.state if said else None))
+    elif not _drafts(desk, meeting, participant):
+        say(desk, meeting, participant, SubmissionState.SUBMITTED)
+
+
+def _close_again(desk: Desk, participant: Participant) -> None:
+    """Let what was said before something was begun hold again once nothing of that is left."""
+    meeting = observing.meeting_for(desk, participant)
+    was = _was(reports.submission(desk.session, meeting.id, participant.id))
+    if was is not None and not _drafts(desk, meeting, participant):
+        say(desk, meeting, participant, was)
+
+
+def _was(said: Submission | None) -> SubmissionState | None:
+    """Return what had been said of the week before something begun opened it again."""
+    if said is None or said.state is not SubmissionState.STARTED:
+        return None
+    return said.reopened_from
+
+
+def _drafts(desk: Desk, meeting: Meeting, participant: Participant) -> int:
+    own = reports.own(desk.session, participant.id, meeting.id)
+    return sum(1 for one in own if one.state is ObservationState.DRAFT)

@@ -7,7 +7,7 @@ from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
-from bot.domain.observation import TEXT_LIMIT, Content, length
+from bot.domain.observation import TEXT_LIMIT, Content, is_done, length
 from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
 from bot.services import access, agenda, meeting_screen, meetings
 from bot.services.ports import Desk, Sender
@@ -88,9 +88,14 @@ def begin(desk: Desk, participant: Participant, topic_id: int | None) -> Observa
 
 
 def note_started(desk: Desk, participant: Participant) -> None:
-    """Note that the participant has begun, unless they have already said more."""
+    """Note that the participant has begun something; who was done is so no longer."""
     meeting = meeting_for(desk, participant)
-    if reports.submission(desk.session, meeting.id, participant.id) is None:
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    if said is not None and is_done(said.state):
+        said.reopened_from, said.state = said.state, SubmissionState.STARTED
+        said.changed_at = desk.now
+        desk.session.flush()
+    elif said is None:
         desk.session.add(
             Submission(
                 meeting_id=meeting.id,

@@ -21,19 +21,8 @@ from storage.models import Meeting, Participant
 def submit(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Note that a participant is done; what is begun and unsaved is asked about first."""
     participant, meeting = _open(desk, sender, meeting_id)
-    own = reports.own(desk.session, participant.id, meeting.id)
-    drafts = [one for one in own if one.state is ObservationState.DRAFT]
-    if drafts:
-        message = UnsavedDrafts(
-            meeting_id=meeting.id,
-            participant_id=participant.id,
-            drafts=len(drafts),
-            ready=sum(1 for one in drafts if delivering.is_ready(one)),
-            delivered=len(own) - len(drafts),
-        )
-        reporting.show(desk, sender, participant, message)
-        return
-    _submit(desk, sender, participant, meeting)
+    if not _asks_about_drafts(desk, sender, participant, meeting):
+        _submit(desk, sender, participant, meeting)
 
 
 def save_all(desk: Desk, sender: Sender, meeting_id: int) -> None:
@@ -44,11 +33,13 @@ def save_all(desk: Desk, sender: Sender, meeting_id: int) -> None:
 
 
 def report_nothing(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Note that there is nothing to report, unless something has been delivered."""
+    """Note that there is nothing to report, unless something has been delivered or begun."""
     participant, meeting = _open(desk, sender, meeting_id)
     delivered = _delivered(desk, participant, meeting)
     if delivered:
         raise Refusal(SomethingIsDelivered(delivered))
+    if _asks_about_drafts(desk, sender, participant, meeting):
+        return
     delivering.say(desk, meeting, participant, SubmissionState.NOTHING)
     desk.outgoing.tell(sender, NothingNoted())
     reporting.show_report(desk, sender, participant)
@@ -65,6 +56,24 @@ def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
         desk.session.flush()
     desk.outgoing.tell(sender, Reopened())
     reporting.show_report(desk, sender, participant)
+
+
+def _asks_about_drafts(
+    desk: Desk, sender: Sender, participant: Participant, meeting: Meeting
+) -> bool:
+    """Ask what is to become of what is begun and not saved, if there is any."""
+    own = reports.own(desk.session, participant.id, meeting.id)
+    drafts = [one for one in own if one.state is ObservationState.DRAFT]
+    if drafts:
+        message = UnsavedDrafts(
+            meeting_id=meeting.id,
+            participant_id=participant.id,
+            drafts=len(drafts),
+            ready=sum(1 for one in drafts if delivering.is_ready(one)),
+            delivered=len(own) - len(drafts),
+        )
+        reporting.show(desk, sender, participant, message)
+    return bool(drafts)
 
 
 def _submit(desk: Desk, sender: Sender, participant: Participant, meeting: Meeting) -> None:

@@ -15,13 +15,16 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-def one_of(kind: type[StrEnum]) -> Any:
-    """Return a text column type that takes only the values of an enum, checked by the database."""
+def one_of(kind: type[StrEnum], name: str | None = None) -> Any:
+    """Return a text column type that takes only the values of an enum, checked by the database.
+
+    A table's second column of one kind needs a name of its own for the check.
+    """
     return EnumType(
         kind,
         native_enum=False,
         create_constraint=True,
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
         length=20,
         values_callable=lambda members: [member.value for member in members],
     )

@@ -11,13 +11,19 @@ from storage.models.columns import one_of
 
 
 class Submission(SQLModel, table=True):
-    """A participant's word on the week as a whole."""
+    """A participant's word on the week as a whole.
+
+    `reopened_from` is what had been said before something more was begun.
+    """
 
     meeting_id: int = Field(primary_key=True, foreign_key="meeting.id")
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")
     state: SubmissionState = Field(default=SubmissionState.STARTED, sa_type=one_of(SubmissionState))
     changed_at: datetime
     late: bool = False
+    reopened_from: SubmissionState | None = Field(
+        default=None, sa_type=one_of(SubmissionState, "reopened_from"), nullable=True
+    )
 
 
 class Observation(SQLModel, table=True):

@@ -198,6 +198,23 @@ def test_a_reminder_can_be_answered_where_it_stands(hall: Hall, anna: Sender) ->
     assert seen(hall, anna, Reminder) == 1
 
 
+def test_nothing_to_report_is_not_offered_with_something_begun(hall: Hall, anna: Sender) -> None:
+    ticks(hall, WEDNESDAY, FIRST)
+    assert hall.labels(anna) == ["report", "nothing"]
+    hall.taps(anna, "report")
+    hall.says(anna, "Handel")
+    ticks(hall, SECOND)
+    assert hall.labels(anna) == ["report"]
+
+
+def test_who_was_done_is_reminded_of_what_they_began_since(hall: Hall, anna: Sender) -> None:
+    ticks(hall, WEDNESDAY)
+    hall.taps(anna, "nothing")
+    hall.says(anna, "Handel vid torget")
+    ticks(hall, FIRST)
+    assert seen(hall, anna, Reminder) == 1
+
+
 def test_after_a_long_stop_only_the_newest_is_sent(hall: Hall, anna: Sender) -> None:
     ticks(hall, WEDNESDAY, SECOND + timedelta(minutes=5))
     assert seen(hall, anna, Reminder) == 1

@@ -132,12 +132,52 @@ def test_saving_after_nothing_or_after_sending_in_is_fine(hall: Hall, anna: Send
     hall.says(anna, "/rapport")
     hall.taps(anna, "nothing")
     one = drafts(hall, anna, "Öppen handel")
-    assert said(hall) is SubmissionState.NOTHING
+    assert said(hall) is SubmissionState.STARTED
     hall.taps_act(anna, Act.SAVE, one.id)
     assert said(hall) is SubmissionState.STARTED
     hall.taps(anna, "submit")
     delivers(hall, anna, "Mer handel")
     assert said(hall) is SubmissionState.SUBMITTED
+
+
+def test_who_begins_something_more_is_not_done_until_it_is_saved(hall: Hall, anna: Sender) -> None:
+    delivers(hall, anna)
+    hall.taps(anna, "submit")
+    one, other = drafts(hall, anna, "Mer handel"), drafts(hall, anna, "Nya ansikten")
+    assert said(hall) is SubmissionState.STARTED
+    hall.taps_act(anna, Act.SAVE, one.id)
+    assert screen(hall, anna).state is ReportState.STARTED
+    hall.taps_act(anna, Act.SAVE, other.id)
+    assert screen(hall, anna).state is ReportState.SUBMITTED
+
+
+@pytest.mark.parametrize("word", ["nothing", "submit"])
+def test_words_that_were_no_report_leave_what_was_said_once_they_are_removed(
+    hall: Hall, anna: Sender, word: str
+) -> None:
+    if word == "submit":
+        delivers(hall, anna)
+    hall.says(anna, "/rapport")
+    hall.taps(anna, word)
+    before = said(hall)
+    hall.says(anna, "Tack!")
+    assert said(hall) is SubmissionState.STARTED
+    hall.taps(anna, "remove")
+    assert said(hall) is before
+    hall.taps(anna, "undo")
+    assert said(hall) is SubmissionState.STARTED
+
+
+def test_nothing_to_report_asks_first_about_what_is_not_saved(hall: Hall, anna: Sender) -> None:
+    drafts(hall, anna, "Öppen handel")
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "nothing")
+    asked = hall.sees(anna)
+    assert isinstance(asked, UnsavedDrafts)
+    assert (asked.drafts, asked.ready) == (1, 1)
+    assert said(hall) is SubmissionState.STARTED
+    hall.taps(anna, "save_all")
+    assert screen(hall, anna).state is ReportState.SUBMITTED
 
 
 def test_taking_back_the_last_that_was_delivered_opens_the_report(hall: Hall, anna: Sender) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,23 @@ from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+# In an order in which each can point to those before it.
+FILLED = (
+    "person",
+    "conference",
+    "participant",
+    "meeting",
+    "submission",
+    "screen",
+    "inboxupdate",
+    "outboxrequest",
+)
+# What the tables' own rules ask for.
+CHOSEN: dict[str, dict[str, Any]] = {
+    "participant": {"role": "participant"},
+    "meeting": {"state": "planned", "ends_at": NOW + timedelta(hours=1)},
+    "submission": {"meeting_id": 1, "participant_id": 1, "state": "submitted"},
+}
 
 
 @pytest.fixture
@@ -71,7 +88,7 @@ def fill(engine: Engine) -> dict[str, int]:
     metadata = MetaData()
     metadata.reflect(engine)
     filled = {}
-    for name in ("person", "conference", "screen", "inboxupdate", "outboxrequest"):
+    for name in FILLED:
         table = metadata.tables[name]
         values = {
             column.name: sample(column.name, column.type)
@@ -80,6 +97,7 @@ def fill(engine: Engine) -> dict[str, int]:
         }
         values |= {"state": "waiting"} if "state" in values else {}
         values |= {"lane": "reply"} if "lane" in values else {}
+        values |= CHOSEN.get(name, {})
         values |= {"payload": "{}"} if "payload" in table.columns else {}
         with engine.begin() as connection:
             connection.execute(table.insert().values(values))

@@ -20,10 +20,12 @@ class Reminder(Message):
     drafts: int
 
     def rows(self) -> Rows:
-        """Offer to report, and to say that there is nothing to report."""
+        """Offer to report, and to be done as what stands allows."""
         report = (button(Act.REPORT, self.participant_id),)
         if self.delivered:
             return (report, (button(Act.SUBMIT, self.meeting_id),))
+        if self.drafts:
+            return (report,)
         return (report, (button(Act.NOTHING, self.meeting_id),))
 
 
