@@ -17,7 +17,7 @@ class Item:
     """A delivered observation as the agenda shows it; what is not known is an empty text.
 
     `weeks` counts this week. `number` is 0 until it is known, `added` says that it came after
-    the agenda was released.
+    the agenda was released, `new` that it came after those who lead had got the agenda.
     """
 
     observation_id: int
@@ -36,6 +36,7 @@ class Item:
     prioritised: bool = False
     taken_down_by: str = ""
     late: bool = False
+    new: bool = False
     changed: bool = False
     added: bool = False
     number: int = 0

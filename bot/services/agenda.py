@@ -1,5 +1,6 @@
 """The agenda of a meeting: live until it is released, then frozen point by point."""
 
+from collections.abc import Callable
 from functools import partial
 
 from bot.domain.access import Role
@@ -87,7 +88,7 @@ def tell_late(desk: Desk, observation_id: int) -> None:
     if _is_told(meeting):
         if meeting.released_at is not None or meeting.started_at is not None:
             freeze(desk, meeting)
-        _tell(desk, observation, meeting, LateObservation)
+        _tell(desk, observation, meeting, partial(LateObservation, late=observation.late))
 
 
 def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -> None:
@@ -134,7 +135,7 @@ def _is_told(meeting: Meeting) -> bool:
 
 
 def _tell(
-    desk: Desk, observation: Observation, meeting: Meeting, kind: type[ObservationNews]
+    desk: Desk, observation: Observation, meeting: Meeting, kind: Callable[..., ObservationNews]
 ) -> None:
     members = agendas.members(desk.session, meeting.conference_id)
     reporter = members[observation.participant_id]

@@ -67,7 +67,7 @@ def _item(
 ) -> Item:
     reporter = members[observation.participant_id]
     taker = members[observation.taken_by] if observation.taken_by is not None else None
-    late = _is_after(observation.delivered_at, meeting.agenda_sent_at)
+    new = _is_after(observation.delivered_at, meeting.agenda_sent_at)
     return Item(
         observation_id=observation.id,
         topic_position=topic.position,
@@ -83,8 +83,9 @@ def _item(
         area=reporter.area.name if reporter.area else "",
         prioritised=reporter.area is not None and reporter.area.prioritised,
         taken_down_by=taker.person.name if taker else "",
-        late=observation.late or late,
-        changed=not late and _is_after(observation.changed_at, meeting.agenda_sent_at),
+        late=observation.late,
+        new=new,
+        changed=not new and _is_after(observation.changed_at, meeting.agenda_sent_at),
     )
 
 

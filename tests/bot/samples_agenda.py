@@ -152,6 +152,7 @@ SAMPLES: list[Message] = [
     AgendaOutAlready(),
     AgendaOver(),
     LateObservation(BIG, NAME, ORGANISATION, TOPICS[0], WRITTEN),
+    LateObservation(BIG, NAME, ORGANISATION, TOPICS[0], WRITTEN, late=True),
     ChangedObservation(BIG, NAME, ORGANISATION, TOPICS[0], WRITTEN),
     WithdrawnObservation(BIG, NAME, ORGANISATION, TOPICS[0], WRITTEN),
     WithdrawnObservation(BIG, NAME, "", "", ""),

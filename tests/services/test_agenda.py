@@ -314,7 +314,7 @@ def test_a_report_taken_back_after_it_was_sent_is_told(
     assert told.topic == ""
 
 
-def test_a_late_report_is_told_and_marked_and_before_the_release_takes_its_place(
+def test_a_report_after_the_sheet_and_before_the_release_is_new_and_not_late(
     hall: Hall, conference: Conference, meeting: Meeting, chair: Sender, anna: Sender
 ) -> None:
     builders.observation(hall, anna, meeting, topic=2)
@@ -322,15 +322,14 @@ def test_a_late_report_is_told_and_marked_and_before_the_release_takes_its_place
     hall.later(minutes=1)
     late = builders.observation(hall, anna, meeting, changed_at=hall.now)
     hall.runs(agenda.tell_late, late.id)
-    assert isinstance(hall.sees(chair), LateObservation)
-    first, _ = points(hall, meeting)
+    told = hall.sees(chair)
+    assert isinstance(told, LateObservation)
+    assert not told.late
+    first, second = points(hall, meeting)
     assert isinstance(first, Item)
-    assert (first.observation_id, first.late, first.changed, first.added) == (
-        late.id,
-        True,
-        False,
-        False,
-    )
+    assert isinstance(second, Item)
+    assert (first.observation_id, first.new, second.new) == (late.id, True, False)
+    assert (first.late, first.changed, first.added) == (False, False, False)
     assert hall.runs(agenda.items_of, meeting) == []
 
 

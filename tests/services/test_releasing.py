@@ -169,7 +169,7 @@ def test_after_the_release_everyone_reads_it_with_what_came_later_at_the_end(
     hall.says(chair, "/dagordning")
     hall.taps(chair, "release")
     hall.later(minutes=5)
-    late = builders.observation(hall, anna, meeting, "Sist", topic=1)
+    late = builders.observation(hall, anna, meeting, "Sist", topic=1, late=True)
     hall.runs(agenda.tell_late, late.id)
     hall.says(anna, "/dagordning")
     sheet = sheet_seen(hall, anna)

@@ -74,7 +74,9 @@ class ObservationNews(Message):
 
 @dataclass(frozen=True)
 class LateObservation(ObservationNews):
-    """An observation came in late."""
+    """An observation came in; `late` tells whether that was after the release or the start."""
+
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,44 @@
+"""What the Swedish templates say where their words turn on the values."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.agenda import Item, compile_agenda, divided
+from bot.domain.messages.agenda import ROOM, AgendaSheet, LateObservation
+from bot.domain.messages.outline import Message
+from bot.domain.states import TopicKind
+from bot.rendering import Rendering
+from bot.services.ports import Recipient
+
+RENDERING = Rendering(username="torsdagsbot")
+NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+def said(message: Message) -> str:
+    return "\n".join(part.text for part in RENDERING.render(message, Recipient(1)))
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_what_is_new_since_the_sheet_is_marked_for_those_who_lead_alone(leads: bool) -> None:
+    item = Item(1, 1, "Brand", TopicKind.ORDINARY, "Eld i container", "Anna", new=True)
+    compiled = compile_agenda((), (item,), ())
+    sheet = AgendaSheet(
+        conference="Torsdagskonferensen",
+        meeting_id=1,
+        starts_at=NINE,
+        zone="Europe/Stockholm",
+        follow_ups=(),
+        sections=divided(compiled.sections, ROOM),
+        added=(),
+        answers=compiled.answers,
+        may_release=leads,
+    )
+    assert ("Anna · ny</i>" in said(sheet)) is leads
+    assert "sen</i>" not in said(sheet)
+
+
+def test_a_report_is_called_late_only_when_it_is() -> None:
+    about = (1, "Anna", "Polisen", "Brand", "Eld i container")
+    assert said(LateObservation(*about)).startswith("<b>Ny rapport</b>")
+    assert said(LateObservation(*about, late=True)).startswith("<b>Sen rapport</b>")
