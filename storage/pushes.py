@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from bot.domain.states import PushKind
 from storage.models import Participant, Person, Push
@@ -70,6 +70,17 @@ def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetim
         col(Push.dropped).is_(None),
     )
     return set(session.exec(query))
+
+
+def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: str) -> None:
+    """Forget the decisions not to send something to a participant for a reason."""
+    session.execute(
+        delete(Push).where(
+            col(Push.meeting_id) == meeting_id,
+            col(Push.participant_id) == participant_id,
+            col(Push.dropped) == reason,
+        )
+    )
 
 
 def next_occurrence(session: Session, meeting_id: int, kind: PushKind, first: int) -> int:

@@ -16,13 +16,15 @@ def person_of(desk: Desk, sender: Sender) -> Person:
     """Return the person who speaks; a stranger is refused, a guest asked to confirm first.
 
     An anonymous group administrator is nobody in particular, and so a stranger. Their name and
-    username are kept current.
+    username are kept current, and who writes in private can be written to.
     """
     person = None if sender.is_anonymous else people.by_chat(desk.session, sender.person_id)
     if person is None or not people.parts_of(desk.session, person.id):
         raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username
     person.name = sender.name or person.name
+    if sender.is_private:
+        person.unreachable_since = None
     return person
 
 

@@ -89,11 +89,10 @@ def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
     invitation.used_by = part.id
     desk.session.flush()
     to = addressing.to_participant(desk, part)
-    welcome = _welcome(desk, part)
+    welcome = _welcome(desk, part, is_prompted=prompting.prompt_if_due(desk, part))
     desk.outgoing.show(to, JOINING, welcome)
     if welcome == messages.JoinedEarly(is_chair=True):
         settling.begin(desk, part)
-    prompting.prompt_if_due(desk, part)
     menus.renew(desk, person, offered)
 
 
@@ -198,14 +197,16 @@ def _is_only_chair(desk: Desk, part: Participant) -> bool:
     return [chair.id for chair, _person in chairs] == [part.id]
 
 
-def _welcome(desk: Desk, part: Participant) -> Message:
+def _welcome(desk: Desk, part: Participant, *, is_prompted: bool) -> Message:
     conference = desk.session.get_one(Conference, part.conference_id)
     if conference.set_up_at is None:
         return messages.JoinedEarly(is_chair=part.role is Role.CHAIR)
     meeting = meetings.current_meeting(desk, conference)
     return messages.Joined(
+        participant_id=part.id,
         conference=conference.name,
         is_asked=prompting.asked(part),
+        is_prompted=is_prompted,
         prompt_at=meeting.prompt_at if meeting.prompt_at > desk.now else None,
         starts_at=meeting.starts_at,
         zone=conference.zone,

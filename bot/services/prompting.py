@@ -9,13 +9,17 @@ from storage import pushes
 from storage.models import Conference, Meeting, Participant, Person
 
 
-def prompt_if_due(desk: Desk, participant: Participant) -> None:
-    """Put the week's question to one participant, if it is time and has not been done."""
+def prompt_if_due(desk: Desk, participant: Participant) -> bool:
+    """Put the week's question to one participant, if it is time and has not been done.
+
+    Return whether it was put now.
+    """
     conference = desk.session.get_one(Conference, participant.conference_id)
     meeting = meetings.current_meeting(desk, conference)
-    if conference.set_up_at is not None and _is_time(desk, meeting):
-        person = desk.session.get_one(Person, participant.person_id)
-        _prompt(desk, meeting, [(participant, person)])
+    if conference.set_up_at is None or not _is_time(desk, meeting):
+        return False
+    person = desk.session.get_one(Person, participant.person_id)
+    return _prompt(desk, meeting, [(participant, person)]) > 0
 
 
 def prompt_those_due(desk: Desk, meeting: Meeting) -> None:
@@ -57,10 +61,12 @@ def _is_time(desk: Desk, meeting: Meeting) -> bool:
     return is_planned and meeting.prompt_at <= desk.now < meeting.starts_at
 
 
-def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Person]]) -> None:
+def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Person]]) -> int:
     those = [pair for pair in everyone if asked(pair[0])]
-    for participant in split_by_reach(desk, meeting, PushKind.PROMPT, those):
+    prompted = split_by_reach(desk, meeting, PushKind.PROMPT, those)
+    for participant in prompted:
         reporting.push(desk, participant, _question(desk, participant), meeting.starts_at)
+    return len(prompted)
 
 
 def _question(desk: Desk, participant: Participant) -> Message:

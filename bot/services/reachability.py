@@ -1,12 +1,11 @@
 """What is done when a person or a group can no longer be written to, or can be again."""
 
-from sqlmodel import select
-
 from bot.domain.access import Role
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
-from bot.services import addressing
+from bot.domain.states import Dropped
+from bot.services import addressing, meetings, prompting
 from bot.services.ports import Desk, Sender
-from storage import people
+from storage import conferences, people, pushes
 from storage.models import Conference, Person
 
 
@@ -26,7 +25,7 @@ def note_membership(desk: Desk, sender: Sender, present: bool) -> None:
         return
     person = people.by_chat(desk.session, sender.person_id)
     if person is not None and present:
-        person.unreachable_since = None
+        _regain_person(desk, person)
     elif person is not None:
         _lose_person(desk, person)
 
@@ -38,9 +37,19 @@ def follow_group(desk: Desk, sender: Sender, new_id: int) -> None:
 
 def move_group(desk: Desk, old_id: int, new_id: int) -> None:
     """Bind the conference of one group chat to the chat that replaced it."""
-    conference = _bound_to(desk, old_id)
-    if conference is not None and _bound_to(desk, new_id) is None:
+    conference = conferences.bound_to(desk.session, old_id)
+    if conference is not None and conferences.bound_to(desk.session, new_id) is None:
         conference.group_chat_id = new_id
+
+
+def _regain_person(desk: Desk, person: Person) -> None:
+    """Note that a person can be written to again; what was not sent is due anew."""
+    person.unreachable_since = None
+    for part in people.parts_of(desk.session, person.id):
+        conference = desk.session.get_one(Conference, part.conference_id)
+        meeting = meetings.current_meeting(desk, conference)
+        pushes.undo_drop(desk.session, meeting.id, part.id, Dropped.UNREACHABLE)
+        prompting.prompt_if_due(desk, part)
 
 
 def _lose_person(desk: Desk, person: Person) -> None:
@@ -55,14 +64,10 @@ def _lose_person(desk: Desk, person: Person) -> None:
 
 
 def _lose_group(desk: Desk, chat_id: int) -> None:
-    conference = _bound_to(desk, chat_id)
+    conference = conferences.bound_to(desk.session, chat_id)
     if conference is None:
         return
     conference.group_chat_id = None
     for chair, _person in people.with_role(desk.session, conference.id, Role.CHAIR):
         to = addressing.to_participant(desk, chair)
         desk.outgoing.send(to, GroupLost(title=conference.group_title))
-
-
-def _bound_to(desk: Desk, chat_id: int) -> Conference | None:
-    return desk.session.exec(select(Conference).where(Conference.group_chat_id == chat_id)).first()

@@ -115,9 +115,19 @@ SAMPLES: list[Message] = [
     inviting.InvitationLink(replace(SEAT, organisation=None, area=None), TOKEN, MOMENT, ZONE),
     enrolling.JoinOffer(NUMBER, SEAT, Role.SECRETARY),
     enrolling.JoinOffer(NUMBER, enrolling.Seat("", Role.CHAIR, None, None), None),
-    enrolling.Joined(NAME, is_asked=True, prompt_at=MOMENT, starts_at=MOMENT, zone=ZONE),
-    enrolling.Joined(NAME, is_asked=True, prompt_at=None, starts_at=MOMENT, zone=ZONE),
-    enrolling.Joined(NAME, is_asked=False, prompt_at=MOMENT, starts_at=MOMENT, zone=ZONE),
+    *(
+        enrolling.Joined(
+            NUMBER,
+            NAME,
+            is_asked=is_asked,
+            is_prompted=is_asked and prompt_at is None,
+            prompt_at=prompt_at,
+            starts_at=MOMENT,
+            zone=ZONE,
+        )
+        for is_asked in (True, False)
+        for prompt_at in (MOMENT, None)
+    ),
     enrolling.JoinedEarly(is_chair=True),
     enrolling.JoinedEarly(is_chair=False),
     enrolling.Declined(is_participant=False, expires_at=MOMENT, zone=ZONE),

@@ -9,9 +9,12 @@ from bot.domain.acts import Act
 from bot.domain.errors import UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Greeting, Privacy, Stranger
-from bot.domain.states import PushKind
+from bot.domain.messages.reporting import ReportScreen
+from bot.domain.states import MeetingState, PushKind
 from bot.services import enrolling
+from bot.services.ports import Sender
 from storage.models import Conference, Invitation, Participant, Person, Push
+from tests import builders
 from tests.hall import Hall
 
 
@@ -39,8 +42,10 @@ def test_an_invited_person_is_told_asked_and_taken_in(hall: Hall) -> None:
     assert hall.session.exec(select(Person)).all() == []
     hall.taps(ali, "join")
     assert hall.sees(ali) == messages.Joined(
+        participant_id=hall.part(ali).id,
         conference="Torsdagskonferensen",
         is_asked=True,
+        is_prompted=False,
         prompt_at=datetime(2026, 11, 25, 8, tzinfo=UTC),
         starts_at=datetime(2026, 11, 26, 8, tzinfo=UTC),
         zone="Europe/Stockholm",
@@ -58,11 +63,34 @@ def test_who_joins_in_mid_week_is_prompted_at_once(hall: Hall) -> None:
     hall.says(ali, f"/start {invited(hall, conference)}")
     hall.taps(ali, "join")
     welcome = next(one for one in hall.all_seen(ali) if isinstance(one, messages.Joined))
-    assert welcome.prompt_at is None
+    assert (welcome.is_prompted, welcome.prompt_at) == (True, None)
     pushes = hall.session.exec(select(Push)).all()
     assert [(one.participant_id, one.kind) for one in pushes] == [
         (hall.part(ali).id, PushKind.PROMPT)
     ]
+
+
+def test_a_question_that_does_not_come_is_not_promised(hall: Hall) -> None:
+    conference = hall.conference()
+    ali, eva = hall.person("Ali"), hall.person("Eva")
+    meeting = builders.meeting(hall, conference)
+
+    def joins(sender: Sender) -> messages.Joined:
+        hall.says(sender, f"/start {invited(hall, conference)}")
+        hall.taps(sender, "join")
+        return [one for one in hall.all_seen(sender) if isinstance(one, messages.Joined)][-1]
+
+    hall.at(meeting.prompt_at)
+    assert joins(ali).is_prompted
+    again = joins(ali)
+    assert (again.is_asked, again.is_prompted, again.prompt_at) == (True, False, None)
+    hall.at(meeting.starts_at)
+    meeting.state, meeting.started_at = MeetingState.RUNNING, hall.now
+    during = joins(eva)
+    assert (during.is_asked, during.is_prompted, during.prompt_at) == (True, False, None)
+    assert hall.labels(eva) == ["report"]
+    hall.taps(eva, "report")
+    assert isinstance(hall.sees(eva), ReportScreen)
 
 
 def test_a_second_tap_joins_nobody_twice(hall: Hall) -> None:

@@ -3,8 +3,11 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
-from bot.services import reachability
+from bot.domain.messages.prompting import Reminder
+from bot.domain.messages.reporting import ReportScreen
+from bot.services import due, reachability
 from storage.models import Conference, Person
+from tests import builders
 from tests.hall import Hall
 
 GROUP = -4001
@@ -53,6 +56,36 @@ def test_who_comes_back_is_reachable_again_and_lost_again_is_told_again(hall: Ha
     assert person(hall, nadia.chat_id).unreachable_since is None
     hall.runs(reachability.note_membership, nadia, False)
     assert hall.all_seen(karin) == [PersonUnreachable("Nadia")] * 2
+
+
+def test_who_speaks_in_private_is_reachable_and_in_a_group_is_not(hall: Hall) -> None:
+    conference = bound(hall)
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    hall.runs(reachability.mark_unreachable, karin.chat_id)
+    hall.says(karin, "/koppla", chat_id=GROUP)
+    assert person(hall, karin.chat_id).unreachable_since is not None
+    hall.says(karin, "/rapport")
+    assert person(hall, karin.chat_id).unreachable_since is None
+
+
+def test_who_comes_back_within_the_week_gets_the_question_that_could_not_be_sent(
+    hall: Hall,
+) -> None:
+    conference = hall.conference()
+    nadia = hall.joins("Nadia", conference)
+    eva = hall.joins("Eva", conference)
+    meeting = builders.meeting(hall, conference)
+    for one in (nadia, eva):
+        hall.runs(reachability.note_membership, one, False)
+    hall.at(meeting.first_reminder_at)
+    hall.runs(due.due_work)
+    assert hall.all_seen(nadia) == []
+    hall.runs(reachability.note_membership, nadia, True)
+    assert [type(one) for one in hall.all_seen(nadia)] == [ReportScreen]
+    hall.at(meeting.second_reminder_at)
+    hall.runs(due.due_work)
+    assert [type(one) for one in hall.all_seen(nadia)] == [ReportScreen, Reminder]
+    assert hall.all_seen(eva) == []
 
 
 def test_a_stranger_who_blocks_the_bot_changes_nothing(hall: Hall) -> None:

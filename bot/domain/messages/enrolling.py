@@ -42,13 +42,22 @@ class JoinOffer(Message):
 
 @dataclass(frozen=True)
 class Joined(Message):
-    """Welcome, and what happens next. `prompt_at` is None when the question comes at once."""
+    """Welcome, and what happens next.
 
+    `is_prompted` tells that the question follows at once, `prompt_at` when it will come.
+    """
+
+    participant_id: int
     conference: str
     is_asked: bool
+    is_prompted: bool
     prompt_at: datetime | None
     starts_at: datetime
     zone: str
+
+    def rows(self) -> Rows:
+        """Offer the report to who is asked for one."""
+        return ((button(Act.REPORT, self.participant_id),),) if self.is_asked else ()
 
 
 @dataclass(frozen=True)
