@@ -129,9 +129,9 @@ def revisions(session: Session, observation_id: int) -> int:
     return session.exec(query).one()
 
 
-def typed(session: Session, observation_id: int, part: Part) -> TypedAnswer | None:
-    """Return which message gave a part of an observation."""
+def typed(session: Session, observation_id: int, part: Part) -> list[TypedAnswer]:
+    """Return which messages gave a part of an observation."""
     query = select(TypedAnswer).where(
         TypedAnswer.observation_id == observation_id, TypedAnswer.part == part
     )
-    return session.exec(query).first()
+    return list(session.exec(query))

@@ -6,7 +6,7 @@ from bot.domain.messages.general import StaleButton
 from bot.domain.messages.observing import RECURRING
 from bot.domain.observation import next_missing, part_at, part_before, skipped
 from bot.domain.states import ObservationState, Part
-from bot.services import access, asking, observing, reporting
+from bot.services import access, asking, observing, phrasing, reporting
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Observation, Participant, Topic
@@ -75,7 +75,7 @@ def skip(desk: Desk, sender: Sender, observation_id: int, position: int) -> None
     if content is None:
         raise Refusal(StaleButton())
     if getattr(observation, part.value) is None:
-        observing.answer(desk, observation, part, content.of(part) or "")
+        phrasing.answer(desk, observation, part, content.of(part) or "")
     asking.go_on(desk, sender, participant, observation)
 
 
@@ -127,7 +127,7 @@ def _choose(
     if stands not in {None, value} and not waits:
         raise Refusal(StaleButton())
     if stands != value:
-        observing.answer(desk, observation, part, value)
+        phrasing.answer(desk, observation, part, value)
     asking.go_on(desk, sender, participant, observation)
 
 

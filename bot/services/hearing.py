@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.states import Step
-from bot.services import access, action_parts, conversation, oral, reading, recording, settling
+from bot.services import (
+    access,
+    action_parts,
+    conversation,
+    editing,
+    oral,
+    reading,
+    recording,
+    settling,
+)
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation
 
@@ -30,4 +39,4 @@ def hear(desk: Desk, sender: Sender, text: str) -> None:
 
 def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
-    reading.hear_edit(desk, sender, text)
+    editing.hear_edit(desk, sender, text)

@@ -7,8 +7,9 @@ from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
-from bot.domain.observation import TEXT_LIMIT, Content, is_done, length
-from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
+from bot.domain.observation import TEXT_LIMIT, Content, is_done
+from bot.domain.observation import length as units
+from bot.domain.states import ObservationState, Part, SubmissionState
 from bot.services import access, agenda, meeting_screen, meetings
 from bot.services.ports import Desk, Sender
 from storage import reports
@@ -19,7 +20,6 @@ from storage.models import (
     ObservationRevision,
     Participant,
     Submission,
-    TypedAnswer,
 )
 
 
@@ -69,8 +69,13 @@ def written(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refusal(NothingWritten())
-    if length(text) > TEXT_LIMIT:
-        raise Refusal(TextTooLong(length(text), TEXT_LIMIT))
+    return within_limit(text)
+
+
+def within_limit(text: str) -> str:
+    """Return a text that a part can hold; a longer one is refused."""
+    if units(text) > TEXT_LIMIT:
+        raise Refusal(TextTooLong(units(text), TEXT_LIMIT))
     return text
 
 
@@ -102,29 +107,6 @@ def note_started(desk: Desk, participant: Participant) -> None:
                 participant_id=participant.id,
                 state=SubmissionState.STARTED,
                 changed_at=desk.now,
-            )
-        )
-        desk.session.flush()
-
-
-def answer(
-    desk: Desk, observation: Observation, part: Part, value: str, typed_by: Sender | None = None
-) -> None:
-    """Keep what is said in one part, and which message said it."""
-    with changing(desk, observation):
-        word = Recurring(value) if part is Part.RECURRING else value
-        setattr(observation, part.value, word)
-    earlier = reports.typed(desk.session, observation.id, part)
-    if earlier is not None:
-        desk.session.delete(earlier)
-        desk.session.flush()
-    if typed_by is not None and typed_by.message_id is not None:
-        desk.session.add(
-            TypedAnswer(
-                chat_id=typed_by.chat_id,
-                message_id=typed_by.message_id,
-                observation_id=observation.id,
-                part=part,
             )
         )
         desk.session.flush()

@@ -81,14 +81,18 @@ class ObservationRevision(SQLModel, table=True):
 
 
 class TypedAnswer(SQLModel, table=True):
-    """Which message gave which part of an observation, so that editing it edits the part."""
+    """Which message gave which part of an observation, so that editing it edits the part.
 
-    __table_args__ = (UniqueConstraint("observation_id", "part"),)
+    Where several messages gave a part, each gave the `length` characters from `start`; without a
+    length a message gave it all.
+    """
 
     chat_id: int = Field(primary_key=True, sa_type=BigInteger)
     message_id: int = Field(primary_key=True)
     observation_id: int = Field(foreign_key="observation.id", index=True)
     part: Part = Field(sa_type=one_of(Part))
+    start: int = 0
+    length: int | None = None
 
 
 class Ceased(SQLModel, table=True):

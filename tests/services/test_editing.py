@@ -4,18 +4,20 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.general import Stranger
+from bot.domain.messages.general import Kept, Stranger
 from bot.domain.messages.observing import AskPart, Card, ChooseTopic
-from bot.domain.messages.reporting import ReportScreen
+from bot.domain.messages.reporting import ReportScreen, WhichConferenceForText
 from bot.domain.messages.reporting_lines import (
     Changed,
     IsWithdrawn,
     MeetingIsOver,
     NoAnswer,
+    NoSuchWord,
     TextTooLong,
 )
-from bot.domain.states import Recurring
+from bot.domain.states import Part, Recurring
 from bot.services import agenda
 from bot.services.ports import Sender
 from storage.models import Meeting, Observation, ObservationRevision
@@ -141,7 +143,7 @@ def test_an_edit_that_makes_no_sense_is_told_so_and_changes_nothing(
 ) -> None:
     messages = drafts(hall, anna)
     hall.edits(anna, messages["recurring"], "tredje gången")
-    assert isinstance(hall.sees(anna), NoAnswer)
+    assert isinstance(hall.sees(anna), NoSuchWord)
     hall.edits(anna, messages["what"], "x" * 1001)
     assert isinstance(hall.sees(anna), TextTooLong)
     hall.edits(anna, 999_999, "hej")
@@ -175,17 +177,66 @@ def test_words_without_a_topic_can_be_edited(hall: Hall, anna: Sender) -> None:
     assert seen.what == "Öppen handel"
 
 
-def test_words_added_under_how_are_not_lost_to_an_edit(hall: Hall, anna: Sender) -> None:
+def test_each_message_that_said_how_edits_what_it_gave(hall: Hall, anna: Sender) -> None:
     hall.says(anna, "/rapport")
     hall.taps(anna, "Öppen drogscen")
     how = 0
     for text in ("Handel", "i går", "torget", "dolt"):
         how = hall.says(anna, text)
     added = hall.says(anna, "tredje gången")
-    for message in (how, added):
-        hall.edits(anna, message, "helt öppet")
-        assert isinstance(hall.sees(anna), NoAnswer)
-    assert kept(hall).how == "dolt\ntredje gången"
+    last = hall.says(anna, "med bil")
+    hall.edits(anna, added, "fjärde gången")
+    hall.edits(anna, how, "helt öppet")
+    hall.edits(anna, last, "med två bilar")
+    hall.edits(anna, added, "ofta")
+    assert kept(hall).how == "helt öppet\nofta\nmed två bilar"
+    question = hall.sees(anna)
+    assert isinstance(question, AskPart)
+    assert question.part is Part.RECURRING
+    hall.edits(anna, added, "x" * 990)
+    assert isinstance(hall.sees(anna), TextTooLong)
+    assert kept(hall).how == "helt öppet\nofta\nmed två bilar"
+
+
+def test_the_first_words_under_how_may_be_those_that_answered_no_button(
+    hall: Hall, anna: Sender
+) -> None:
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Öppen drogscen")
+    for text in ("Handel", "i går", "torget"):
+        hall.says(anna, text)
+    hall.taps(anna, "skip")
+    added = hall.says(anna, "tredje gången")
+    hall.edits(anna, added, "fjärde gången")
+    assert kept(hall).how == "fjärde gången"
+
+
+def test_words_for_one_of_two_conferences_still_ask_for_which_when_edited(hall: Hall) -> None:
+    first, second = hall.conference("Nordost"), hall.conference("Hisingen")
+    anna = hall.joins("Anna", first)
+    hall.joins("Anna", second, sender=anna)
+    message = hall.says(anna, "Handel")
+    hall.edits(anna, message, "Öppen handel")
+    [asked] = [one for one in hall.all_seen(anna) if isinstance(one, WhichConferenceForText)]
+    assert asked.what == "Öppen handel"
+    assert not any(isinstance(one, ChooseTopic) for one in hall.all_seen(anna))
+    hall.taps(anna, "Hisingen")
+    assert kept(hall).participant_id == hall.part(anna, second).id
+    assert not any(isinstance(one, WhichConferenceForText) for one in hall.all_seen(anna))
+    hall.edits(anna, message, "Helt öppen handel")
+    assert isinstance(hall.sees(anna), ChooseTopic)
+
+
+def test_an_edit_takes_the_word_from_no_other_conversation(hall: Hall) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR, organisation="Polisen")
+    messages = drafts(hall, karin)
+    hall.says(karin, "/installningar")
+    hall.taps(karin, "setting_name")
+    hall.edits(karin, messages["where"], "Hjällbo torg")
+    assert (kept(hall).where, hall.sees(karin)) == ("Hjällbo torg", Kept())
+    hall.says(karin, "Fredagskonferensen")
+    assert conference.name == "Fredagskonferensen"
 
 
 def test_a_stranger_who_edits_gets_the_one_line(hall: Hall, anna: Sender) -> None:

@@ -23,6 +23,8 @@ FILLED = (
     "participant",
     "meeting",
     "submission",
+    "observation",
+    "typedanswer",
     "screen",
     "inboxupdate",
     "outboxrequest",
@@ -32,6 +34,8 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "participant": {"role": "participant"},
     "meeting": {"state": "planned", "ends_at": NOW + timedelta(hours=1)},
     "submission": {"meeting_id": 1, "participant_id": 1, "state": "submitted"},
+    "observation": {"state": "draft", "source": "written"},
+    "typedanswer": {"chat_id": 1, "message_id": 1, "part": "how"},
 }
 
 
@@ -136,7 +140,12 @@ def test_a_database_with_dangling_rows_is_refused(sqlite_databases: Databases) -
     engine = make_engine(parse_url(sqlite_databases()), foreign_keys=False)
     upgrade(engine)
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO typedanswer VALUES (1, 1, 1, 'what')"))
+        connection.execute(
+            text(
+                "INSERT INTO typedanswer (chat_id, message_id, observation_id, part)"
+                " VALUES (1, 1, 1, 'what')"
+            )
+        )
     with pytest.raises(SchemaDamaged, match="typedanswer row 1 points into observation"):
         upgrade(engine)
     engine.dispose()

@@ -82,6 +82,11 @@ class NoAnswer(Line):
 
 
 @dataclass(frozen=True)
+class NoSuchWord(Line):
+    """The edited message said whether something recurs, and says so no longer."""
+
+
+@dataclass(frozen=True)
 class IsWithdrawn(Line):
     """The edited message belongs to an observation that has been taken back."""
 

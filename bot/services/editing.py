@@ -1,0 +1,71 @@
+"""Edited messages: what a message gave of an observation changes with it."""
+
+from dataclasses import replace
+
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import Kept
+from bot.domain.messages.reporting_lines import (
+    Changed,
+    IsWithdrawn,
+    MeetingIsOver,
+    NoAnswer,
+    NoSuchWord,
+)
+from bot.domain.states import ObservationState, Part, Step
+from bot.services import access, asking, conversation, observing, phrasing, reading, reporting
+from bot.services.ports import Desk, Sender
+from storage.models import Observation, Participant, TypedAnswer
+
+
+def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
+    """Let an edited message change what it said, before and after delivery."""
+    access.person_of(desk, sender)
+    typed = desk.session.get(TypedAnswer, (sender.chat_id, sender.message_id))
+    if typed is None:
+        raise Refusal(NoAnswer())
+    participant, observation = observing.own(desk, sender, typed.observation_id)
+    if observation.state is ObservationState.WITHDRAWN:
+        raise Refusal(IsWithdrawn())
+    if not observing.is_open(desk, observation):
+        raise Refusal(MeetingIsOver())
+    kept = observing.written(text)
+    before = getattr(observation, typed.part.value)
+    if typed.part is not Part.RECURRING:
+        phrasing.edit(desk, observation, typed, kept)
+    elif (word := reading.word_of(desk, participant, kept)) is not None:
+        phrasing.answer(desk, observation, typed.part, word, sender)
+    else:
+        raise Refusal(NoSuchWord())
+    if getattr(observation, typed.part.value) != before:
+        _show_edited(desk, replace(sender, message_id=None), participant, observation)
+
+
+def _show_edited(
+    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+) -> None:
+    """Show what stands now, unless that would take the word from another conversation."""
+    standing = conversation.awaited(desk, participant.person_id)
+    question = asking.standing_question(desk, participant, standing)
+    is_delivered = observation.state is ObservationState.DELIVERED
+    is_elsewhere = standing.step not in {Step.NOTHING, Step.OBSERVATION}
+    if is_delivered or is_elsewhere:
+        desk.outgoing.tell(sender, Changed() if is_delivered else Kept())
+    if is_elsewhere:
+        return
+    if question is not None:
+        reporting.show(desk, sender, participant, question)
+    elif is_delivered:
+        reporting.show_report(desk, sender, participant)
+    else:
+        _go_on(desk, sender, participant, observation)
+
+
+def _go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
+    """Go on with a draft; which conference it is for comes before what it is about."""
+    person = access.person_of(desk, sender)
+    parts = reading.parts_for_text(desk, person)
+    is_unplaced = observation.topic_id is None and parts[0].id == participant.id
+    if is_unplaced and len(parts) > 1:
+        reading.ask_conference(desk, person, observation, parts)
+    else:
+        asking.go_on(desk, sender, participant, observation)
