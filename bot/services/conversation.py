@@ -2,9 +2,9 @@
 
 from bot.domain.states import MeetingState, Step
 from bot.domain.waiting import is_forgotten
+from bot.services import meetings
 from bot.services.ports import Desk
 from storage import people
-from storage.meetings import LEFT_OPEN
 from storage.models import Conversation, Meeting, Participant
 
 
@@ -40,7 +40,7 @@ def is_at_meeting(desk: Desk, standing: Conversation) -> bool:
     meeting = desk.session.get(Meeting, standing.subject.get("meeting_id") or 0)
     if meeting is None or meeting.state is not MeetingState.RUNNING:
         return False
-    return meeting.ends_at > desk.now - LEFT_OPEN
+    return meetings.takes_reports(meeting, desk.now)
 
 
 def touch(desk: Desk, standing: Conversation) -> None:

@@ -6,7 +6,15 @@ from bot.domain.messages.observing import Removed
 from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothingYet
 from bot.domain.observation import is_late, may_be_delivered, state_after_delivery
 from bot.domain.states import ObservationState, SubmissionState
-from bot.services import agenda, asking, conversation, meeting_screen, observing, reporting
+from bot.services import (
+    agenda,
+    asking,
+    conversation,
+    meeting_screen,
+    meetings,
+    observing,
+    reporting,
+)
 from bot.services.ports import Desk, Sender
 from storage import agendas, reports
 from storage.models import Meeting, Observation, Participant, Submission
@@ -96,7 +104,7 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
     if not was_delivered:
         _close_again(desk, participant)
         return
-    meeting = observing.meeting_for(desk, participant)
+    meeting = desk.session.get_one(Meeting, observation.meeting_id)
     said = reports.submission(desk.session, meeting.id, participant.id)
     is_left = any(
         one.state is ObservationState.DELIVERED
@@ -121,8 +129,8 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
 
     One that lost its place before the agenda was frozen is delivered as any other is now.
     """
-    meeting = observing.meeting_for(desk, participant)
-    if observation.delivered_at is None or observation.meeting_id != meeting.id:
+    meeting = desk.session.get_one(Meeting, observation.meeting_id)
+    if observation.delivered_at is None or not meetings.takes_reports(meeting, desk.now):
         observation.state = ObservationState.DRAFT
         observation.delivered_at = None
         observing.note_started(desk, participant)

@@ -1,8 +1,9 @@
 """The occasion that is spoken of now: found, or planned from the conference's rhythm."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.calendar import Rhythm, instants, next_date
+from bot.domain.states import MeetingState
 from bot.services.ports import Desk
 from storage import meetings
 from storage.models import Conference, Meeting
@@ -42,6 +43,13 @@ def current_meeting(desk: Desk, conference: Conference) -> Meeting:
     desk.session.add(meeting)
     desk.session.flush()
     return meeting
+
+
+def takes_reports(meeting: Meeting, now: datetime) -> bool:
+    """Tell whether a meeting is ahead or under way; one that was left open is neither."""
+    if meeting.state is MeetingState.RUNNING:
+        return meeting.ends_at > now - meetings.LEFT_OPEN
+    return meeting.state is MeetingState.PLANNED and meeting.ends_at > now
 
 
 def plan_anew(desk: Desk, conference: Conference) -> None:

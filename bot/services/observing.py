@@ -51,12 +51,12 @@ def meeting_for(desk: Desk, participant: Participant) -> Meeting:
 
 
 def is_open(desk: Desk, observation: Observation) -> bool:
-    """Tell whether an observation can be changed: a draft, or delivered to the coming meeting."""
+    """Tell whether an observation can be changed: a draft, or delivered to a meeting not over."""
     if observation.state is ObservationState.DRAFT:
         return True
-    reporter = desk.session.get_one(Participant, observation.participant_id)
-    is_current = meeting_for(desk, reporter).id == observation.meeting_id
-    return observation.state is ObservationState.DELIVERED and is_current
+    meeting = desk.session.get_one(Meeting, observation.meeting_id)
+    is_delivered = observation.state is ObservationState.DELIVERED
+    return is_delivered and meetings.takes_reports(meeting, desk.now)
 
 
 def content_of(observation: Observation) -> Content:

@@ -16,7 +16,8 @@ from bot.domain.messages.reporting_lines import (
 from bot.domain.observation import ReportState
 from bot.domain.states import MeetingState, ObservationState, Part, Recurring
 from bot.services.ports import Sender
-from storage.models import Meeting, Observation, Topic
+from storage.models import Conference, Meeting, Observation, Submission, Topic
+from tests import builders
 from tests.hall import Hall
 
 
@@ -476,3 +477,28 @@ def test_what_stood_in_a_closed_meeting_can_be_read_but_not_changed(
         assert isinstance(act, Act)
         hall.taps_act(anna, act, one.id, *map(int, rest))
         assert isinstance(hall.answer(), StaleButton)
+
+
+def test_what_was_saved_for_the_next_meeting_is_open_also_when_the_last_is_reopened(
+    hall: Hall, anna: Sender
+) -> None:
+    conference = hall.session.get_one(Conference, hall.part(anna).conference_id)
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    held = builders.meeting(hall, conference)
+    hall.at(held.starts_at)
+    hall.says(karin, "/mote")
+    hall.taps(karin, "start_meeting")
+    hall.taps(karin, "close")
+    one = reports_graffiti(hall, anna)
+    hall.taps(anna, "save")
+    assert one.meeting_id != held.id
+    hall.taps_act(karin, Act.KEEP_OPEN, held.id)
+    hall.taps_act(anna, Act.OPEN_OBSERVATION, one.id)
+    card = hall.sees(anna)
+    assert isinstance(card, Card)
+    assert card.open
+    hall.taps(anna, "remove")
+    hall.taps(anna, "undo")
+    assert (one.state, one.meeting_id != held.id) == (ObservationState.DELIVERED, True)
+    said = hall.session.exec(select(Submission)).all()
+    assert [each.meeting_id for each in said] == [one.meeting_id]
