@@ -4,9 +4,10 @@ from bot.domain.access import Role
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.states import Dropped
 from bot.services import addressing, meetings, prompting
+from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, people, pushes
-from storage.models import Conference, Person
+from storage.models import Conference, Participant, Person
 
 
 def mark_unreachable(desk: Desk, chat_id: int) -> None:
@@ -57,10 +58,21 @@ def _lose_person(desk: Desk, person: Person) -> None:
         return
     person.unreachable_since = desk.now
     for part in people.parts_of(desk.session, person.id):
+        message = _news(desk, person, part)
         for chair, someone in people.with_role(desk.session, part.conference_id, Role.CHAIR):
             if someone.id != person.id:
                 to = addressing.to_participant(desk, chair)
-                desk.outgoing.send(to, PersonUnreachable(name=person.name))
+                desk.outgoing.send(to, message)
+
+
+def _news(desk: Desk, person: Person, part: Participant) -> PersonUnreachable:
+    conference = desk.session.get_one(Conference, part.conference_id)
+    return PersonUnreachable(
+        name=person.name,
+        organisation=seat_of(desk, part).organisation or "",
+        starts_at=meetings.current_meeting(desk, conference).starts_at,
+        zone=conference.zone,
+    )
 
 
 def _lose_group(desk: Desk, chat_id: int) -> None:

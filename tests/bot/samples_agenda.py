@@ -166,6 +166,7 @@ SAMPLES: list[Message] = [
     NotYourAction(),
     OwnerMarkedAction(NAME, WRITTEN, done=True),
     OwnerMarkedAction(NAME, WRITTEN, done=False),
-    PersonUnreachable(NAME),
+    PersonUnreachable(NAME, ORGANISATION, STARTS, ZONE),
+    PersonUnreachable(NAME, "", STARTS, ZONE),
     GroupLost(CONFERENCE),
 ]

@@ -9,6 +9,7 @@ from bot.services import due, reachability
 from storage.models import Conference, Person
 from tests import builders
 from tests.hall import Hall
+from tests.services.meetings_at_work import NINE
 
 GROUP = -4001
 
@@ -21,13 +22,18 @@ def person(hall: Hall, chat_id: int) -> Person:
     return hall.session.exec(select(Person).where(Person.chat_id == chat_id)).one()
 
 
+def lost(name: str, organisation: str = "") -> PersonUnreachable:
+    """Return what the chair hears in the week of the meeting on 26 November."""
+    return PersonUnreachable(name, organisation, NINE, "Europe/Stockholm")
+
+
 def test_the_chair_hears_once_of_a_person_who_cannot_be_reached(hall: Hall) -> None:
     conference = hall.conference()
     karin = hall.joins("Karin", conference, Role.CHAIR)
-    nadia = hall.joins("Nadia", conference)
+    nadia = hall.joins("Nadia", conference, organisation="Polisen")
     hall.runs(reachability.mark_unreachable, nadia.chat_id)
     hall.runs(reachability.mark_unreachable, nadia.chat_id)
-    assert hall.all_seen(karin) == [PersonUnreachable("Nadia")]
+    assert hall.all_seen(karin) == [lost("Nadia", "Polisen")]
     assert hall.all_seen(nadia) == []
 
 
@@ -37,7 +43,7 @@ def test_the_chair_of_each_conference_hears_of_a_person_in_both(hall: Hall) -> N
     nadia = hall.joins("Nadia", north)
     hall.joins("Nadia", south, sender=nadia)
     hall.runs(reachability.mark_unreachable, nadia.chat_id)
-    assert [hall.all_seen(one) for one in chairs] == [[PersonUnreachable("Nadia")]] * 2
+    assert [hall.all_seen(one) for one in chairs] == [[lost("Nadia")]] * 2
 
 
 def test_a_chair_who_is_lost_is_not_told_of_it(hall: Hall) -> None:
@@ -55,7 +61,7 @@ def test_who_comes_back_is_reachable_again_and_lost_again_is_told_again(hall: Ha
     hall.runs(reachability.note_membership, nadia, True)
     assert person(hall, nadia.chat_id).unreachable_since is None
     hall.runs(reachability.note_membership, nadia, False)
-    assert hall.all_seen(karin) == [PersonUnreachable("Nadia")] * 2
+    assert hall.all_seen(karin) == [lost("Nadia")] * 2
 
 
 def test_who_speaks_in_private_is_reachable_and_in_a_group_is_not(hall: Hall) -> None:

@@ -10,9 +10,12 @@ from bot.domain.messages.outline import Line, Message, Rows, button
 
 @dataclass(frozen=True)
 class PersonUnreachable(Message):
-    """A participant has blocked the bot or can no longer be written to."""
+    """A participant can no longer be written to; the organisation may be empty."""
 
     name: str
+    organisation: str
+    starts_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)
