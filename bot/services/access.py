@@ -6,7 +6,13 @@ from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages.enrolling import ConfirmFirst
-from bot.domain.messages.general import ConferenceChoice, NotYours, Stranger, WhichConference
+from bot.domain.messages.general import (
+    AnonymousAdmin,
+    ConferenceChoice,
+    NotYours,
+    Stranger,
+    WhichConference,
+)
 from bot.services.ports import Desk, Sender
 from storage import invitations, people
 from storage.models import Conference, Participant, Person
@@ -15,10 +21,12 @@ from storage.models import Conference, Participant, Person
 def person_of(desk: Desk, sender: Sender) -> Person:
     """Return the person who speaks; a stranger is refused, a guest asked to confirm first.
 
-    An anonymous group administrator is nobody in particular, and so a stranger. Their name and
-    username are kept current, and who writes in private can be written to.
+    Who writes as a group is asked to write as themselves. Names and usernames are kept current,
+    and who writes in private can be written to.
     """
-    person = None if sender.is_anonymous else people.by_chat(desk.session, sender.person_id)
+    if sender.is_anonymous:
+        raise Refusal(AnonymousAdmin())
+    person = people.by_chat(desk.session, sender.person_id)
     if person is None or not people.parts_of(desk.session, person.id):
         raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.domain.calendar import local_date
 from bot.domain.dates import month_after, read_date
 from bot.domain.errors import Refusal
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.recording import (
     ActionKept,
     AskDue,
@@ -50,7 +50,7 @@ def choose_owner(desk: Desk, sender: Sender, action_id: int, participant_id: int
     lead, action = found
     owner = roster.reporter(desk, action.conference_id, participant_id)
     if participant_id and owner is None:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     action.owner_id = participant_id or None
     conversation.await_text(
         desk, lead.part, Step.ACTION_DUE, meeting_id=action.meeting_id, action_id=action.id
@@ -73,7 +73,7 @@ def choose_due(desk: Desk, sender: Sender, action_id: int, ordinal: int) -> None
     if found is None:
         return
     if not 0 <= ordinal <= date.max.toordinal():
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     _set_due(desk, *found, date.fromordinal(ordinal) if ordinal else None)
 
 
@@ -115,7 +115,7 @@ def choose_item(desk: Desk, sender: Sender, action_id: int, item_id: int) -> Non
     lead, action = found
     item = desk.session.get(AgendaItem, item_id) if item_id else None
     if item_id and (item is None or item.meeting_id != action.meeting_id):
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     action.agenda_item_id = item_id or None
     _show_kept(desk, lead, action)
 
@@ -165,6 +165,6 @@ def _action(desk: Desk, sender: Sender, action_id: int) -> tuple[Lead, Action] |
     action = desk.session.get(Action, action_id)
     if action is None:
         access.person_of(desk, sender)
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     lead = meeting_screen.led_now(desk, sender, action.meeting_id)
     return (lead, action) if lead else None

@@ -18,7 +18,7 @@ from bot.domain.messages.actions import (
     OwnerMarkedAction,
 )
 from bot.domain.messages.agenda import ROOM
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.paging import page_of
 from bot.domain.states import ActionState
 from bot.services import access, addressing
@@ -108,7 +108,7 @@ def _marking(desk: Desk, sender: Sender, action_id: int) -> tuple[Participant, A
     action = desk.session.get(Action, action_id, with_for_update=True)
     if action is None:
         access.person_of(desk, sender)
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.ACTIONS))
     part = access.part_in(desk, sender, action.conference_id, Right.READ)
     if not _may_mark(part, action.owner_id):
         raise Refusal(NotYourAction())

@@ -14,8 +14,6 @@ from storage.models import Conference
 
 def connect(desk: Desk, sender: Sender, _text: str = "") -> None:
     """Bind the group where this was written to the conference of the chair who wrote it."""
-    if sender.is_anonymous:
-        raise Refusal(messages.AnonymousAdmin())
     _connect(desk, sender, None)
 
 

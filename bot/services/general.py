@@ -15,7 +15,7 @@ from storage.models import Conference, Participant, Person
 def stale_tap(desk: Desk, sender: Sender) -> None:
     """Answer a button that asks for nothing the bot knows."""
     access.person_of(desk, sender)
-    desk.outgoing.tell(sender, messages.StaleButton())
+    desk.outgoing.tell(sender, messages.StaleButton(messages.WayBack.HELP))
 
 
 def only_text(desk: Desk, sender: Sender) -> None:

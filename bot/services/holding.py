@@ -6,7 +6,7 @@ from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.calendar import local_date
 from bot.domain.errors import Refusal
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import (
     AnotherMeetingRunning,
     MeetingMovedOn,
@@ -70,7 +70,7 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
         return
     item = desk.session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id or item.action_id is None:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     action = desk.session.get_one(Action, item.action_id)
     if done and action.done_at is None:
         action.state, action.done_at = ActionState.DONE, desk.now
@@ -107,7 +107,7 @@ def _refuse_unless_due(desk: Desk, meeting: Meeting) -> None:
         zone = desk.session.get_one(Conference, meeting.conference_id).zone
         raise Refusal(TooEarlyToStart(meeting.starts_at - EARLIEST, zone))
     if desk.now > meeting.ends_at + LEFT_OPEN:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
 
 
 def _show_all(desk: Desk, lead: Lead) -> None:

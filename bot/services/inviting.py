@@ -4,7 +4,7 @@ from bot.domain.access import Right, Role, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages import inviting as messages
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services import access, addressing, enrolling
@@ -83,7 +83,7 @@ def _inviting(
 ) -> Participant:
     part = access.speaker(desk, sender, Right.LEAD, Act.INVITE, participant_id)
     if not 0 <= role < len(Role):
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.INVITE))
     if not _may_invite(part, list(Role)[role]):
         raise Refusal(messages.OnlyChairInvitesChairs())
     if serial != invitations.latest_by(desk.session, part.id):
@@ -109,7 +109,7 @@ def _known(number: int, known: set[int]) -> int | None:
     if number == 0:
         return None
     if number not in known:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.INVITE))
     return number
 
 

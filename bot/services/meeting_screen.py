@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.access import Right, Role
 from bot.domain.errors import Refusal
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import (
     MeetingClosed,
     MeetingMovedOn,
@@ -41,7 +41,7 @@ def led(desk: Desk, sender: Sender, meeting_id: int) -> Lead:
     meeting = desk.session.get(Meeting, meeting_id, with_for_update=True)
     if meeting is None:
         access.person_of(desk, sender)
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     return Lead(access.part_in(desk, sender, meeting.conference_id, Right.LEAD), meeting)
 
 

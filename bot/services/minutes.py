@@ -3,7 +3,7 @@
 from bot.domain.access import Right, Role
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
 from bot.domain.messages.minutes import HeldOn, MinutesList, MinutesText, NoMinutesYet
 from bot.domain.minutes import MinutesContent, from_plain, to_plain
@@ -70,7 +70,7 @@ def publish(desk: Desk, sender: Sender, meeting_id: int) -> None:
         actions.tell_owners(desk, meeting)
         meeting_screen.refresh(desk, meeting, besides=lead.part)
     elif meeting.state is not MeetingState.PUBLISHED:
-        desk.outgoing.tell(sender, StaleButton())
+        desk.outgoing.tell(sender, StaleButton(WayBack.MEETING))
     meeting_screen.show(desk, lead)
 
 
@@ -91,7 +91,7 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
     published = desk.session.get(Minutes, minutes_id)
     if published is None:
         access.person_of(desk, sender)
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MINUTES))
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
     message = MinutesText(from_plain(published.content))

@@ -1,7 +1,7 @@
 """Taking down what someone reports by voice, marked as such, and telling them what was written."""
 
 from bot.domain.errors import Refusal
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.oral import (
     OralFor,
     OralKept,
@@ -129,12 +129,12 @@ def _tell_reporter(desk: Desk, lead: Lead, reporter: Member, topic: Topic, text:
 def _reporter(desk: Desk, lead: Lead, participant_id: int) -> Member:
     found = roster.reporter(desk, lead.meeting.conference_id, participant_id)
     if found is None:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     return found
 
 
 def _topic(desk: Desk, lead: Lead, topic_id: int) -> Topic:
     topic = desk.session.get(Topic, topic_id)
     if topic is None or topic.conference_id != lead.meeting.conference_id:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     return topic

@@ -12,7 +12,7 @@ from bot.domain.messages.agenda import (
     AgendaReleased,
     AgendaSheet,
 )
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.states import MeetingState
 from bot.services import access, addressing, agenda, meetings
 from bot.services.ports import Desk, Sender
@@ -37,7 +37,7 @@ def release(desk: Desk, sender: Sender, meeting_id: int) -> None:
     meeting = desk.session.get(Meeting, meeting_id, with_for_update=True)
     if meeting is None:
         access.person_of(desk, sender)
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.AGENDA))
     part = access.part_in(desk, sender, meeting.conference_id, Right.LEAD)
     if meeting.released_at is not None:
         desk.outgoing.tell(sender, AgendaOutAlready())

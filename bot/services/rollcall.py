@@ -1,7 +1,7 @@
 """The roll call: who is present at the meeting and who is not."""
 
 from bot.domain.errors import Refusal
-from bot.domain.messages.general import StaleButton
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import Called, RollCall
 from bot.domain.paging import page_of
 from bot.domain.states import Presence
@@ -30,7 +30,7 @@ def note_presence(
         return
     roll = [one.participant.id for one in roster.members_now(desk, lead.meeting.conference_id)]
     if participant_id not in roll:
-        raise Refusal(StaleButton())
+        raise Refusal(StaleButton(WayBack.MEETING))
     noted = desk.session.get(Attendance, (meeting_id, participant_id))
     presence = Presence.PRESENT if present else Presence.ABSENT
     if noted is None:

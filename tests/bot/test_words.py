@@ -1,13 +1,16 @@
 """What the Swedish templates say where their words turn on the values."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.domain.agenda import Item, compile_agenda, divided
 from bot.domain.messages.agenda import ROOM, AgendaSheet, LateObservation
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.domain.states import TopicKind
+from bot.handlers.conversations import COMMANDS
 from bot.rendering import Rendering
 from bot.services.ports import Recipient
 
@@ -42,3 +45,9 @@ def test_a_report_is_called_late_only_when_it_is() -> None:
     about = (1, "Anna", "Polisen", "Brand", "Eld i container")
     assert said(LateObservation(*about)).startswith("<b>Ny rapport</b>")
     assert said(LateObservation(*about, late=True)).startswith("<b>Sen rapport</b>")
+
+
+@pytest.mark.parametrize("way_back", WayBack)
+def test_a_button_that_is_too_old_leads_to_a_command_that_exists(way_back: WayBack) -> None:
+    [command] = re.findall(r"/(\w+)", said(StaleButton(way_back)))
+    assert any(command in names for names in COMMANDS)

@@ -13,7 +13,7 @@ from bot.domain.messages.actions import (
     OwnActions,
     OwnerMarkedAction,
 )
-from bot.domain.messages.general import NotYours, StaleButton, Stranger
+from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
 from bot.domain.states import ActionState
 from bot.services import actions
 from bot.services.ports import Sender
@@ -159,7 +159,7 @@ def test_people_of_other_conferences_and_strangers_change_nothing(hall: Hall, ma
     hall.taps_act(foreign, Act.ACTION_DONE, made.id)
     assert hall.answer() == NotYours()
     hall.taps_act(foreign, Act.ACTION_DONE, 999)
-    assert hall.answer() == StaleButton()
+    assert hall.answer() == StaleButton(WayBack.ACTIONS)
     hall.taps_act(hall.person("Mallory"), Act.ACTION_DONE, 999)
     assert hall.answer() == Stranger()
     assert made.state is ActionState.OPEN

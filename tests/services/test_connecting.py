@@ -3,7 +3,13 @@ from dataclasses import replace
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import connecting as messages
-from bot.domain.messages.general import GroupOnly, NotYours, Stranger, WhichConference
+from bot.domain.messages.general import (
+    AnonymousAdmin,
+    GroupOnly,
+    NotYours,
+    Stranger,
+    WhichConference,
+)
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services.ports import Sender
 from tests.hall import Hall
@@ -41,7 +47,7 @@ def test_an_anonymous_administrator_is_asked_to_step_forward(hall: Hall) -> None
     conference = hall.conference()
     chair = hall.joins("Karin", conference, Role.CHAIR)
     hall.says(replace(in_group(chair), is_anonymous=True), "/koppla")
-    assert hall.sees(GROUP) == messages.AnonymousAdmin()
+    assert hall.sees(GROUP) == AnonymousAdmin()
     assert conference.group_chat_id is None
 
 

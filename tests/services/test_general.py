@@ -111,7 +111,7 @@ def test_an_observer_in_an_unfinished_conference_is_greeted(hall: Hall) -> None:
 @pytest.mark.parametrize(
     ("use_case", "told"),
     [
-        (general.stale_tap, messages.StaleButton()),
+        (general.stale_tap, messages.StaleButton(messages.WayBack.HELP)),
         (general.only_text, messages.OnlyText()),
         (general.unknown_command, messages.UnknownCommand()),
         (general.private_only, messages.PrivateOnly()),

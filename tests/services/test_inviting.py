@@ -7,7 +7,7 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import inviting as messages
 from bot.domain.messages.enrolling import Seat
-from bot.domain.messages.general import NotYours, StaleButton, WhichConference
+from bot.domain.messages.general import NotYours, StaleButton, WayBack, WhichConference
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.services.ports import Sender
 from storage.models import Conference, Invitation
@@ -104,14 +104,14 @@ def test_what_belongs_to_another_conference_cannot_be_chosen(hall: Hall) -> None
     other = hall.conference("Annan")
     foreign = hall.organisation(other, "Framtiden").id, hall.area(other, "Lundby").id
     hall.taps_act(chair, Act.INVITE_ORGANISATION, part, 0, 2, foreign[0])
-    assert hall.answer() == StaleButton()
+    assert hall.answer() == StaleButton(WayBack.INVITE)
     hall.taps_act(chair, Act.INVITE_AREA, part, 0, 2, foreign[0], 0)
-    assert hall.answer() == StaleButton()
+    assert hall.answer() == StaleButton(WayBack.INVITE)
     hall.taps_act(chair, Act.INVITE_AREA, part, 0, 2, 0, foreign[1])
-    assert hall.answer() == StaleButton()
+    assert hall.answer() == StaleButton(WayBack.INVITE)
     for role in (-1, 4):
         hall.taps_act(chair, Act.INVITE_ROLE, part, 0, role)
-        assert hall.answer() == StaleButton()
+        assert hall.answer() == StaleButton(WayBack.INVITE)
     assert hall.session.exec(select(Invitation)).all() == []
 
 

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages.actions import OwnActions
-from bot.domain.messages.general import NotYours, StaleButton, Stranger
+from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
 from bot.domain.messages.meeting import (
     AnotherMeetingRunning,
     MeetingClosed,
@@ -247,7 +247,7 @@ def test_minutes_are_for_those_who_take_part_in_the_conference(table: Table) -> 
         table.hall.taps_act(sender, Act.READ_MINUTES, number)
         assert table.hall.answer() == answer
     table.hall.taps_act(table.eva, Act.READ_MINUTES, 999)
-    assert table.hall.answer() == StaleButton()
+    assert table.hall.answer() == StaleButton(WayBack.MINUTES)
     observer = table.hall.joins("Oda", table.conference, Role.OBSERVER)
     table.hall.taps_act(observer, Act.READ_MINUTES, number)
     assert isinstance(table.hall.sees(observer), MinutesText)

@@ -15,7 +15,7 @@ from bot.domain.messages.dictating import (
     NotInThisConference,
     UnknownUsername,
 )
-from bot.domain.messages.general import StaleButton, Stranger
+from bot.domain.messages.general import AnonymousAdmin, StaleButton, Stranger
 from bot.domain.messages.meeting import MeetingMovedOn, MeetingNotRunning, MeetingRunning
 from bot.domain.messages.recording import (
     ActionKept,
@@ -368,7 +368,7 @@ def test_only_participants_of_the_groups_conference_write_down(table: Table) -> 
     observer = hall.joins("Oda", table.conference, Role.OBSERVER)
     for sender, answer in (
         (hall.person("Någon"), Stranger()),
-        (anonymous, Stranger()),
+        (anonymous, AnonymousAdmin()),
         (rut, NotInThisConference()),
         (observer, NotInThisConference()),
     ):

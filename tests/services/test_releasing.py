@@ -11,7 +11,7 @@ from bot.domain.messages.agenda import (
     AgendaReleased,
     AgendaSheet,
 )
-from bot.domain.messages.general import NotYours, StaleButton, Stranger, WhichConference
+from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack, WhichConference
 from bot.domain.states import MeetingState
 from bot.services import agenda
 from bot.services.ports import Sender
@@ -134,7 +134,7 @@ def test_the_chair_of_another_conference_cannot_release_it(
 
 def test_a_button_for_a_meeting_that_never_was_is_stale(hall: Hall, chair: Sender) -> None:
     hall.taps_act(chair, Act.RELEASE, 999)
-    assert hall.answer() == StaleButton()
+    assert hall.answer() == StaleButton(WayBack.AGENDA)
 
 
 def test_a_meeting_that_is_over_or_past_its_end_is_not_released(

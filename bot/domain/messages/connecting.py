@@ -32,8 +32,3 @@ class GroupTaken(Line):
 @dataclass(frozen=True)
 class OnlyChairConnects(Line):
     """Somebody other than the chair wanted to bind the group."""
-
-
-@dataclass(frozen=True)
-class AnonymousAdmin(Line):
-    """An anonymous administrator wanted to bind the group."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.acts import Act
 from bot.domain.messages.enrolling import Seat
@@ -19,8 +20,27 @@ class NotYours(Line):
 
 
 @dataclass(frozen=True)
+class AnonymousAdmin(Line):
+    """Who writes as the group itself cannot be known."""
+
+
+class WayBack(StrEnum):
+    """Where who tapped an old button finds how things stand."""
+
+    REPORT = "report"
+    AGENDA = "agenda"
+    MEETING = "meeting"
+    MINUTES = "minutes"
+    ACTIONS = "actions"
+    INVITE = "invite"
+    HELP = "help"
+
+
+@dataclass(frozen=True)
 class StaleButton(Line):
     """The button belongs to something that has changed or is over."""
+
+    way_back: WayBack = WayBack.REPORT
 
 
 @dataclass(frozen=True)
