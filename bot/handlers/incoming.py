@@ -58,10 +58,17 @@ async def on_text(update: Update, context: BotContext) -> None:
     await context.run(hearing.hear, (message and message.text) or "")
 
 
+async def on_caption(update: Update, context: BotContext) -> None:
+    """Take what was written under a photo or a file as if it had been typed."""
+    message = update.effective_message
+    await context.run(hearing.hear_caption, (message and message.caption) or "")
+
+
 async def on_edit(update: Update, context: BotContext) -> None:
     """Take an edited message as a change of what it said before."""
     message = update.effective_message
-    await context.run(hearing.hear_edit, (message and message.text) or "")
+    written = message and (message.text or message.caption)
+    await context.run(hearing.hear_edit, written or "")
 
 
 async def on_membership(update: Update, context: BotContext) -> None:

@@ -37,7 +37,9 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     unknown = incoming.on_command(general.unknown_command)
     application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, unknown))
     application.add_handler(MessageHandler(PRIVATE & filters.TEXT, incoming.on_text))
-    application.add_handler(MessageHandler(EDITED & filters.TEXT, incoming.on_edit))
+    application.add_handler(MessageHandler(PRIVATE & filters.CAPTION, incoming.on_caption))
+    written = filters.TEXT | filters.CAPTION
+    application.add_handler(MessageHandler(EDITED & written, incoming.on_edit))
     other = incoming.on_command(general.only_text)
     application.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, other))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, incoming.on_migration))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.messages.general import OnlyCaptionHeard
 from bot.domain.states import Step
 from bot.services import (
     access,
@@ -35,6 +36,13 @@ def hear(desk: Desk, sender: Sender, text: str) -> None:
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
     HEARERS[standing.step](desk, sender, standing, text)
+
+
+def hear_caption(desk: Desk, sender: Sender, text: str) -> None:
+    """Take what was written under a photo or a file as typed; what it is under is not kept."""
+    access.person_of(desk, sender)
+    desk.outgoing.tell(sender, OnlyCaptionHeard())
+    hear(desk, sender, text)
 
 
 def hear_edit(desk: Desk, sender: Sender, text: str) -> None:

@@ -153,6 +153,7 @@ SAMPLES: list[Message] = [
     *map(general.StaleButton, general.WayBack),
     general.SomethingWentWrong(),
     general.OnlyText(),
+    general.OnlyCaptionHeard(),
     general.UnknownCommand(),
     general.PrivateOnly(),
     general.GroupOnly(),

@@ -2,15 +2,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.messages import general as messages
 from bot.domain.messages.enrolling import Seat
+from bot.domain.messages.observing import ChooseTopic
 from bot.domain.messages.outline import Message
 from bot.domain.messages.settling import AskName, Settings
 from bot.domain.states import Step
-from bot.services import conversation, general
-from storage.models import Conference
+from bot.services import conversation, general, hearing
+from storage.models import Conference, Observation
 from tests.hall import Hall
 
 
@@ -106,6 +108,21 @@ def test_an_observer_in_an_unfinished_conference_is_greeted(hall: Hall) -> None:
     kim = hall.joins("Kim", conference, Role.OBSERVER)
     hall.says(kim, "/start")
     assert hall.sees(kim) == messages.Greeting("Kim", [], False, False)
+
+
+def test_words_under_a_photo_are_kept_and_edited_like_any_other(hall: Hall) -> None:
+    kim, stranger = hall.joins("Kim", hall.conference()), hall.person("Okänd")
+    heard = replace(kim, message_id=7)
+    hall.runs(hearing.hear_caption, heard, "Klotter på skolan")
+    told, asked = hall.all_seen(kim)
+    assert told == messages.OnlyCaptionHeard()
+    assert isinstance(asked, ChooseTopic)
+    hall.edits(kim, 7, "Klotter på torget")
+    kept = hall.session.exec(select(Observation)).one()
+    assert kept.what == "Klotter på torget"
+    with hall._turn(stranger):
+        hearing.hear_caption(hall.desk(), stranger, "Klotter")
+    assert hall.all_seen(stranger) == [messages.Stranger()]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,11 @@ class OnlyText(Line):
 
 
 @dataclass(frozen=True)
+class OnlyCaptionHeard(Line):
+    """A photo or a file came with words, and only the words are kept."""
+
+
+@dataclass(frozen=True)
 class UnknownCommand(Line):
     """A command that the bot does not have."""
 
