@@ -46,6 +46,17 @@ def revoke_unused(session: Session, conference_id: int, role: Role, now: datetim
             invitation.revoked_at = now
 
 
+def revoke_made_by(session: Session, participant_id: int, now: datetime) -> None:
+    """Make the invitations that a participant made and nobody has used worthless."""
+    query = select(Invitation).where(
+        Invitation.created_by == participant_id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+    )
+    for invitation in session.exec(query):
+        invitation.revoked_at = now
+
+
 def latest_by(session: Session, participant_id: int) -> int:
     """Return the number of the newest invitation that a participant made, or 0."""
     query = select(func.max(Invitation.id)).where(Invitation.created_by == participant_id)

@@ -25,6 +25,12 @@ class Act(StrEnum):
     INVITE_ORGANISATION = "inv_org"
     INVITE_AREA = "inv_area"
     CONNECT = "connect"
+    QUIT = "quit"
+    QUIT_SURELY = "quit_yes"
+    STAY = "stay"
+    EXCLUDE_ONE = "exclude"
+    EXCLUDE = "excl_who"
+    EXCLUDE_SURELY = "excl_yes"
     # answering
     REPORT = "report"
     TOPIC = "topic"

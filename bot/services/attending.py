@@ -1,12 +1,12 @@
 """Who takes part, in which role, for which organisation and area."""
 
-from bot.domain.access import Right
+from bot.domain.access import Right, Role
 from bot.domain.acts import Act
 from bot.domain.messages import attending as messages
 from bot.domain.messages.enrolling import Seat
 from bot.services import access, addressing, roster
 from bot.services.ports import Desk, Sender
-from storage import invitations
+from storage import invitations, people
 from storage.models import Area, Conference, Invitation, Organisation, Participant
 
 # So many members with the longest names and areas fit one message.
@@ -25,6 +25,12 @@ def seat_of(desk: Desk, row: Participant | Invitation) -> Seat:
         organisation=organisation.name if organisation else None,
         area=area.name if area else None,
     )
+
+
+def is_only_chair(desk: Desk, part: Participant) -> bool:
+    """Tell whether a conference would have no chair without a participant."""
+    chairs = people.with_role(desk.session, part.conference_id, Role.CHAIR)
+    return [chair.id for chair, _person in chairs] == [part.id]
 
 
 def show_participants(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:

@@ -12,7 +12,7 @@ from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Line, Message
 from bot.services import addressing, general, meetings, menus, prompting, settling
-from bot.services.attending import seat_of
+from bot.services.attending import is_only_chair, seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations, people
 from storage.models import Area, Conference, Invitation, Organisation, Participant, Person
@@ -183,18 +183,13 @@ def _part_for(desk: Desk, person: Person, invitation: Invitation) -> Participant
     elif part.left_at is not None:
         part.left_at = None
         part.joined_at = desk.now
-    elif invitation.role is not Role.CHAIR and _is_only_chair(desk, part):
+    elif invitation.role is not Role.CHAIR and is_only_chair(desk, part):
         raise Refusal(messages.OnlyChair())
     part.role = invitation.role
     part.organisation_id = invitation.organisation_id
     part.area_id = invitation.area_id
     desk.session.flush()
     return part
-
-
-def _is_only_chair(desk: Desk, part: Participant) -> bool:
-    chairs = people.with_role(desk.session, part.conference_id, Role.CHAIR)
-    return [chair.id for chair, _person in chairs] == [part.id]
 
 
 def _welcome(desk: Desk, part: Participant, *, is_prompted: bool) -> Message:

@@ -78,8 +78,9 @@ def show_privacy(desk: Desk, sender: Sender) -> None:
 def show_me(desk: Desk, sender: Sender) -> None:
     """Show the person's own part in each conference."""
     person = access.person_of(desk, sender)
-    seats = [seat_of(desk, part) for part in people.parts_of(desk.session, person.id)]
-    desk.outgoing.send(addressing.to_person(desk, person), messages.Me(person.name, seats))
+    parts = people.parts_of(desk.session, person.id)
+    own = [messages.OwnPart(part.id, seat_of(desk, part)) for part in parts]
+    desk.outgoing.send(addressing.to_person(desk, person), messages.Me(person.name, own))
 
 
 def show_language(desk: Desk, sender: Sender) -> None:

@@ -11,10 +11,13 @@ from bot.domain.messages import (
     enrolling,
     general,
     inviting,
+    leaving,
     settling,
     settling_lines,
 )
 from bot.domain.messages.outline import Message
+from bot.domain.messages.recording import Named
+from bot.domain.paging import Page
 from bot.domain.settings_input import (
     LONGEST_LIST,
     LONGEST_LISTED,
@@ -128,6 +131,22 @@ SAMPLES: list[Message] = [
         for is_asked in (True, False)
         for prompt_at in (MOMENT, None)
     ),
+    *(
+        message
+        for count in (0, 1, 12)
+        for message in (
+            leaving.AskQuit(NUMBER, NAME, count),
+            leaving.MemberQuit(PERSON, LISTED, count),
+            leaving.AskExclude(NUMBER, NUMBER, PERSON, LISTED, count),
+            leaving.HasExcluded(PERSON, NAME, count),
+        )
+    ),
+    leaving.HasQuit(NAME, goes_on=True),
+    leaving.HasQuit("", goes_on=False),
+    leaving.HasExcluded(PERSON, "", 0),
+    leaving.WasExcluded(NAME),
+    leaving.NobodyToExclude(),
+    leaving.ChooseExcluded(NUMBER, Page((Named(NUMBER, PERSON, LISTED),) * 10, 1, 3)),
     enrolling.JoinedEarly(is_chair=True),
     enrolling.JoinedEarly(is_chair=False),
     enrolling.Declined(is_participant=False, expires_at=MOMENT, zone=ZONE),
@@ -166,7 +185,7 @@ SAMPLES: list[Message] = [
     general.Help(reports=True, leads=True),
     general.Help(reports=False, leads=False),
     general.Privacy(),
-    general.Me(PERSON, [SEAT] * 10),
+    general.Me(PERSON, [general.OwnPart(NUMBER - 1, SEAT)] * 10),
     general.LanguageForNow(),
     general.Cancelled(),
     general.SetUpPaused(),

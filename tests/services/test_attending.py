@@ -32,7 +32,7 @@ def test_those_who_lead_see_everyone_by_organisation(hall: Hall) -> None:
             Body(None, False, [Member("Karin", Role.CHAIR, None, is_unreachable=False)]),
         ],
     )
-    assert hall.labels(chair) == ["invite"]
+    assert hall.labels(chair) == ["invite", "exclude_one"]
 
 
 def test_a_large_organisation_is_divided_so_that_it_fits(hall: Hall) -> None:

@@ -38,5 +38,8 @@ class Roster(Message):
     bodies: Sequence[Body]
 
     def rows(self) -> Rows:
-        """Offer to invite."""
-        return ((button(Act.INVITE, self.participant_id),),)
+        """Offer to invite, and to take someone out."""
+        return (
+            (button(Act.INVITE, self.participant_id),),
+            (button(Act.EXCLUDE_ONE, self.participant_id, 0),),
+        )

@@ -33,6 +33,8 @@ class WayBack(StrEnum):
     MINUTES = "minutes"
     ACTIONS = "actions"
     INVITE = "invite"
+    PARTICIPANTS = "participants"
+    ME = "me"
     HELP = "help"
 
 
@@ -133,11 +135,25 @@ class Privacy(Message):
 
 
 @dataclass(frozen=True)
+class OwnPart:
+    """A part that the person plays."""
+
+    participant_id: int
+    seat: Seat
+
+
+@dataclass(frozen=True)
 class Me(Message):
     """The person's own part in each conference."""
 
     name: str
-    seats: Sequence[Seat]
+    parts: Sequence[OwnPart]
+
+    def rows(self) -> Rows:
+        """Offer to leave each conference."""
+        return tuple(
+            (button(Act.QUIT, one.participant_id, name=one.seat.conference),) for one in self.parts
+        )
 
 
 @dataclass(frozen=True)
