@@ -10,6 +10,7 @@ from bot.domain.messages.actions import ActionList
 from bot.domain.messages.attending import Roster
 from bot.domain.messages.enrolling import InvitationOver, Joined, OnlyChair
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
+from bot.domain.messages.observing import ChooseTopic
 from bot.domain.messages.reporting import ReportScreen
 from bot.services import agenda, due, enrolling
 from bot.services.ports import Sender
@@ -134,16 +135,20 @@ def test_who_leaves_one_conference_goes_on_in_the_other(hall: Hall, eva: Sender)
 
 
 def test_what_the_conference_asked_is_asked_no_more(
-    hall: Hall, conference: Conference, eva: Sender
+    hall: Hall, conference: Conference, karin: Sender
 ) -> None:
-    hall.joins("Eva", hall.conference("Hisingen"), sender=eva)
-    hall.taps_act(eva, Act.REPORT, hall.part(eva, conference).id)
-    hall.taps(eva, "Öppen drogscen")
-    hall.taps_act(eva, Act.QUIT_SURELY, hall.part(eva, conference).id)
-    hall.later(minutes=1)
-    hall.says(eva, "Klotter")
-    shown = hall.sees(eva)
-    assert type(shown).__name__ == "ChooseTopic"
+    siv = hall.joins("Siv", conference, Role.SECRETARY)
+    hall.joins("Siv", hall.conference("Hisingen"), sender=siv)
+    hall.at(builders.meeting(hall, conference).starts_at)
+    hall.says(karin, "/mote")
+    hall.taps(karin, "start_meeting")
+    hall.says(siv, "/mote")
+    hall.taps(siv, "decide")
+    hall.taps_act(siv, Act.QUIT_SURELY, hall.part(siv, conference).id)
+    hall.says(siv, "Klotter på skolan")
+    shown = hall.sees(siv)
+    assert isinstance(shown, ChooseTopic)
+    assert shown.what == "Klotter på skolan"
 
 
 def test_those_who_lead_take_someone_out_who_may_be_invited_anew(
