@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.domain.access import Role
+from bot.domain.access import Right, Role, may
 from bot.domain.states import Step
 from storage.models import Conference, Conversation, Participant, Person
 
@@ -62,6 +62,11 @@ def with_role(
 ) -> list[tuple[Participant, Person]]:
     """Return those who take part in one of the roles."""
     return [pair for pair in participants(session, conference_id) if pair[0].role in roles]
+
+
+def leaders(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
+    """Return those who lead a conference."""
+    return with_role(session, conference_id, *(role for role in Role if may(role, Right.LEAD)))
 
 
 def conferences_of(session: Session, person_id: int) -> list[Conference]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from bot.domain.access import Role
 from bot.domain.agenda import Agenda, FollowUp, Item, Point, batches, compile_agenda, divided
 from bot.domain.messages.agenda import (
     ROOM,
@@ -13,13 +12,11 @@ from bot.domain.messages.agenda import (
     ObservationNews,
     WithdrawnObservation,
 )
-from bot.domain.states import Dropped, ObservationState, PushKind
-from bot.services import addressing, compiling
+from bot.domain.states import ObservationState, PushKind
+from bot.services import addressing, compiling, pushing
 from bot.services.ports import Desk
-from storage import agendas, people, pushes
+from storage import agendas, people
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
-
-_LEADING = (Role.CHAIR, Role.SECRETARY)
 
 
 def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
@@ -99,17 +96,11 @@ def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -
     meeting.agenda_sent_at = desk.now
     desk.session.flush()
     compiled = agenda_of(desk, meeting)
-    leaders = people.with_role(desk.session, conference.id, *_LEADING)
-    gone = {part.id for part, person in leaders if person.unreachable_since is not None}
-    reached = {part.id for part, _ in leaders} - gone
-    decide = partial(pushes.decide, desk.session, desk.now, meeting.id, PushKind.AGENDA)
-    decide(gone, dropped=Dropped.UNREACHABLE)
-    won = decide(reached)
-    for part, _ in leaders:
-        if part.id in won:
-            to = addressing.to_participant(desk, part)
-            message = sheet(conference, meeting, compiled, may_release=True)
-            desk.outgoing.send(to, message, push=True, expires_at=meeting.ends_at)
+    message = sheet(conference, meeting, compiled, may_release=True)
+    leaders = people.leaders(desk.session, conference.id)
+    for part in pushing.split_by_reach(desk, meeting, PushKind.AGENDA, leaders):
+        to = addressing.to_participant(desk, part)
+        desk.outgoing.send(to, message, push=True, expires_at=meeting.ends_at)
 
 
 def sheet(
@@ -140,7 +131,7 @@ def _tell(
     members = agendas.members(desk.session, meeting.conference_id)
     reporter = members[observation.participant_id]
     topic = desk.session.get(Topic, observation.topic_id) if observation.topic_id else None
-    for leader, _ in people.with_role(desk.session, meeting.conference_id, *_LEADING):
+    for leader, _ in people.leaders(desk.session, meeting.conference_id):
         if leader.id in {observation.participant_id, observation.taken_by}:
             continue
         news = kind(

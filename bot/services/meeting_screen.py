@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.access import Right, Role
+from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import (
@@ -91,9 +91,7 @@ def refresh(desk: Desk, meeting: Meeting, *, besides: Participant | None = None)
     """Let every leader who can be reached see where the meeting stands."""
     desk.session.flush()
     message = compose(desk, meeting)
-    for part, person in people.with_role(
-        desk.session, meeting.conference_id, Role.CHAIR, Role.SECRETARY
-    ):
+    for part, person in people.leaders(desk.session, meeting.conference_id):
         is_other = besides is None or part.id != besides.id
         if is_other and person.unreachable_since is None:
             to = addressing.to_participant(desk, part)

@@ -1,6 +1,6 @@
 """The minutes: closing the meeting, the preview, publishing, and reading them again."""
 
-from bot.domain.access import Right, Role
+from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
@@ -26,9 +26,7 @@ def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     lead.meeting.closed_at = desk.now
     desk.session.flush()
     preview = MinutesText(protocol.compiled(desk, lead.meeting), preview=True)
-    for part, person in people.with_role(
-        desk.session, lead.meeting.conference_id, Role.CHAIR, Role.SECRETARY
-    ):
+    for part, person in people.leaders(desk.session, lead.meeting.conference_id):
         if part.id == lead.part.id or person.unreachable_since is None:
             desk.outgoing.send(addressing.to_participant(desk, part), preview)
             meeting_screen.show(desk, Lead(part, lead.meeting), anew=True)

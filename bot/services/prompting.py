@@ -2,8 +2,8 @@
 
 from bot.domain.access import is_asked
 from bot.domain.messages.outline import Message
-from bot.domain.states import Dropped, MeetingState, PushKind
-from bot.services import asking, conversation, meetings, reporting
+from bot.domain.states import MeetingState, PushKind
+from bot.services import asking, conversation, meetings, pushing, reporting
 from bot.services.ports import Desk
 from storage import pushes
 from storage.models import Conference, Meeting, Participant, Person
@@ -37,25 +37,6 @@ def asked(participant: Participant) -> bool:
     return is_asked(participant.role, speaks_for_organisation=speaks)
 
 
-def split_by_reach(
-    desk: Desk,
-    meeting: Meeting,
-    kind: PushKind,
-    everyone: list[tuple[Participant, Person]],
-    occurrence: int = 0,
-) -> list[Participant]:
-    """Decide a push for everyone; return those who can be reached and were not decided before."""
-    lost = [part.id for part, person in everyone if person.unreachable_since is not None]
-    reached = [part for part, person in everyone if person.unreachable_since is None]
-    session, now = desk.session, desk.now
-    pushes.decide(
-        session, now, meeting.id, kind, lost, occurrence=occurrence, dropped=Dropped.UNREACHABLE
-    )
-    ids = [part.id for part in reached]
-    won = pushes.decide(session, now, meeting.id, kind, ids, occurrence=occurrence)
-    return [part for part in reached if part.id in won]
-
-
 def _is_time(desk: Desk, meeting: Meeting) -> bool:
     is_planned = meeting.state is MeetingState.PLANNED
     return is_planned and meeting.prompt_at <= desk.now < meeting.starts_at
@@ -63,7 +44,7 @@ def _is_time(desk: Desk, meeting: Meeting) -> bool:
 
 def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Person]]) -> int:
     those = [pair for pair in everyone if asked(pair[0])]
-    prompted = split_by_reach(desk, meeting, PushKind.PROMPT, those)
+    prompted = pushing.split_by_reach(desk, meeting, PushKind.PROMPT, those)
     for participant in prompted:
         reporting.push(desk, participant, _question(desk, participant), meeting.starts_at)
     return len(prompted)

@@ -7,7 +7,7 @@ from bot.domain.access import Right, may
 from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.observation import is_done
 from bot.domain.states import Dropped, MeetingState, PushKind
-from bot.services import addressing, prompting
+from bot.services import addressing, prompting, pushing
 from bot.services.ports import Desk
 from storage import agendas, people, pushes, reports
 from storage.models import Conference, Meeting, Participant, Person
@@ -48,7 +48,7 @@ def remind_missing(desk: Desk, meeting: Meeting) -> int:
         and person.unreachable_since is None
     ]
     occurrence = pushes.next_occurrence(desk.session, meeting.id, PushKind.REMINDER, BY_HAND)
-    those = prompting.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
+    those = pushing.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
     _send(desk, meeting, those)
     return len(those)
 
@@ -59,7 +59,7 @@ def give_number_to_call(desk: Desk, conference: Conference, meeting: Meeting) ->
     if meeting.closed_at is not None or not meeting.call_at <= desk.now < expires_at:
         return
     everyone = pushes.undecided(desk.session, conference.id, meeting.id, PushKind.CALL)
-    for part in prompting.split_by_reach(desk, meeting, PushKind.CALL, everyone):
+    for part in pushing.split_by_reach(desk, meeting, PushKind.CALL, everyone):
         message = NumberToCall(
             conference=conference.name,
             starts_at=meeting.starts_at,
@@ -85,7 +85,7 @@ def _remind_once(desk: Desk, meeting: Meeting, occurrence: int, due_at: datetime
     _drop(desk, meeting, occurrence, done, Dropped.DONE)
     new = pushes.sent_since(desk.session, meeting.id, PushKind.PROMPT, due_at)
     _drop(desk, meeting, occurrence, new, Dropped.OVERTAKEN)
-    those = prompting.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
+    those = pushing.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
     _send(desk, meeting, those)
 
 
