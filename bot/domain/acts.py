@@ -56,6 +56,7 @@ class Act(StrEnum):
     SUBMIT = "submit"
     SAVE_ALL = "save_all"
     REOPEN = "reopen"
+    REMIND_LATER = "later"
     FREE_TEXT_TOPIC = "ft_topic"
     FREE_TEXT_CONFERENCE = "ft_conf"
     MINE = "mine"

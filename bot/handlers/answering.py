@@ -7,6 +7,7 @@ from bot.services import (
     continuing,
     delivering,
     mine,
+    postponing,
     reading,
     reporting,
     revising,
@@ -47,4 +48,5 @@ TAPS: Taps = {
     Act.SUBMIT: submitting.submit,
     Act.SAVE_ALL: submitting.save_all,
     Act.REOPEN: submitting.reopen,
+    Act.REMIND_LATER: postponing.postpone,
 }

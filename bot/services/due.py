@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from bot.domain.states import MeetingState
 from bot.services import agenda, meetings, prompting, reminding
 from bot.services.ports import Desk
+from storage import postponements
 from storage.models import Conference, Meeting
 
 
@@ -16,6 +17,7 @@ def due_work(desk: Desk) -> None:
         meeting = meetings.current_meeting(desk, conference)
         prompting.prompt_those_due(desk, meeting)
         reminding.remind_those_due(desk, meeting)
+        reminding.remind_later(desk, meeting)
         agenda.send_to_chair_if_due(desk, conference, meeting)
         reminding.give_number_to_call(desk, conference, meeting)
 
@@ -31,10 +33,9 @@ def next_due(desk: Desk) -> datetime | None:
             col(Meeting.ends_at) > desk.now,
         )
     )
-    return min(
-        (due for meeting in desk.session.exec(query) for due in _instants(meeting, desk.now)),
-        default=None,
-    )
+    instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
+    put_off = postponements.next_due(desk.session, desk.now)
+    return min([*instants, put_off] if put_off is not None else instants, default=None)
 
 
 def _set_up(desk: Desk) -> list[Conference]:

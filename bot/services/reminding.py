@@ -7,9 +7,9 @@ from bot.domain.access import Right, may
 from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.observation import is_done
 from bot.domain.states import Dropped, MeetingState, PushKind
-from bot.services import addressing, prompting, pushing
+from bot.services import addressing, postponing, prompting, pushing
 from bot.services.ports import Desk
-from storage import agendas, people, pushes, reports
+from storage import agendas, people, postponements, pushes, reports
 from storage.models import Conference, Meeting, Participant, Person
 
 CALL_LASTS = timedelta(minutes=15)
@@ -31,6 +31,29 @@ def remind_those_due(desk: Desk, meeting: Meeting) -> None:
     _remind_once(desk, meeting, due[-1], due_at[due[-1]])
 
 
+def remind_later(desk: Desk, meeting: Meeting) -> None:
+    """Send the reminders that were put off until now, to those who are not done.
+
+    Who has been reminded in the last minutes, in whatever way, is left in peace.
+    """
+    put_off = postponements.due(desk.session, meeting.id, desk.now)
+    if not put_off or not _can_remind(desk, meeting):
+        return
+    done = _done(desk, meeting)
+    recent = _reminded_just_now(desk, meeting)
+    for row, part, person in put_off:
+        occurrence = -row.id
+        if part.id in done:
+            _drop(desk, meeting, occurrence, [part.id], Dropped.DONE)
+        elif part.id in recent:
+            _drop(desk, meeting, occurrence, [part.id], Dropped.OVERTAKEN)
+        those = pushing.split_by_reach(
+            desk, meeting, PushKind.REMINDER, [(part, person)], occurrence
+        )
+        _send(desk, meeting, those, occurrence)
+        recent.add(part.id)
+
+
 def remind_missing(desk: Desk, meeting: Meeting) -> int:
     """Remind everyone who is not done now, and return how many that was.
 
@@ -38,7 +61,7 @@ def remind_missing(desk: Desk, meeting: Meeting) -> int:
     """
     if not _can_remind(desk, meeting):
         return 0
-    recent = pushes.sent_since(desk.session, meeting.id, PushKind.REMINDER, desk.now - QUIET_FOR)
+    recent = _reminded_just_now(desk, meeting)
     done = _done(desk, meeting)
     everyone = [
         (part, person)
@@ -49,7 +72,7 @@ def remind_missing(desk: Desk, meeting: Meeting) -> int:
     ]
     occurrence = pushes.next_occurrence(desk.session, meeting.id, PushKind.REMINDER, BY_HAND)
     those = pushing.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
-    _send(desk, meeting, those)
+    _send(desk, meeting, those, occurrence)
     return len(those)
 
 
@@ -86,13 +109,19 @@ def _remind_once(desk: Desk, meeting: Meeting, occurrence: int, due_at: datetime
     new = pushes.sent_since(desk.session, meeting.id, PushKind.PROMPT, due_at)
     _drop(desk, meeting, occurrence, new, Dropped.OVERTAKEN)
     those = pushing.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
-    _send(desk, meeting, those)
+    _send(desk, meeting, those, occurrence)
 
 
-def _send(desk: Desk, meeting: Meeting, those: list[Participant]) -> None:
+def _reminded_just_now(desk: Desk, meeting: Meeting) -> set[int]:
+    since = desk.now - QUIET_FOR
+    return pushes.sent_since(desk.session, meeting.id, PushKind.REMINDER, since)
+
+
+def _send(desk: Desk, meeting: Meeting, those: list[Participant], occurrence: int) -> None:
     if not those:
         return
     conference = desk.session.get_one(Conference, meeting.conference_id)
+    may_postpone = postponing.again_at(desk, meeting, conference.zone) is not None
     drafts = reports.drafts(desk.session, [part.id for part in those])
     delivered = reports.delivered(desk.session, meeting.id)
     for part in those:
@@ -104,6 +133,8 @@ def _send(desk: Desk, meeting: Meeting, those: list[Participant]) -> None:
             zone=conference.zone,
             delivered=delivered.get(part.id, 0),
             drafts=drafts.get(part.id, 0),
+            occurrence=occurrence,
+            may_postpone=may_postpone,
         )
         to = addressing.to_participant(desk, part)
         desk.outgoing.send(to, message, push=True, expires_at=meeting.starts_at)

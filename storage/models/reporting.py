@@ -115,3 +115,18 @@ class Push(SQLModel, table=True):
     occurrence: int = 0
     decided_at: datetime
     dropped: str | None = None
+
+
+class Postponement(SQLModel, table=True):
+    """That a participant put off a reminder, known by its occurrence, until later.
+
+    What is sent then is the reminder whose occurrence is the negative of this row's id.
+    """
+
+    __table_args__ = (UniqueConstraint("meeting_id", "participant_id", "occurrence"),)
+
+    id: int = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id")
+    participant_id: int = Field(foreign_key="participant.id")
+    occurrence: int
+    due_at: datetime = Field(index=True)

@@ -6,7 +6,13 @@ from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
 from bot.domain.messages.outline import Message
-from bot.domain.messages.prompting import NumberToCall, Reminder
+from bot.domain.messages.prompting import (
+    DoneAlready,
+    NoLaterReminder,
+    NumberToCall,
+    RemindedLater,
+    Reminder,
+)
 from bot.domain.messages.reporting import (
     Entry,
     Recalled,
@@ -115,9 +121,22 @@ SAMPLES: list[Message] = [
     Removed(BIG, BIG, LONG, was_delivered=True),
     Removed(BIG, BIG, "", was_delivered=False),
     *(
-        Reminder(BIG, BIG, NAME, START, ZONE, delivered=delivered, drafts=drafts)
+        Reminder(
+            BIG,
+            BIG,
+            NAME,
+            START,
+            ZONE,
+            delivered=delivered,
+            drafts=drafts,
+            occurrence=-BIG,
+            may_postpone=True,
+        )
         for delivered, drafts in [(0, 0), (1, 0), (0, 1), (99, 99)]
     ),
+    RemindedLater(START, ZONE),
+    NoLaterReminder(),
+    DoneAlready(),
     NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
     NumberToCall(NAME, START, ZONE, "", "", ""),
     Mine(

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.acts import Act
-from bot.domain.messages.outline import Message, Rows, button
+from bot.domain.messages.outline import Line, Message, Rows, button
+from bot.domain.messages.reporting_lines import Passing
 
 
 @dataclass(frozen=True)
 class Reminder(Message):
-    """The report has not been sent in yet; what stands of it is told."""
+    """The report has not been sent in yet; what stands of it is told.
+
+    `occurrence` is its number among the meeting's reminders.
+    """
 
     participant_id: int
     meeting_id: int
@@ -18,15 +22,37 @@ class Reminder(Message):
     zone: str
     delivered: int
     drafts: int
+    occurrence: int
+    may_postpone: bool
 
     def rows(self) -> Rows:
-        """Offer to report, and to be done as what stands allows."""
-        report = (button(Act.REPORT, self.participant_id),)
+        """Offer to report, to be done as what stands allows, and to be reminded later."""
+        rows = [(button(Act.REPORT, self.participant_id),)]
         if self.delivered:
-            return (report, (button(Act.SUBMIT, self.meeting_id),))
-        if self.drafts:
-            return (report,)
-        return (report, (button(Act.NOTHING, self.meeting_id),))
+            rows.append((button(Act.SUBMIT, self.meeting_id),))
+        elif not self.drafts:
+            rows.append((button(Act.NOTHING, self.meeting_id),))
+        if self.may_postpone:
+            rows.append((button(Act.REMIND_LATER, self.meeting_id, self.occurrence),))
+        return rows
+
+
+@dataclass(frozen=True)
+class RemindedLater(Passing, Line):
+    """The reminder comes back at an instant."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class NoLaterReminder(Line):
+    """The meeting begins too soon for another reminder."""
+
+
+@dataclass(frozen=True)
+class DoneAlready(Line):
+    """Who is done for the week needs no reminder."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,153 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.domain.access import Role
+from bot.domain.acts import Act
+from bot.domain.messages.general import NotYours, StaleButton, Stranger
+from bot.domain.messages.prompting import DoneAlready, NoLaterReminder, RemindedLater, Reminder
+from bot.domain.states import Dropped
+from bot.services import due
+from bot.services.ports import Sender
+from storage.models import Conference, Meeting, Person, Postponement, Push
+from tests.hall import Hall
+
+ZONE = "Europe/Stockholm"
+WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)
+FIRST = datetime(2026, 11, 25, 14, tzinfo=UTC)
+AGAIN = datetime(2026, 11, 25, 16, tzinfo=UTC)
+SECOND = datetime(2026, 11, 26, 6, 30, tzinfo=UTC)
+START = datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def conference(hall: Hall) -> Conference:
+    return hall.conference()
+
+
+@pytest.fixture
+def anna(hall: Hall, conference: Conference) -> Sender:
+    return hall.joins("Anna", conference)
+
+
+def ticks(hall: Hall, *instants: datetime) -> None:
+    for instant in instants:
+        hall.at(instant)
+        hall.runs(due.due_work)
+
+
+def reminders(hall: Hall, sender: Sender) -> int:
+    return sum(isinstance(one, Reminder) for one in hall.all_seen(sender))
+
+
+def meeting_id(hall: Hall) -> int:
+    return hall.session.exec(select(Meeting)).one().id
+
+
+def test_a_reminder_that_is_put_off_comes_back_once(
+    hall: Hall, conference: Conference, anna: Sender
+) -> None:
+    bo = hall.joins("Bo", conference)
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    assert hall.answer() == RemindedLater(AGAIN, ZONE)
+    assert reminders(hall, anna) == 0
+    assert hall.runs(due.next_due) == AGAIN
+    ticks(hall, AGAIN - timedelta(seconds=1))
+    assert reminders(hall, anna) == 0
+    ticks(hall, AGAIN, AGAIN + timedelta(minutes=1))
+    assert (reminders(hall, anna), reminders(hall, bo)) == (1, 1)
+    hall.taps(anna, "remind_later")
+    ticks(hall, AGAIN + timedelta(hours=2))
+    assert reminders(hall, anna) == 1
+    hall.taps(anna, "remind_later")
+    assert hall.answer() == RemindedLater(SECOND, ZONE)
+    ticks(hall, AGAIN + timedelta(hours=4))
+    assert reminders(hall, anna) == 0
+    ticks(hall, SECOND, SECOND + timedelta(minutes=1))
+    assert (reminders(hall, anna), reminders(hall, bo)) == (1, 2)
+
+
+def test_a_second_tap_puts_nothing_off_further(hall: Hall, anna: Sender) -> None:
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    hall.later(minutes=40)
+    hall.taps_act(anna, Act.REMIND_LATER, meeting_id(hall), 0)
+    assert hall.answer() == RemindedLater(AGAIN, ZONE)
+    assert len(hall.session.exec(select(Postponement)).all()) == 1
+
+
+def test_who_is_done_by_then_is_not_reminded(hall: Hall, anna: Sender) -> None:
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "nothing")
+    ticks(hall, AGAIN)
+    assert reminders(hall, anna) == 0
+    dropped = hall.session.exec(select(Push.dropped).where(Push.occurrence < 0)).all()
+    assert dropped == [Dropped.DONE]
+    hall.taps_act(anna, Act.REMIND_LATER, meeting_id(hall), 0)
+    assert hall.answer() == DoneAlready()
+
+
+def test_two_reminders_that_come_together_are_one(
+    hall: Hall, conference: Conference, anna: Sender
+) -> None:
+    chair = hall.joins("Karin", conference, Role.CHAIR)
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    hall.at(AGAIN - timedelta(minutes=5))
+    hall.says(chair, "/status")
+    hall.taps(chair, "remind_all")
+    assert reminders(hall, anna) == 1
+    ticks(hall, AGAIN)
+    assert reminders(hall, anna) == 1
+
+
+def test_after_a_long_stop_the_scheduled_reminder_is_enough(hall: Hall, anna: Sender) -> None:
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    ticks(hall, SECOND)
+    assert reminders(hall, anna) == 1
+
+
+def test_who_has_left_or_cannot_be_reached_is_not_reminded(
+    hall: Hall, conference: Conference, anna: Sender
+) -> None:
+    bo = hall.joins("Bo", conference)
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    hall.taps(bo, "remind_later")
+    hall.part(anna).left_at = hall.now
+    hall.session.get_one(Person, hall.part(bo).person_id).unreachable_since = hall.now
+    ticks(hall, AGAIN)
+    assert (reminders(hall, anna), reminders(hall, bo)) == (0, 0)
+
+
+def test_shortly_before_the_start_there_is_no_later(hall: Hall, anna: Sender) -> None:
+    ticks(hall, WEDNESDAY, SECOND)
+    assert "remind_later" in hall.labels(anna)
+    hall.at(START - timedelta(minutes=30))
+    hall.taps(anna, "remind_later")
+    assert hall.answer() == NoLaterReminder()
+    assert reminders(hall, anna) == 1
+
+
+def test_nobody_puts_off_what_is_not_theirs(
+    hall: Hall, conference: Conference, anna: Sender
+) -> None:
+    ticks(hall, WEDNESDAY, FIRST)
+    number = meeting_id(hall)
+    hall.taps_act(hall.person("Okänd"), Act.REMIND_LATER, number, 0)
+    assert hall.answer() == Stranger()
+    hall.taps_act(hall.person("Okänd"), Act.REMIND_LATER, 999, 0)
+    assert hall.answer() == Stranger()
+    hall.taps_act(hall.joins("Oda", conference, Role.OBSERVER), Act.REMIND_LATER, number, 0)
+    assert hall.answer() == NotYours()
+    hall.taps_act(anna, Act.REMIND_LATER, 999, 0)
+    assert hall.answer() == StaleButton()
+    hall.later(days=7)
+    hall.taps_act(anna, Act.REMIND_LATER, number, 0)
+    assert hall.answer() == StaleButton()
+    assert not hall.session.exec(select(Postponement)).all()
