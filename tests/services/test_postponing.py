@@ -67,6 +67,7 @@ def test_a_reminder_that_is_put_off_comes_back_once(
     assert reminders(hall, anna) == 0
     ticks(hall, SECOND, SECOND + timedelta(minutes=1))
     assert (reminders(hall, anna), reminders(hall, bo)) == (1, 2)
+    assert len(hall.session.exec(select(Postponement)).all()) == 2
 
 
 def test_a_second_tap_puts_nothing_off_further(hall: Hall, anna: Sender) -> None:
@@ -102,6 +103,21 @@ def test_two_reminders_that_come_together_are_one(
     hall.taps(chair, "remind_all")
     assert reminders(hall, anna) == 1
     ticks(hall, AGAIN)
+    assert reminders(hall, anna) == 1
+
+
+def test_two_that_were_put_off_until_much_the_same_time_are_one(
+    hall: Hall, conference: Conference, anna: Sender
+) -> None:
+    chair = hall.joins("Karin", conference, Role.CHAIR)
+    ticks(hall, WEDNESDAY, FIRST)
+    hall.taps(anna, "remind_later")
+    hall.later(minutes=12)
+    hall.says(chair, "/status")
+    hall.taps(chair, "remind_all")
+    hall.taps(anna, "remind_later")
+    assert reminders(hall, anna) == 0
+    ticks(hall, AGAIN + timedelta(minutes=30))
     assert reminders(hall, anna) == 1
 
 
