@@ -136,7 +136,12 @@ class Delivery:
         slot = self._limiter.take(request.chat_id) if counts(request) else Slot([])
         task = asyncio.create_task(self._carry(key, line, request, slot))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Look for more to send once the place is free: no sooner, or nobody would look again."""
+        self._tasks.discard(task)
+        self._woken.set()
 
     async def _carry(self, key: tuple[int, int], line: Line, request: Request, slot: Slot) -> None:
         try:
@@ -146,7 +151,6 @@ class Delivery:
             verdict = Verdict(Fate.TRY_LATER)
         self._conclude(key, line, verdict)
         line.busy = False
-        self._woken.set()
 
     def _conclude(self, key: tuple[int, int], line: Line, verdict: Verdict) -> None:
         now = self._office.clock.monotonic()

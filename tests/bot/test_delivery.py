@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -20,14 +21,16 @@ from telegram.error import (
 
 from bot import delivery
 from bot.app import App, Work
-from bot.delivery import Limits, Reachability, courier
-from bot.delivery.verdicts import Fate, judge
+from bot.delivery import Delivery, Limits, Reachability, courier
+from bot.delivery.limits import Slot
+from bot.delivery.verdicts import Fate, Verdict, judge
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Person, Simulator
 from bot.transport import quiet_expected_warnings
 from storage import outbox
 from storage.database import StorageFailed
 from storage.models import OutboxState, Screen
+from storage.outbox import Request
 from tests.bot import stage
 from tests.bot.stage import Board, Said
 
@@ -136,6 +139,35 @@ async def test_a_backlog_larger_than_one_load_leaves_without_another_wake(
     async with bot(sim, url) as app:
         await say(app, anna.person_id, *map(str, range(40)))
         assert await ended(app, 40) == [SENT] * 40
+
+
+async def test_places_that_become_free_at_one_instant_are_all_taken_again(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[int] = []
+    may_end = asyncio.Event()
+
+    async def carry(_self: courier.Courier, request: Request, _slot: Slot) -> Verdict:
+        carried.append(request.chat_id)
+        await may_end.wait()
+        return Verdict(Fate.DONE)
+
+    monkeypatch.setattr(courier.Courier, "carry", carry)
+    app = stage.make(sim, url)
+    app.database.migrate()
+    for chat_id in range(1, 7):
+        await say(app, chat_id, "Hej")
+    limits, stop = Limits(at_once=3), asyncio.Event()
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability, limits)
+    running = asyncio.create_task(alone.run(stop))
+    await stage.until(lambda: len(carried) == 3)
+    may_end.set()
+    try:
+        await stage.until(lambda: len(carried) == 6, 5.0)
+    finally:
+        stop.set()
+        await running
+        app.database.close()
 
 
 async def test_a_failing_chat_holds_up_itself_alone_and_loses_no_order(
