@@ -200,10 +200,12 @@ async def test_a_locked_database_is_the_storages_fault(sqlite: Database) -> None
 
 
 async def test_foreign_keys_are_kept(database: Database) -> None:
-    with pytest.raises(IntegrityError):
+    nobody = "INSERT INTO attendance (meeting_id, participant_id, presence, noted_at) "
+    values = "VALUES (1, 1, 'present', '2026-11-24 08:00:00')"
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
         await database.run(
             lambda session: session.exec(  # type: ignore[call-overload]  # plain SQL on purpose
-                text("INSERT INTO typedanswer VALUES (1, 1, 1, 'what')")
+                text(nobody + values)
             )
         )
 
