@@ -42,7 +42,7 @@ def _fill(desk: Desk, people: int) -> None:
     conference.name, conference.set_up_at = "Bench", desk.now
     # The clock shall have nothing to send on the day of the measurement.
     conference.weekday = (desk.now + timedelta(days=3)).isoweekday()
-    persons = [Person(chat_id=FIRST_CHAT + n, name=f"Bo {n}") for n in range(people)]
+    persons = [Person(chat_id=FIRST_CHAT + n, name="Bo") for n in range(people)]
     desk.session.add_all(persons)
     desk.session.flush()
     desk.session.add_all(

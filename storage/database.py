@@ -6,7 +6,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -45,6 +45,22 @@ class _Job:
 
 class _Collision(Exception):  # noqa: N818  never leaves this file
     """A transaction met another one, or a connection that was gone, and must be run anew."""
+
+
+class _Remembering(Session):
+    """A session that keeps every row it has met: a turn looks the same ones up again and again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.met: list[object] = []
+
+
+def _keep(session: _Remembering, row: object) -> None:
+    session.met.append(row)
+
+
+event.listen(_Remembering, "loaded_as_persistent", _keep)
+event.listen(_Remembering, "pending_to_persistent", _keep)
 
 
 class Database:
@@ -150,7 +166,9 @@ class Database:
 
 def _run(job: _Job, connection: Connection, *, last: bool) -> None:
     """Run one transaction in a savepoint; raise only what ends the whole batch."""
-    session = Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    session = _Remembering(
+        connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+    )
     job.error = None
     with session:
         try:

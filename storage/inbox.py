@@ -4,14 +4,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Insert, delete, update
+from sqlalchemy import Insert, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from storage.models import InboxState, InboxUpdate
+from storage.models import InboxState, InboxUpdate, table_of
 
 KEPT = timedelta(days=8)
 MOST_TRIES = 3
+_TABLE = table_of(InboxUpdate)
+# Built once: it ends every turn.
+_MARK_DONE = update(_TABLE).where(
+    _TABLE.c.id == bindparam("update_row"), _TABLE.c.state == InboxState.WAITING
+)
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,8 @@ def waiting(session: Session, known: Collection[int] = ()) -> list[Waiting]:
 
 def mark_done(session: Session, update_row: int, now: datetime) -> None:
     """Note that an update is taken care of, and blank it; raises AlreadyTaken when it was."""
-    changed = session.exec(
-        update(InboxUpdate)
-        .where(col(InboxUpdate.id) == update_row, col(InboxUpdate.state) == InboxState.WAITING)
-        .values(state=InboxState.DONE, payload=None, error=None, done_at=now)
-        .execution_options(synchronize_session=False)
-    )
+    values = {"state": InboxState.DONE, "payload": None, "error": None, "done_at": now}
+    changed = session.connection().execute(_MARK_DONE, {"update_row": update_row, **values})
     if changed.rowcount != 1:
         raise AlreadyTaken(update_row)
 

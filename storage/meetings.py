@@ -2,12 +2,27 @@
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from bot.domain.states import MeetingState
 from storage.models import Meeting
 
 LEFT_OPEN = timedelta(hours=12)
+# Built once: every report asks for it.
+_CURRENT = (
+    select(Meeting)
+    .where(
+        col(Meeting.conference_id) == bindparam("conference_id"),
+        or_(
+            (col(Meeting.state) == MeetingState.RUNNING)
+            & (col(Meeting.ends_at) > bindparam("left_open")),
+            (col(Meeting.state) == MeetingState.PLANNED)
+            & (col(Meeting.ends_at) > bindparam("now")),
+        ),
+    )
+    .order_by(col(Meeting.starts_at))
+)
 
 
 def on_date(session: Session, conference_id: int, local_date: date) -> Meeting | None:
@@ -23,19 +38,8 @@ def current(session: Session, conference_id: int, now: datetime) -> Meeting | No
 
     One that was left open long after its planned end takes no more reports.
     """
-    query = (
-        select(Meeting)
-        .where(
-            Meeting.conference_id == conference_id,
-            or_(
-                (col(Meeting.state) == MeetingState.RUNNING)
-                & (col(Meeting.ends_at) > now - LEFT_OPEN),
-                (col(Meeting.state) == MeetingState.PLANNED) & (col(Meeting.ends_at) > now),
-            ),
-        )
-        .order_by(col(Meeting.starts_at))
-    )
-    return session.exec(query).first()
+    instants = {"now": now, "left_open": now - LEFT_OPEN}
+    return session.exec(_CURRENT, params={"conference_id": conference_id, **instants}).first()
 
 
 def before(session: Session, meeting: Meeting) -> Meeting | None:

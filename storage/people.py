@@ -2,26 +2,30 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.access import Right, Role, may
 from bot.domain.states import Step
 from storage.models import Conference, Conversation, Participant, Person
 
+# Built once: every turn begins with these.
+_BY_CHAT = select(Person).where(col(Person.chat_id) == bindparam("chat_id"))
+_PARTS_OF = (
+    select(Participant)
+    .where(col(Participant.person_id) == bindparam("person_id"), col(Participant.left_at).is_(None))
+    .order_by(col(Participant.conference_id))
+)
+
 
 def by_chat(session: Session, chat_id: int) -> Person | None:
     """Return the person whose private chat this is."""
-    return session.exec(select(Person).where(Person.chat_id == chat_id)).first()
+    return session.exec(_BY_CHAT, params={"chat_id": chat_id}).first()
 
 
 def parts_of(session: Session, person_id: int) -> list[Participant]:
     """Return the parts a person plays now, oldest conference first."""
-    query = (
-        select(Participant)
-        .where(Participant.person_id == person_id, col(Participant.left_at).is_(None))
-        .order_by(col(Participant.conference_id))
-    )
-    return list(session.exec(query))
+    return list(session.exec(_PARTS_OF, params={"person_id": person_id}))
 
 
 def part_ever(session: Session, conference_id: int, person_id: int) -> Participant | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
 from bot.domain.states import ObservationState, Part, Recurring, Source
@@ -14,15 +15,17 @@ from storage.models import (
     TypedAnswer,
 )
 
+# Built once: a report's screen asks for them.
+_TOPICS = (
+    select(Topic)
+    .where(col(Topic.conference_id) == bindparam("conference_id"), col(Topic.paused_at).is_(None))
+    .order_by(col(Topic.position))
+)
+
 
 def topics(session: Session, conference_id: int) -> list[Topic]:
     """Return the topics that the conference asks about now, in order."""
-    query = (
-        select(Topic)
-        .where(Topic.conference_id == conference_id, col(Topic.paused_at).is_(None))
-        .order_by(col(Topic.position))
-    )
-    return list(session.exec(query))
+    return list(session.exec(_TOPICS, params={"conference_id": conference_id}))
 
 
 def own(session: Session, participant_id: int, meeting_id: int) -> list[Observation]:

@@ -1,13 +1,16 @@
 """Queries about the messages that are edited in place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Insert, update
+from sqlalchemy import Insert, Table, bindparam, update
+from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from storage.models import Screen
+from storage.models import Screen, table_of
 
 
 @dataclass(frozen=True)
@@ -22,39 +25,46 @@ class Standing:
     has_buttons: bool
 
 
+# Built once: a screen is looked up and changed several times a turn.
+_TABLE = table_of(Screen)
+_SHOWN = (
+    _TABLE.c.id,
+    _TABLE.c.version,
+    _TABLE.c.message_id,
+    _TABLE.c.sent_at,
+    _TABLE.c.shown,
+    _TABLE.c.has_buttons,
+)
+_STANDING = select_columns(*_SHOWN).where(_TABLE.c.id == bindparam("screen_id"))
+_CHANGE = update(_TABLE).where(_TABLE.c.id == bindparam("screen_id"))
+
+
+def _renewal(insert: Callable[[Table], Any]) -> Insert:
+    """Build the statement that makes a screen or begins its next version."""
+    statement: Insert = (
+        insert(_TABLE)
+        .on_conflict_do_update(
+            index_elements=["chat_id", "name"], set_={"version": _TABLE.c.version + 1}
+        )
+        .returning(*_SHOWN)
+    )
+    return statement
+
+
+_RENEWALS = {"sqlite": _renewal(sqlite.insert), "postgresql": _renewal(postgresql.insert)}
+
+
 def renew(session: Session, chat_id: int, name: str) -> Standing:
     """Begin the next version of a screen, making the screen where there is none."""
-    values = {"chat_id": chat_id, "name": name, "version": 1}
-    newest = {"version": Screen.version + 1}
-    keys = ["chat_id", "name"]
-    statement: Insert
-    if session.get_bind().dialect.name == "sqlite":
-        statement = (
-            sqlite.insert(Screen)
-            .values(values)
-            .on_conflict_do_update(index_elements=keys, set_=newest)
-        )
-    else:
-        statement = (
-            postgresql.insert(Screen)
-            .values(values)
-            .on_conflict_do_update(index_elements=keys, set_=newest)
-        )
-    columns = statement.returning(col(Screen.id)).execution_options(synchronize_session=False)
-    return standing(session, session.exec(columns).one()[0])
+    connection = session.connection()
+    values = {"chat_id": chat_id, "name": name, "version": 1, "has_buttons": False}
+    row = connection.execute(_RENEWALS[connection.dialect.name], values).one()
+    return Standing(*row)
 
 
 def standing(session: Session, screen_id: int) -> Standing:
     """Return a screen as it stands."""
-    screen = session.get_one(Screen, screen_id, populate_existing=True)
-    return Standing(
-        screen.id,
-        screen.version,
-        screen.message_id,
-        screen.sent_at,
-        screen.shown,
-        screen.has_buttons,
-    )
+    return Standing(*session.connection().execute(_STANDING, {"screen_id": screen_id}).one())
 
 
 def place(session: Session, screen_id: int, message_id: int, sent_at: datetime) -> None:
@@ -68,12 +78,7 @@ def note_shown(session: Session, screen_id: int, shown: str, *, has_buttons: boo
 
 
 def _change(session: Session, screen_id: int, **values: object) -> None:
-    session.exec(
-        update(Screen)
-        .where(col(Screen.id) == screen_id)
-        .values(values)
-        .execution_options(synchronize_session=False)
-    )
+    session.connection().execute(_CHANGE, {"screen_id": screen_id, **values})
 
 
 def clear(session: Session, chat_id: int, message_id: int) -> None:

@@ -1,5 +1,6 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.meeting import (
     Action,
@@ -58,4 +59,5 @@ __all__ = [
     "Submission",
     "Topic",
     "TypedAnswer",
+    "table_of",
 ]

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Enum as EnumType
+from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -28,3 +29,8 @@ def one_of(kind: type[StrEnum], name: str | None = None) -> Any:
         length=20,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the table behind a model, for statements that pass by the mapper."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
