@@ -53,13 +53,3 @@ def before(session: Session, meeting: Meeting) -> Meeting | None:
         .order_by(col(Meeting.starts_at).desc())
     )
     return session.exec(query).first()
-
-
-def latest_held(session: Session, conference_id: int) -> Meeting | None:
-    """Return the newest meeting that is under way or has been held."""
-    query = (
-        select(Meeting)
-        .where(Meeting.conference_id == conference_id, col(Meeting.state) != MeetingState.PLANNED)
-        .order_by(col(Meeting.starts_at).desc())
-    )
-    return session.exec(query).first()

@@ -4,18 +4,22 @@ import importlib
 import inspect
 import pkgutil
 import tomllib
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import bot.domain.messages as package
+from bot.domain.messages.agenda import AgendaSheet
+from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.outline import Button, Line, Message
 from bot.handlers.conversations import TAPS
 from bot.handlers.incoming import takes
 from bot.rendering import Rendering, template_name
 from bot.rendering.lengths import utf16_length, visible_length
 from bot.services.ports import Recipient
+from tests.bot import samples_agenda, samples_meeting
 
 TEMPLATES = Path(package.__file__).parents[2] / "templates" / "sv"
 # Shared words that other templates import, and what rendering itself uses.
@@ -84,6 +88,22 @@ def test_a_message_with_its_longest_values_keeps_to_the_limits(
         for one in buttons:
             assert one["text"].strip()
             assert len(one.get("callback_data", "").encode()) <= 64
+
+
+@pytest.mark.parametrize("sheet", [AgendaSheet, MinutesText], ids=lambda one: one.__name__)
+def test_agenda_and_minutes_leave_out_nothing_of_what_happened(sheet: type[Message]) -> None:
+    shown = next(one for one in SAMPLES if type(one) is sheet)
+    parts = [unescape(one.text) for one in RENDERING.render(shown, Recipient(1))]
+    written = samples_agenda.WRITTEN.strip() if sheet is AgendaSheet else samples_meeting.TEXT
+    assert len(written) in {998, 1000}
+    assert [part for part in parts if written in part]
+    assert not [part for part in parts if written[:200] in part and written not in part]
+
+
+def test_a_decision_stands_right_below_what_it_is_about() -> None:
+    shown = next(one for one in SAMPLES if type(one) is MinutesText)
+    told = "\n".join(part.text for part in RENDERING.render(shown, Recipient(1)))
+    assert "<i>muntlig rapport</i>\n<b>Beslut:</b>" in told
 
 
 @pytest.mark.parametrize(
