@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+from zlib import crc32
 
+from bot.domain.acts import LARGEST
 from bot.domain.answers import Answers, Asked, count_answers
 from bot.domain.observation import length
 from bot.domain.states import Recurring, TopicKind
@@ -128,6 +130,20 @@ def compile_agenda(
         added=tuple(counter.number(one) for one in added),
         answers=count_answers(asked),
     )
+
+
+def stamp(agenda: Agenda) -> int:
+    """Return a number that a button can hold, another one when the agenda says something else.
+
+    So a tap tells what had been read before it.
+    """
+    said = [
+        (one.observation_id, one.topic, one.what, one.when, one.where, one.how, one.recurring)
+        if isinstance(one, Item)
+        else (one.action_id, one.text, one.owner, one.due_on, one.done)
+        for one in agenda.points()
+    ]
+    return crc32(repr(said).encode()) & LARGEST
 
 
 def in_urgency(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:

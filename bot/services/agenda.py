@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from bot.domain.agenda import Agenda, FollowUp, Item, Point, batches, compile_agenda, divided
+from bot.domain.agenda import Agenda, FollowUp, Item, Point, batches, compile_agenda, divided, stamp
 from bot.domain.messages.agenda import (
     ROOM,
     AgendaSheet,
@@ -117,6 +117,7 @@ def sheet(
         added=tuple(batches(compiled.added, ROOM)),
         answers=compiled.answers,
         may_release=may_release and meeting.released_at is None,
+        stamp=stamp(compiled),
     )
 
 

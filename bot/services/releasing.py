@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bot.domain.access import Right, may
 from bot.domain.acts import Act
+from bot.domain.agenda import stamp
 from bot.domain.errors import Refusal
 from bot.domain.messages.agenda import (
+    AgendaHasChanged,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
@@ -32,8 +34,12 @@ def show_agenda(desk: Desk, sender: Sender, participant_id: int | None = None) -
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
-def release(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Send the agenda to the group and to everyone who can be reached; once, whoever taps."""
+def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
+    """Send the agenda to the group and to everyone who can be reached; once, whoever taps.
+
+    Nothing goes out unread: where it says something else than the stamp that was seen, it is
+    shown anew instead.
+    """
     meeting = desk.session.get(Meeting, meeting_id, with_for_update=True)
     if meeting is None:
         access.person_of(desk, sender)
@@ -44,11 +50,17 @@ def release(desk: Desk, sender: Sender, meeting_id: int) -> None:
         return
     if _is_over(desk, meeting):
         raise Refusal(AgendaOver())
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    compiled = agenda.agenda_of(desk, meeting)
+    if stamp(compiled) != seen:
+        desk.outgoing.tell(sender, AgendaHasChanged())
+        fresh = agenda.sheet(conference, meeting, compiled, may_release=True)
+        desk.outgoing.send(addressing.to_participant(desk, part), fresh)
+        return
     agenda.freeze(desk, meeting)
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
-    conference = desk.session.get_one(Conference, meeting.conference_id)
     message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting))
     desk.outgoing.tell(
         sender,

@@ -4,12 +4,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.acts import LARGEST
 from bot.domain.agenda import (
     FollowUp,
     Item,
     batches,
     compile_agenda,
     divided,
+    stamp,
 )
 from bot.domain.answers import Asked, Body, count_answers
 from bot.domain.recurrence import Link, weeks_in_a_row
@@ -230,3 +232,16 @@ def test_everyone_asked_has_answered_or_is_listed_once(people: list[Asked]) -> N
     assert {one.participant_id for one in [*listed, *submitted]} == {
         one.participant_id for one in people
     }
+
+
+@given(promise_lists, item_lists, st.text(min_size=1, max_size=50))
+def test_the_stamp_fits_a_button_and_tells_of_any_other_word(
+    actions: list[FollowUp], reports: list[Item], more: str
+) -> None:
+    read = stamp(compile_agenda(actions, reports))
+    assert 0 <= read <= LARGEST
+    assert read == stamp(compile_agenda(actions, reports))
+    for changed in reports[:3]:
+        others = [one for one in reports if one is not changed]
+        edited = replace(changed, how=changed.how + more)
+        assert stamp(compile_agenda(actions, [*others, edited])) != read

@@ -5,6 +5,7 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.agenda import Item
 from bot.domain.messages.agenda import (
+    AgendaHasChanged,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
@@ -37,6 +38,9 @@ def anna(hall: Hall, conference: Conference) -> Sender:
     return hall.joins("Anna", conference, organisation="Polisen")
 
 
+UNREAD = 0
+
+
 @pytest.fixture
 def meeting(hall: Hall, conference: Conference) -> Meeting:
     return builders.meeting(hall, conference)
@@ -63,9 +67,9 @@ def test_a_stranger_learns_nothing_of_the_agenda(hall: Hall, meeting: Meeting) -
     stranger = hall.person("Mallory")
     hall.says(stranger, "/dagordning")
     assert hall.sees(stranger) == Stranger()
-    hall.taps_act(stranger, Act.RELEASE, meeting.id)
+    hall.taps_act(stranger, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == Stranger()
-    hall.taps_act(stranger, Act.RELEASE, 999)
+    hall.taps_act(stranger, Act.RELEASE, 999, UNREAD)
     assert hall.answer() == Stranger()
 
 
@@ -99,26 +103,47 @@ def test_a_second_tap_by_either_leader_sends_nothing_more(
     released_at = hall.now
     hall.later(minutes=1)
     hall.taps(chair, "release")
-    hall.taps_act(secretary, Act.RELEASE, meeting.id)
+    hall.taps_act(secretary, Act.RELEASE, meeting.id, UNREAD)
     assert hall.outbox.answers[1:] == [AgendaOutAlready(), AgendaOutAlready()]
     assert len(hall.all_seen(anna)) == len(hall.all_seen(GROUP)) == 1
     assert meeting.released_at == released_at
 
 
 def test_the_secretary_may_release_it_too_and_hears_that_there_is_no_group(
-    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender
+    hall: Hall, conference: Conference, chair: Sender
 ) -> None:
     conference.group_chat_id = None
     secretary = hall.joins("Sam", conference, Role.SECRETARY)
-    hall.taps_act(secretary, Act.RELEASE, meeting.id)
+    hall.says(secretary, "/dagordning")
+    hall.taps(secretary, "release")
     assert hall.answer() == AgendaReleased(people=1, group=False)
     assert sheet_seen(hall, chair).may_release is False
+
+
+def test_nothing_is_released_that_came_after_the_agenda_was_read(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    observation = builders.observation(hall, anna, meeting, "Läst", topic=1)
+    hall.says(chair, "/dagordning")
+    builders.observation(hall, anna, meeting, "Oläst", topic=2)
+    hall.taps(chair, "release")
+    assert hall.answer() == AgendaHasChanged()
+    assert meeting.released_at is None
+    assert hall.all_seen(GROUP) == []
+    fresh = sheet_seen(hall, chair)
+    assert [one.items[0].what for one in fresh.sections] == ["Läst", "Oläst"]
+    observation.what = "Ändrad"
+    hall.session.flush()
+    hall.taps(chair, "release")
+    assert hall.answer() == AgendaHasChanged()
+    hall.taps(chair, "release")
+    assert hall.answer() == AgendaReleased(people=1, group=True)
 
 
 def test_a_participant_cannot_release_by_a_forged_button(
     hall: Hall, meeting: Meeting, anna: Sender
 ) -> None:
-    hall.taps_act(anna, Act.RELEASE, meeting.id)
+    hall.taps_act(anna, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == NotYours()
     assert meeting.released_at is None
 
@@ -127,13 +152,13 @@ def test_the_chair_of_another_conference_cannot_release_it(
     hall: Hall, meeting: Meeting, anna: Sender
 ) -> None:
     other = hall.joins("Nils", hall.conference("Annan"), Role.CHAIR)
-    hall.taps_act(other, Act.RELEASE, meeting.id)
+    hall.taps_act(other, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == NotYours()
     assert hall.all_seen(anna) == []
 
 
 def test_a_button_for_a_meeting_that_never_was_is_stale(hall: Hall, chair: Sender) -> None:
-    hall.taps_act(chair, Act.RELEASE, 999)
+    hall.taps_act(chair, Act.RELEASE, 999, UNREAD)
     assert hall.answer() == StaleButton(WayBack.AGENDA)
 
 
@@ -141,11 +166,11 @@ def test_a_meeting_that_is_over_or_past_its_end_is_not_released(
     hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
 ) -> None:
     hall.at(meeting.ends_at)
-    hall.taps_act(chair, Act.RELEASE, meeting.id)
+    hall.taps_act(chair, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == AgendaOver()
     meeting.state = MeetingState.CLOSED
     meeting.started_at = meeting.closed_at = hall.now
-    hall.taps_act(chair, Act.RELEASE, meeting.id)
+    hall.taps_act(chair, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == AgendaOver()
     assert hall.all_seen(anna) == []
 
@@ -156,7 +181,8 @@ def test_the_agenda_of_a_meeting_that_runs_over_time_can_still_be_released(
     meeting.state = MeetingState.RUNNING
     meeting.started_at = hall.now
     hall.at(meeting.ends_at)
-    hall.taps_act(chair, Act.RELEASE, meeting.id)
+    hall.says(chair, "/dagordning")
+    hall.taps(chair, "release")
     assert hall.answer() == AgendaReleased(people=1, group=True)
     [seen] = hall.outbox.chats[anna.chat_id]
     assert seen.expires_at is None

@@ -25,10 +25,13 @@ class AgendaSheet(Message):
     added: tuple[tuple[Item | FollowUp, ...], ...]
     answers: Answers
     may_release: bool = False
+    stamp: int = 0
 
     def rows(self) -> Rows:
-        """Offer to release it."""
-        return ((button(Act.RELEASE, self.meeting_id),),) if self.may_release else ()
+        """Offer to release what is shown here."""
+        if not self.may_release:
+            return ()
+        return ((button(Act.RELEASE, self.meeting_id, self.stamp),),)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class AgendaReleased(Line):
 @dataclass(frozen=True)
 class AgendaOutAlready(Line):
     """The agenda has been sent out before."""
+
+
+@dataclass(frozen=True)
+class AgendaHasChanged(Line):
+    """Something has come or changed since the agenda was read, so it is to be read again."""
 
 
 @dataclass(frozen=True)
