@@ -2,7 +2,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
@@ -106,7 +106,9 @@ def test_most_of_set_up_can_be_tapped(hall: Hall) -> None:
     assert isinstance(shown, messages.Settings)
     assert shown.organisations == ["Polisen", "Socialförvaltningen"]
     assert shown.prompt == Spot(4, time(9))
-    assert [one.kind for one in hall.session.exec(select(Organisation))] == [
+    assert [
+        one.kind for one in hall.session.exec(select(Organisation).order_by(col(Organisation.id)))
+    ] == [
         OrganisationKind.POLICE,
         OrganisationKind.DISTRICT,
     ]
