@@ -1,9 +1,12 @@
 """Run transactions: all that wait together are committed together, each stands or falls alone."""
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event
@@ -11,12 +14,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from storage import schema
-from storage.engines import is_collision, is_failure, is_open, make_engine, parse_url
+from storage.engines import is_collision, is_failure, is_open, make_engine, parse_url, truncate_log
 
 T = TypeVar("T")
 MOST_TOGETHER = 64
 POSTGRESQL_WORKERS = 4
 TRIES_AFTER_COLLISION = 8
+# So long may what has been blanked still stand in SQLite's write-ahead log.
+TRUNCATE_EVERY_SECONDS = 60.0
+
+logger = logging.getLogger(__name__)
 
 
 class StorageFailed(Exception):  # noqa: N818  a fact about the disk or the server, not about the code
@@ -81,6 +88,7 @@ class Database:
             for number in range(workers)
         ]
         self._started = False
+        self._truncated_at = monotonic()
 
     def migrate(self) -> None:
         """Bring the tables to what this code expects."""
@@ -123,6 +131,17 @@ class Database:
                 _tell(loop, [job for job in batch if job.loop is loop])
             if not more:
                 return
+            self._leave_no_traces()
+
+    def _leave_no_traces(self) -> None:
+        """Empty the log now and then; PostgreSQL's belongs to its server."""
+        if not self.is_sqlite or monotonic() - self._truncated_at < TRUNCATE_EVERY_SECONDS:
+            return
+        self._truncated_at = monotonic()
+        try:
+            truncate_log(self._engine)
+        except sqlite3.Error as error:
+            logger.warning("the write-ahead log cannot be emptied yet: %s", error)
 
     def _take(self, first: _Job) -> tuple[list[_Job], bool]:
         batch = [first]

@@ -58,6 +58,8 @@ def _prepare(*, foreign_keys: bool) -> Callable[[Any, ConnectionPoolEntry], None
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
+            # What is deleted or blanked is overwritten in the file as well.
+            "secure_delete=ON",
             f"busy_timeout={BUSY_SECONDS * 1000}",
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         ):
@@ -69,6 +71,19 @@ def _prepare(*, foreign_keys: bool) -> Callable[[Any, ConnectionPoolEntry], None
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     connection.exec_driver_sql("BEGIN" if options.get("only_reads") else "BEGIN IMMEDIATE")
+
+
+def truncate_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, in which pages stand as they were before.
+
+    Where a reader stands in the way it is left for the next time.
+    """
+    pooled = engine.raw_connection()
+    try:
+        driver: Any = pooled.driver_connection
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        pooled.close()
 
 
 def is_open(connection: Connection) -> bool:

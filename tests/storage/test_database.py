@@ -2,6 +2,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from pathlib import Path
 from threading import Event, current_thread
 
 import pytest
@@ -320,3 +321,28 @@ async def test_a_server_that_is_gone_is_the_storages_fault() -> None:
 def test_postgresql_is_spoken_to_through_psycopg() -> None:
     assert parse_url("postgresql://u:p@h/d").drivername == "postgresql+psycopg"
     assert parse_url("postgres://u:p@h/d").drivername == "postgresql+psycopg"
+
+
+async def test_what_is_blanked_is_gone_from_the_file_and_its_log(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sqlite.url.database is not None
+    file = Path(sqlite.url.database)
+
+    def traces() -> int:
+        files = [one for one in file.parent.glob(f"{file.name}*") if one.suffix != ".lock"]
+        return sum(one.read_bytes().count(b"hemligt") for one in files)
+
+    for length in (1, 500, 3000):  # on a page with others, alone on one, and on several
+        await sqlite.run(add("hemligt" * length, length))
+    assert traces() > 3500
+
+    def blank(session: Session) -> None:
+        for screen in session.exec(select(Screen).where(col(Screen.chat_id) < 3000)):
+            screen.name = f"{screen.chat_id}"
+        session.delete(session.exec(select(Screen).where(Screen.chat_id == 3000)).one())
+
+    monkeypatch.setattr("storage.database.TRUNCATE_EVERY_SECONDS", 0.0)
+    await sqlite.run(blank)
+    await sqlite.run(add("efteråt", 1))
+    assert traces() == 0
