@@ -24,7 +24,7 @@ from bot.services import due, menus, reachability
 from bot.services.ports import Desk
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, quiet_expected_warnings
-from storage import inbox, outbox
+from storage import inbox, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import SoleWorker, sole_worker
 
@@ -79,7 +79,7 @@ class App:
         self._terms = terms
         self._clock = clock
         self.database = Database(url)
-        self.rendering = Rendering(terms.templates)
+        self.rendering = Rendering(terms.templates, more_rules=settings.privacy_rules)
         self.office = Office(self.database, self.rendering, clock, terms.point)
         self.application = _application(settings)
         work.register(self.application)
@@ -180,6 +180,7 @@ class App:
             self._forgotten_at = desk.now
             inbox.forget(desk.session, desk.now)
             outbox.forget(desk.session, desk.now)
+            withheld.forget(desk.session, desk.now)
 
 
 def nothing() -> None:

@@ -7,6 +7,7 @@ from bot.app import TokenRefused
 from bot.config import Settings
 from bot.console import phrase
 from bot.domain.errors import UnknownName
+from bot.domain.individuals import RulesUnreadable
 from bot.operating import NoDatabase, Unreadable
 from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.database import StorageFailed
@@ -17,6 +18,7 @@ KINDS = (
     NoDatabase,
     NoSuchRole,
     NobodyListed,
+    RulesUnreadable,
     SchemaTooNew,
     StorageFailed,
     TelegramError,
@@ -51,6 +53,7 @@ _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((Unreadable,), "csv_unreadable"),
     ((NobodyListed,), "csv_empty"),
     ((NoDatabase,), "no_database"),
+    ((RulesUnreadable,), "rules_unreadable"),
     ((SchemaTooNew,), "schema_newer"),
     ((TokenRefused,), "telegram_refuses"),
     ((TelegramError,), "telegram_unreachable"),

@@ -90,6 +90,7 @@ class Settings(BaseSettings):
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
         BeforeValidator(lambda given: str(given).strip().upper()),
     ] = "INFO"
+    privacy_rules: Path | None = None
     clock_file: Path | None = None
 
     def secrets(self) -> tuple[str, ...]:

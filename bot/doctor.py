@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Settings
 from bot.context import Office
-from bot.operating import bot_of, clock_of
+from bot.operating import bot_of, check_rules, clock_of
 from bot.rendering import Rendering
 from bot.services import operating as use_cases
 from bot.services.ports import Desk
@@ -28,7 +28,11 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at the settings, the database and Telegram; changes nothing."""
+    """Look at the settings, the database and Telegram; changes nothing.
+
+    Raises RulesUnreadable.
+    """
+    check_rules(settings)
     findings = [Finding("ok_settings", is_well=True)]
     findings += await _look_at_database(settings)
     findings += await _look_at_telegram(settings)

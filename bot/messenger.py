@@ -113,6 +113,16 @@ class Messenger:
         text = self._rendering.line(line, sender.language)
         self._answer(type(line).__name__, {"text": text, "show_alert": line.insists()})
 
+    def retract(self, sender: Sender) -> bool:
+        """Store the wish that what was written goes, while Telegram lets us delete it."""
+        written_at = sender.written_at
+        if sender.message_id is None or written_at is None:
+            return False
+        is_young = self._now - written_at < MAY_BE_DELETED
+        if is_young:
+            self._take_away(sender.chat_id, sender.message_id, written_at, has_buttons=False)
+        return is_young and sender.is_private
+
     def dismiss(self, sender: Sender) -> None:
         """Store the wish that the message whose button was tapped goes."""
         tapped = self._tapped

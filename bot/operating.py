@@ -15,6 +15,7 @@ from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
 from bot.context import Office
 from bot.rendering import Rendering
+from bot.rendering.wording import FALLBACK
 from bot.services import founding
 from bot.services import operating as use_cases
 from bot.services.operating import Guest, NobodyListed, NotAList, read_guests, read_role
@@ -50,12 +51,18 @@ def bot_of(settings: Settings) -> Bot:
     )
 
 
+def check_rules(settings: Settings) -> None:
+    """Read the rules for what points out individuals; raises RulesUnreadable."""
+    Rendering(more_rules=settings.privacy_rules).wording.rules(FALLBACK)
+
+
 async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
     `announce` gets the link that makes the first chair, while there is none. Raises TokenRefused,
-    SchemaTooNew and what the database raises.
+    SchemaTooNew, RulesUnreadable and what the database raises.
     """
+    check_rules(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):

@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.individuals import Rules, read_rules
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import OrganisationKind, Recurring, TopicKind
@@ -22,6 +23,15 @@ from bot.services.ports import AreaSeed, BodySeed, Desk, Recipient, Sender, Topi
 from storage.models import Area, Conference, Organisation, Participant, Person, Topic
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+# A name is what follows the word "heter".
+RULES = read_rules(
+    {
+        "pattern": [{"kind": "name", "match": r"heter (?P<who>[A-ZÅÄÖ]\w+)"}],
+        "emergency": [{"match": "(?i)brinner nu"}],
+    }
+)
 
 
 class Words:
@@ -47,6 +57,9 @@ class Words:
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}
 
+    def rules(self, language: str) -> Rules:
+        return RULES
+
 
 @dataclass
 class Seen:
@@ -69,6 +82,7 @@ class Outbox:
     answers: list[Line] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
+    retracted: list[tuple[int, int | None]] = field(default_factory=list)
 
     def send(
         self,
@@ -110,6 +124,10 @@ class Outbox:
             self.send(sender.here(), line)
         else:
             self.answers.append(line)
+
+    def retract(self, sender: Sender) -> bool:
+        self.retracted.append((sender.chat_id, sender.message_id))
+        return sender.is_private
 
     def dismiss(self, sender: Sender) -> None:
         self.chats[sender.chat_id] = [

@@ -26,6 +26,7 @@ def sender_of(update: Update) -> Sender:
         is_anonymous=_is_anonymous(user, chat, message),
         message_id=message.message_id if message else None,
         tapped_id=query.message.message_id if query and query.message else None,
+        written_at=message.date if message else None,
     )
 
 

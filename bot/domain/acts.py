@@ -60,6 +60,8 @@ class Act(StrEnum):
     FREE_TEXT_TOPIC = "ft_topic"
     FREE_TEXT_CONFERENCE = "ft_conf"
     MINE = "mine"
+    USE_WITHOUT = "use_wo"
+    REWRITE = "rewrite"
     # the chair
     STATUS = "status"
     REMIND_ALL = "remind"

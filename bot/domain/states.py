@@ -103,6 +103,16 @@ class Dropped(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class Way(StrEnum):
+    """How a text came in."""
+
+    WRITTEN = "written"
+    EDITED = "edited"
+    DECISION = "decision"
+    ACTION = "action"
+    NOTE = "note"
+
+
 class Step(StrEnum):
     """What the next typed message from a person answers."""
 

@@ -10,6 +10,7 @@ from bot.services import (
     postponing,
     reading,
     reporting,
+    resuming,
     revising,
     submitting,
 )
@@ -49,4 +50,6 @@ TAPS: Taps = {
     Act.SAVE_ALL: submitting.save_all,
     Act.REOPEN: submitting.reopen,
     Act.REMIND_LATER: postponing.postpone,
+    Act.USE_WITHOUT: resuming.use_without,
+    Act.REWRITE: resuming.rewrite,
 }

@@ -38,9 +38,11 @@ class Rendered:
 class Rendering:
     """The words of all languages; `username` is the bot's own, for links to it."""
 
-    def __init__(self, root: Path = TEMPLATES, username: str = "") -> None:
+    def __init__(
+        self, root: Path = TEMPLATES, username: str = "", more_rules: Path | None = None
+    ) -> None:
         self.username = username
-        self.wording = TemplateWording(root)
+        self.wording = TemplateWording(root, more_rules)
         self._root = root
         self._languages: dict[str, Language] = {}
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.domain.individuals import Rules, RulesUnreadable, read_rules
 from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, TopicSeed
 
@@ -24,10 +25,12 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 class TemplateWording:
-    """The words that stand in the templates' folders as TOML."""
+    """The words that stand in the templates' folders as TOML, with rules of the operator's own."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, more_rules: Path | None = None) -> None:
         self._root = root
+        self._more_rules = more_rules
+        self._rules: dict[str, Rules] = {}
 
     def question_template(self, language: str) -> list[TopicSeed]:
         """Return the topics in order."""
@@ -54,6 +57,24 @@ class TemplateWording:
         """Return what people write to say whether something recurs, in lower case."""
         found: dict[str, list[str]] = self._read(language, "answers")["recurring"]
         return {word: Recurring(name) for name, words in found.items() for word in words}
+
+    def rules(self, language: str) -> Rules:
+        """Return what tells texts that point out individuals, and emergencies.
+
+        Raises RulesUnreadable where the operator's own cannot be used.
+        """
+        if language not in self._rules:
+            of_ours = self._read(language, "individuals")
+            self._rules[language] = read_rules(of_ours, *self._more())
+        return self._rules[language]
+
+    def _more(self) -> list[dict[str, Any]]:
+        if self._more_rules is None:
+            return []
+        try:
+            return [read_toml(self._more_rules)]
+        except (OSError, ValueError) as error:
+            raise RulesUnreadable(str(error)) from error
 
     def _read(self, language: str, name: str) -> dict[str, Any]:
         return read_toml(language_folder(self._root, language) / f"{name}.toml")

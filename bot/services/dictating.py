@@ -15,11 +15,13 @@ from bot.domain.messages.dictating import (
 )
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
+from bot.domain.states import Way
 from bot.services import access, action_parts, meeting_screen, recording, roster
 from bot.services.ports import Desk, Sender
+from bot.services.withholding import Written, must_wait
 from storage import conferences, people, records
 from storage.agendas import Member
-from storage.models import Action, Meeting, Participant
+from storage.models import Action, Meeting, Participant, Person
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,38 @@ class _Said:
 
 
 def decide(desk: Desk, sender: Sender, text: str) -> None:
+    """Write down a decision on the item that the meeting is at, unless it must wait."""
+    if not _must_wait(desk, sender, Written(Way.DECISION, text)):
+        keep_decision(desk, sender, text)
+
+
+def note(desk: Desk, sender: Sender, text: str) -> None:
+    """Write down a note on the item that the meeting is at, unless it must wait."""
+    if not _must_wait(desk, sender, Written(Way.NOTE, text)):
+        keep_note(desk, sender, text)
+
+
+def act(desk: Desk, sender: Sender, text: str) -> None:
+    """Write down an action, unless it must wait."""
+    promise = read_promise(text)
+    before = text.removesuffix(promise.text).strip()
+    if not _must_wait(desk, sender, Written(Way.ACTION, promise.text, before)):
+        keep_action(desk, sender, text)
+
+
+def keep_decision(desk: Desk, sender: Sender, text: str) -> None:
     """Write down a decision on the item that the meeting is at."""
     part, meeting = _at_meeting(desk, sender)
     _keep(desk, sender, part, meeting, _Said(RecordKind.DECISION, text))
 
 
-def note(desk: Desk, sender: Sender, text: str) -> None:
+def keep_note(desk: Desk, sender: Sender, text: str) -> None:
     """Write down a note on the item that the meeting is at."""
     part, meeting = _at_meeting(desk, sender)
     _keep(desk, sender, part, meeting, _Said(RecordKind.NOTE, text))
 
 
-def act(desk: Desk, sender: Sender, text: str) -> None:
+def keep_action(desk: Desk, sender: Sender, text: str) -> None:
     """Write down an action; an @username and a date before the text are its owner and due date."""
     part, meeting = _at_meeting(desk, sender)
     promise = read_promise(text)
@@ -58,6 +80,12 @@ def act(desk: Desk, sender: Sender, text: str) -> None:
         due_on = action_parts.due_or_refusal(desk, part.conference_id, due_on)
     said = _Said(RecordKind.ACTION, promise.text, owner, due_on)
     _keep(desk, sender, part, meeting, said)
+
+
+def _must_wait(desk: Desk, sender: Sender, written: Written) -> bool:
+    part, _meeting = _at_meeting(desk, sender)
+    person = desk.session.get_one(Person, part.person_id)
+    return must_wait(desk, sender, person, written)
 
 
 def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:

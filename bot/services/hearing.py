@@ -1,9 +1,11 @@
 """Where a typed message goes: to the use case that its conversation's step waits for."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from bot.domain.messages.general import OnlyCaptionHeard
-from bot.domain.states import Step
+from bot.domain.settings import Setting
+from bot.domain.states import Step, Way
 from bot.services import (
     access,
     action_parts,
@@ -15,6 +17,7 @@ from bot.services import (
     settling,
 )
 from bot.services.ports import Desk, Sender
+from bot.services.withholding import Written, must_wait
 from storage.models import Conversation
 
 Hearer = Callable[[Desk, Sender, Conversation, str], None]
@@ -31,11 +34,32 @@ HEARERS: Mapping[Step, Hearer] = {
 }
 
 
+# The number to call and its pin codes are no individual's.
+_NOBODYS = frozenset({Setting.PHONE, Setting.PIN, Setting.HOST_PIN})
+
+
 def hear(desk: Desk, sender: Sender, text: str) -> None:
     """Take a typed private message as the answer to what was asked."""
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
+    written = Written(Way.WRITTEN, text, step_since=standing.changed_at)
+    if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
+        return
     HEARERS[standing.step](desk, sender, standing, text)
+
+
+def hear_cleaned(desk: Desk, sender: Sender, text: str, step_since: datetime | None) -> None:
+    """Take a text that had to wait; it answers only the step that it was written to."""
+    person = access.person_of(desk, sender)
+    standing = conversation.awaited(desk, person.id)
+    if standing.changed_at == step_since:
+        HEARERS[standing.step](desk, sender, standing, text)
+    else:
+        reading.hear_free_text(desk, sender, standing, text)
+
+
+def _is_nobodys(standing: Conversation) -> bool:
+    return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 
 
 def hear_caption(desk: Desk, sender: Sender, text: str) -> None:
@@ -47,4 +71,6 @@ def hear_caption(desk: Desk, sender: Sender, text: str) -> None:
 
 def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
-    editing.hear_edit(desk, sender, text)
+    person = access.person_of(desk, sender)
+    if not must_wait(desk, sender, person, Written(Way.EDITED, text)):
+        editing.hear_edit(desk, sender, text)

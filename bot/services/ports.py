@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.domain.individuals import Rules
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
 from bot.domain.states import Recurring, TopicKind
@@ -30,7 +31,7 @@ class Sender:
 
     `person_id` is the channel's own id of the person, and of their private chat. `chat_id` is
     where it was said. `message_id` is what they wrote (or edited), `tapped_id` the message whose
-    button they tapped; one of the two is None.
+    button they tapped; one of the two is None. `written_at` is when they first wrote it.
     """
 
     person_id: int
@@ -42,6 +43,7 @@ class Sender:
     is_anonymous: bool = False
     message_id: int | None = None
     tapped_id: int | None = None
+    written_at: datetime | None = None
 
     @property
     def is_private(self) -> bool:
@@ -89,6 +91,12 @@ class Outgoing(Protocol):
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Answer a tap with a line, or send the line where nothing was tapped."""
+
+    def retract(self, sender: Sender) -> bool:
+        """Delete what the sender has written from the chat; return whether that can succeed.
+
+        In a group it does where the bot may delete messages.
+        """
 
     def dismiss(self, sender: Sender) -> None:
         """Take away the message whose button was tapped, or at least its buttons."""
@@ -143,6 +151,9 @@ class Wording(Protocol):
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case."""
+
+    def rules(self, language: str) -> Rules:
+        """Return what tells texts that point out individuals, and emergencies."""
 
 
 @dataclass(frozen=True)

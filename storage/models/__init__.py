@@ -29,6 +29,7 @@ from storage.models.traffic import (
     OutboxState,
     Screen,
 )
+from storage.models.withholding import Withheld
 
 __all__ = [
     "Action",
@@ -59,5 +60,6 @@ __all__ = [
     "Submission",
     "Topic",
     "TypedAnswer",
+    "Withheld",
     "table_of",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from bot.domain.individuals import Kind, Piece
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
@@ -40,6 +41,7 @@ from bot.domain.messages.reporting_lines import (
     SubmittedThanks,
     TextTooLong,
 )
+from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.states import Part, Recurring
 
@@ -86,6 +88,13 @@ def week(state: ReportState) -> OwnWeek:
 
 
 SAMPLES: list[Message] = [
+    CallForHelp(),
+    NotKept(None, tuple(Piece(kind=kind) for kind in Kind), is_taken_away=False),
+    NotKept(
+        BIG,
+        tuple(one for kind in Kind for one in (Piece("Å<&>" * 140), Piece(kind=kind))),
+        is_taken_away=True,
+    ),
     screen(ReportState.NOT_STARTED, 0, 0),
     screen(ReportState.STARTED, 0, 1, area=""),
     screen(ReportState.STARTED, 99, 99, area="Västra Göteborg" * 20),

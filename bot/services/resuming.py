@@ -1,0 +1,55 @@
+"""What becomes of a text that was not kept: used without what pointed someone out, or rewritten."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton, WayBack
+from bot.domain.messages.withholding import WriteAnew
+from bot.domain.states import Way
+from bot.services import access, dictating, editing, hearing
+from bot.services.ports import Desk, Sender
+from storage.models import Withheld
+
+_RESUME: Mapping[Way, Callable[[Desk, Sender, str], None]] = {
+    Way.EDITED: editing.hear_edit,
+    Way.DECISION: dictating.keep_decision,
+    Way.ACTION: dictating.keep_action,
+    Way.NOTE: dictating.keep_note,
+}
+
+
+def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
+    """Take the text without what pointed someone out as if it had been written so."""
+    withheld = _own(desk, sender, withheld_id)
+    if withheld is None:
+        raise Refusal(StaleButton(WayBack.REPORT if sender.is_private else WayBack.MEETING))
+    desk.session.delete(withheld)
+    desk.session.flush()
+    desk.outgoing.dismiss(sender)
+    spoken = replace(sender, message_id=withheld.message_id)
+    if withheld.way is Way.WRITTEN:
+        hearing.hear_cleaned(desk, spoken, withheld.text, withheld.step_since)
+    else:
+        _RESUME[withheld.way](desk, spoken, withheld.text)
+
+
+def rewrite(desk: Desk, sender: Sender, withheld_id: int) -> None:
+    """Forget the text; the person writes it anew."""
+    access.person_of(desk, sender)
+    withheld = _own(desk, sender, withheld_id)
+    if withheld is not None:
+        desk.session.delete(withheld)
+        desk.session.flush()
+    desk.outgoing.tell(sender, WriteAnew())
+    if withheld is not None or sender.is_private:
+        desk.outgoing.dismiss(sender)
+
+
+def _own(desk: Desk, sender: Sender, withheld_id: int) -> Withheld | None:
+    """Return a text of the person's own that waits in this chat."""
+    person = access.person_of(desk, sender)
+    withheld = desk.session.get(Withheld, withheld_id)
+    if withheld is None or withheld.person_id != person.id or withheld.chat_id != sender.chat_id:
+        return None
+    return withheld

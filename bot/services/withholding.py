@@ -1,0 +1,68 @@
+"""Keeping out what points out individuals: such a text waits, without it, for its writer's word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.individuals import Finding, pieces, says_something, without
+from bot.domain.messages.withholding import CallForHelp, NotKept
+from bot.domain.observation import TEXT_LIMIT, length
+from bot.domain.states import Way
+from bot.services.ports import Desk, Sender
+from storage.models import Person, Withheld
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that somebody wants kept.
+
+    `before` is what stands before it in the same message and points out nobody: who is to do
+    something, and by when. `step_since` is when the conversation came to the step it answers.
+    """
+
+    way: Way
+    text: str
+    before: str = ""
+    step_since: datetime | None = None
+
+
+def must_wait(desk: Desk, sender: Sender, person: Person, written: Written) -> bool:
+    """Tell whether a text is not to be kept; what is to be said of it then has been said.
+
+    Signs of an emergency are answered here too, whether the text is kept or not.
+    """
+    rules = desk.wording.rules(person.language)
+    if rules.is_emergency(written.text):
+        desk.outgoing.send(sender.here(), CallForHelp())
+    findings = rules.find(written.text)
+    if findings:
+        _withhold(desk, sender, person, written, findings)
+    return bool(findings)
+
+
+def _withhold(
+    desk: Desk, sender: Sender, person: Person, written: Written, findings: tuple[Finding, ...]
+) -> None:
+    cleaned = without(written.text, findings).strip()
+    is_usable = says_something(cleaned) and length(cleaned) <= TEXT_LIMIT
+    is_taken_away = desk.outgoing.retract(sender)
+    shown = NotKept(
+        withheld_id=_keep(desk, sender, person, written, cleaned) if is_usable else None,
+        pieces=tuple(pieces(written.text, findings)),
+        is_taken_away=is_taken_away,
+    )
+    desk.outgoing.send(sender.here(), shown)
+
+
+def _keep(desk: Desk, sender: Sender, person: Person, written: Written, cleaned: str) -> int:
+    row = Withheld(
+        person_id=person.id,
+        chat_id=sender.chat_id,
+        message_id=sender.message_id,
+        way=written.way,
+        text=f"{written.before} {cleaned}".strip(),
+        step_since=written.step_since,
+        created_at=desk.now,
+    )
+    desk.session.add(row)
+    desk.session.flush()
+    return row.id

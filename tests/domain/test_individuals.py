@@ -1,0 +1,180 @@
+"""What points out individuals: how rules are read, what they find, and what is left without it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.individuals import (
+    Finding,
+    Kind,
+    Piece,
+    RulesUnreadable,
+    is_personal_number,
+    pieces,
+    read_rules,
+    says_something,
+    without,
+)
+from bot.rendering import TEMPLATES
+from bot.rendering.wording import TemplateWording
+
+OURS = TemplateWording(TEMPLATES).rules("sv")
+
+
+def found(text: str) -> list[tuple[Kind, str]]:
+    return [(one.kind, text[one.start : one.end]) for one in OURS.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("Mannen är född 850312-xxxx", Kind.PERSONAL_NUMBER, "850312-xxxx"),
+        ("Det gäller 19811218-9876", Kind.PERSONAL_NUMBER, "19811218-9876"),
+        ("Det gäller 8112189876", Kind.PERSONAL_NUMBER, "8112189876"),
+        ("samordningsnummer 811278-1234", Kind.PERSONAL_NUMBER, "811278-1234"),
+        ("Ring 070-174 06 05", Kind.PHONE, "070-174 06 05"),
+        ("nås på +46 31 390 06 00", Kind.PHONE, "+46 31 390 06 00"),
+        ("skriv till anna.l@example.se", Kind.EMAIL, "anna.l@example.se"),
+        ("Bilen ABC 12D stod kvar", Kind.PLATE, "ABC 12D"),
+        ("kontot @killen_gbg säljer", Kind.HANDLE, "@killen_gbg"),
+        ("N.N. född 08 har setts", Kind.NAME, "N.N. född 08"),
+        ("Pojken heter Kalle Svensson", Kind.NAME, "Kalle Svensson"),
+        ("en kille som kallas Ripan", Kind.NAME, "Ripan"),
+        ("han bor på Storgatan 4 B, 3 tr", Kind.ADDRESS, "Storgatan 4 B, 3 tr"),
+        ("bor på storgatan 4", Kind.ADDRESS, "storgatan 4"),
+    ],
+)
+def test_what_points_out_somebody_is_found(text: str, kind: Kind, what: str) -> None:
+    assert found(text) == [(kind, what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klotter på skolan vid Hjällbo torg i helgen, tredje gången",
+        "Inbrott på Karl Johansgatan 43 mellan kl 22.30–23.15",
+        "dnr 0321-1234/26 om alkoholförbud vid Gustaf Adolfs torg",
+        "Bolaget 556912-4471 har tagit över garaget",
+        "Buss 58 stod still 20 min den 2026-11-12",
+        "Ring 112, 114 14 eller 1177",
+        "Platsen kallas Plattan",
+        "En man i 40-årsåldern greps utanför butiken på Vasagatan 12",
+        "Perioden 2026-09-01 – 2026-10-31 var lugn",
+        "Skadegörelse för 4 500 kr på BRF Hugo 3",
+    ],
+)
+def test_what_only_looks_so_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_several_are_found_in_order_and_taken_out() -> None:
+    text = "Ring Maja Lindroth på 070-174 06 37, hon såg allt"
+    findings = OURS.find(text)
+    assert [one.kind for one in findings] == [Kind.NAME, Kind.PHONE]
+    assert without(text, findings) == "Ring … på …, hon såg allt"
+    assert pieces(text, findings) == [
+        Piece("Ring "),
+        Piece(kind=Kind.NAME),
+        Piece(" på "),
+        Piece(kind=Kind.PHONE),
+        Piece(", hon såg allt"),
+    ]
+
+
+@given(st.text(max_size=300))
+def test_what_is_left_of_any_text_is_the_text_without_the_findings(text: str) -> None:
+    findings = OURS.find(text)
+    ends = [0] + [one.end for one in findings]
+    assert all(end <= one.start < one.end for end, one in zip(ends, findings, strict=False))
+    kept = "".join(piece.text for piece in pieces(text, findings))
+    assert len(kept) == len(text) - sum(one.end - one.start for one in findings)
+
+
+def test_a_text_of_gaps_says_nothing() -> None:
+    assert not says_something("… , … 12")
+    assert says_something("… på torget")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("811218-9876", True),
+        ("811218+9876", True),
+        ("811218-9875", True),  # mistyped, and still somebody's
+        ("8112189876", True),
+        ("8112189875", False),
+        ("198112189876", True),
+        ("811278-9873", True),
+        ("811318-9876", False),
+        ("811232-9876", False),
+        ("811218-xxxx", True),
+        ("19811218-****", True),
+        ("1234", False),
+    ],
+)
+def test_a_personal_number_has_a_date_and_a_check_digit(text: str, is_one: bool) -> None:
+    assert is_personal_number(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_emergency"),
+    [
+        ("Det brinner på skolgården!", True),
+        ("Slagsmål pågår nu på torget", True),
+        ("Hjälp! Någon skjuter", True),
+        ("Det brinner ofta på kvällarna", False),
+        ("En container har brunnit i helgen", False),
+        ("Planerade förändringar pågår", False),
+    ],
+)
+def test_signs_of_an_emergency_are_of_this_moment(text: str, is_emergency: bool) -> None:
+    assert OURS.is_emergency(text) is is_emergency
+
+
+def test_an_organisation_adds_words_and_patterns() -> None:
+    ours = {
+        "words": {"given": ["Anna"]},
+        "pattern": [{"kind": "name", "match": "heter (?P<who>{given})"}],
+        "harmless": [{"match": "Kalle-muren"}],
+    }
+    theirs = {
+        "words": {"given": ["Kalle"]},
+        "fragments": {"room": "rum \\d+"},
+        "pattern": [{"kind": "address", "match": "{room}", "before": "bor"}],
+    }
+    rules = read_rules(ours, theirs)
+    assert rules.find("Den heter Kalle-muren") == ()
+    assert rules.find("Han heter Kalle") == (Finding(Kind.NAME, 10, 15),)
+    assert rules.find("Hon bor i rum 12") == (Finding(Kind.ADDRESS, 10, 16),)
+    assert rules.find("Möte i rum 12") == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"pattern": [{"kind": "name", "match": "("}]},
+        {"pattern": [{"kind": "shoe size", "match": "x"}]},
+        {"pattern": [{"kind": "name", "match": "x", "check": "taste"}]},
+        {"pattern": [{"kind": "name"}]},
+        {"pattern": [{"kind": "name", "match": "x", "before": "["}]},
+        {"words": ["a"]},
+        {"words": {"given": "Anna"}},
+        {"emergency": ["nu"]},
+    ],
+)
+def test_rules_that_cannot_be_used_are_named(source: dict[str, object]) -> None:
+    with pytest.raises(RulesUnreadable):
+        read_rules(source)
+
+
+def test_what_two_rules_find_together_is_one_finding() -> None:
+    rules = read_rules(
+        {
+            "pattern": [
+                {"kind": "name", "match": "ab"},
+                {"kind": "phone", "match": "bcd"},
+                {"kind": "email", "match": "b"},
+            ]
+        }
+    )
+    assert rules.find("abcd abx") == (Finding(Kind.NAME, 0, 4), Finding(Kind.NAME, 5, 7))

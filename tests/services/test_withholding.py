@@ -1,0 +1,256 @@
+"""Texts that point out individuals are kept nowhere, and nothing that may be kept is lost."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import SQLModel, select
+
+from bot.domain.access import Role
+from bot.domain.acts import Act
+from bot.domain.individuals import Kind, Piece
+from bot.domain.messages.general import StaleButton
+from bot.domain.messages.observing import AskPart, ChooseTopic
+from bot.domain.messages.recording import RecordKept
+from bot.domain.messages.reporting import ReportScreen
+from bot.domain.messages.withholding import CallForHelp, NotKept, WriteAnew
+from bot.domain.states import Part
+from bot.services import hearing
+from bot.services.ports import Sender
+from storage import people, withheld
+from storage.models import Action, Conference, Decision, Note, Observation, Withheld
+from tests.hall import Hall
+from tests.services.meetings_at_work import GROUP, Table, laid_table
+
+PLANTED = "En kille som heter Planterad klottrar vid torget"
+CLEANED = "En kille som heter … klottrar vid torget"
+
+
+@pytest.fixture
+def conference(hall: Hall) -> Conference:
+    return hall.conference()
+
+
+@pytest.fixture
+def eva(hall: Hall, conference: Conference) -> Sender:
+    return hall.joins("Eva Lund", conference)
+
+
+def everything_kept(hall: Hall) -> str:
+    rows: list[Any] = [
+        hall.session.execute(table.select()).all() for table in SQLModel.metadata.tables.values()
+    ]
+    return repr(rows)
+
+
+def seen_of(hall: Hall, sender: Sender | int, kind: type[Any]) -> list[Any]:
+    return [one for one in hall.all_seen(sender) if isinstance(one, kind)]
+
+
+def observations(hall: Hall) -> list[Observation]:
+    return list(hall.session.exec(select(Observation)))
+
+
+def test_a_report_that_names_someone_is_not_kept_and_taken_out_of_the_chat(
+    hall: Hall, eva: Sender
+) -> None:
+    message_id = hall.says(eva, PLANTED)
+    shown = hall.sees(eva)
+    assert isinstance(shown, NotKept)
+    assert shown.pieces == (
+        Piece("En kille som heter "),
+        Piece(kind=Kind.NAME),
+        Piece(" klottrar vid torget"),
+    )
+    assert hall.outbox.retracted == [(eva.chat_id, message_id)]
+    assert observations(hall) == []
+    assert "Planterad" not in everything_kept(hall)
+
+
+def test_the_text_without_the_name_goes_on_as_if_written_so(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, PLANTED)
+    hall.taps(eva, "use_without")
+    assert isinstance(hall.sees(eva), ChooseTopic)
+    assert [one.what for one in observations(hall)] == [CLEANED]
+    assert not seen_of(hall, eva, NotKept)
+    assert not hall.session.exec(select(Withheld)).all()
+
+
+def test_the_text_answers_the_question_it_was_written_to(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "topic")
+    hall.says(eva, PLANTED)
+    hall.taps(eva, "use_without")
+    shown = hall.sees(eva)
+    assert isinstance(shown, AskPart)
+    assert (shown.part, shown.content.what) == (Part.WHEN, CLEANED)
+
+
+def test_the_text_answers_no_question_that_came_later(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "topic")
+    hall.says(eva, PLANTED)
+    hall.later(minutes=1)
+    hall.says(eva, "Klotter på skolan")
+    notice = next(one for one in hall.outbox.chats[eva.chat_id] if isinstance(one.message, NotKept))
+    hall.taps_act(eva, Act.USE_WITHOUT, notice.message.withheld_id, on=notice.message_id)
+    first, second = observations(hall)
+    assert (first.what, first.when) == ("Klotter på skolan", None)
+    assert (second.what, second.topic_id) == (CLEANED, None)
+
+
+def test_rewriting_forgets_the_text_and_keeps_the_question(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "topic")
+    hall.says(eva, PLANTED)
+    hall.taps(eva, "rewrite")
+    assert hall.answer() == WriteAnew()
+    assert not hall.session.exec(select(Withheld)).all()
+    hall.says(eva, "En kille klottrar vid torget")
+    assert [one.what for one in observations(hall)] == ["En kille klottrar vid torget"]
+
+
+def test_a_second_tap_finds_the_text_used(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, PLANTED)
+    (row,) = hall.session.exec(select(Withheld)).all()
+    number = row.id
+    hall.taps_act(eva, Act.USE_WITHOUT, number)
+    hall.taps_act(eva, Act.USE_WITHOUT, number)
+    assert isinstance(hall.answer(), StaleButton)
+    hall.taps_act(eva, Act.REWRITE, number)
+    assert hall.answer() == WriteAnew()
+    assert len(observations(hall)) == 1
+
+
+def test_nobody_uses_what_another_wrote(hall: Hall, conference: Conference, eva: Sender) -> None:
+    olle = hall.joins("Olle Park", conference)
+    hall.says(eva, PLANTED)
+    (row,) = hall.session.exec(select(Withheld)).all()
+    hall.taps_act(olle, Act.USE_WITHOUT, row.id)
+    hall.taps_act(olle, Act.REWRITE, row.id)
+    assert hall.session.exec(select(Withheld)).all() == [row]
+    assert observations(hall) == []
+
+
+def test_what_says_nothing_without_the_name_can_only_be_rewritten(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "heter Planterad heter Planterad" + " och så vidare" * 80)
+    shown = hall.sees(eva)
+    assert isinstance(shown, NotKept)
+    assert shown.withheld_id is None
+    assert hall.labels(eva) == ["rewrite"]
+    hall.taps(eva, "rewrite")
+    assert hall.answer() == WriteAnew()
+
+
+def test_an_edit_that_names_someone_changes_nothing_until_it_is_cleaned(
+    hall: Hall, eva: Sender
+) -> None:
+    message_id = hall.says(eva, "En kille klottrar")
+    hall.edits(eva, message_id, PLANTED)
+    assert [one.what for one in observations(hall)] == ["En kille klottrar"]
+    assert "Planterad" not in everything_kept(hall)
+    hall.taps(eva, "use_without")
+    assert [one.what for one in observations(hall)] == [CLEANED]
+
+
+def test_a_caption_is_held_to_the_same(hall: Hall, eva: Sender) -> None:
+    heard = replace(eva, message_id=7)
+    hearing.hear_caption(hall.desk(), heard, PLANTED)
+    assert isinstance(hall.sees(eva), NotKept)
+    assert observations(hall) == []
+
+
+def test_what_nobody_answers_is_forgotten_after_a_day(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, PLANTED)
+    withheld.forget(hall.session, hall.now + timedelta(hours=24))
+    assert len(hall.session.exec(select(Withheld)).all()) == 1
+    withheld.forget(hall.session, hall.now + timedelta(hours=25))
+    assert not hall.session.exec(select(Withheld)).all()
+
+
+def test_an_emergency_is_answered_at_once_and_the_report_goes_on(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "Det brinner nu på skolgården")
+    assert len(seen_of(hall, eva, CallForHelp)) == 1
+    assert [one.what for one in observations(hall)] == ["Det brinner nu på skolgården"]
+    hall.says(eva, "Klotter på skolan")
+    assert len(seen_of(hall, eva, CallForHelp)) == 1
+
+
+@pytest.mark.parametrize("setting", ["setting_phone", "setting_pin"])
+def test_the_number_to_call_is_nobodys(hall: Hall, setting: str, conference: Conference) -> None:
+    karin = hall.joins("Karin Lind", conference, Role.CHAIR)
+    hall.says(karin, "/installningar")
+    hall.taps(karin, setting)
+    hall.says(karin, "heter Planterad")
+    assert not seen_of(hall, karin, NotKept)
+
+
+class TestInTheMeeting:
+    @pytest.fixture
+    def table(self, hall: Hall) -> Table:
+        laid = laid_table(hall)
+        laid.observes(laid.eva, "Klotter på skolan")
+        laid.starts()
+        return laid
+
+    @pytest.mark.parametrize(
+        ("command", "kind"), [("beslut", Decision), ("notering", Note), ("atgard", Action)]
+    )
+    def test_the_groups_commands_are_held_to_the_same(
+        self, table: Table, command: str, kind: type[Decision | Note | Action]
+    ) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/{command} {PLANTED}", chat_id=GROUP)
+        shown = hall.sees(GROUP)
+        assert isinstance(shown, NotKept)
+        assert not shown.is_taken_away
+        assert not hall.session.exec(select(kind)).all()
+        assert "Planterad" not in everything_kept(hall)
+        hall.taps(table.eva, "use_without", chat_id=GROUP)
+        assert [one.text for one in hall.session.exec(select(kind))] == [CLEANED]
+        assert isinstance(hall.sees(GROUP), RecordKept)
+
+    def test_who_is_to_do_it_and_by_when_stays(self, table: Table) -> None:
+        hall = table.hall
+        olle = people.by_chat(hall.session, table.olle.chat_id)
+        assert olle is not None
+        olle.username = "olle_park"
+        hall.says(table.eva, f"/atgard @olle_park 5/12 {PLANTED}", chat_id=GROUP)
+        hall.taps(table.eva, "use_without", chat_id=GROUP)
+        (action,) = hall.session.exec(select(Action)).all()
+        assert action.owner_id == hall.part(table.olle).id
+        assert (action.text, str(action.due_on)) == (CLEANED, "2026-12-05")
+
+    def test_what_those_who_lead_write_down_is_held_to_the_same(self, table: Table) -> None:
+        hall = table.hall
+        hall.taps(table.chair, "decide")
+        hall.says(table.chair, PLANTED)
+        assert not hall.session.exec(select(Decision)).all()
+        hall.taps(table.chair, "use_without")
+        assert [one.text for one in hall.session.exec(select(Decision))] == [CLEANED]
+
+    def test_an_oral_report_is_held_to_the_same(self, table: Table) -> None:
+        hall = table.hall
+        hall.taps(table.chair, "oral")
+        hall.taps(table.chair, "Olle")
+        hall.taps(table.chair, "oral_topic")
+        hall.says(table.chair, PLANTED)
+        assert PLANTED not in [one.what for one in observations(hall)]
+        hall.taps(table.chair, "use_without")
+        assert CLEANED in [one.what for one in observations(hall)]
+
+
+def test_a_name_of_a_place_is_held_to_the_same(hall: Hall, conference: Conference) -> None:
+    karin = hall.joins("Karin Lind", conference, Role.CHAIR)
+    hall.says(karin, "/installningar")
+    hall.taps(karin, "setting_areas")
+    hall.says(karin, "Gården heter Planterad, Centrum")
+    assert isinstance(hall.sees(karin), NotKept)
+    assert "Planterad" not in everything_kept(hall)
+
+
+def test_the_screen_of_the_week_stays_as_it_was(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "/rapport")
+    hall.says(eva, PLANTED)
+    assert len(seen_of(hall, eva, ReportScreen)) == 1
