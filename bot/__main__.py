@@ -1,4 +1,4 @@
-"""The command line: run, demo, invite, new-conference, doctor, retry."""
+"""The command line: run, demo, invite, new-conference, doctor, retry, backup."""
 
 import asyncio
 import random
@@ -130,6 +130,20 @@ def retry() -> None:
     from bot import operating  # noqa: PLC0415  see above
 
     _say(phrase("retried", count=_with_settings(operating.retry)))
+
+
+@cli.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="the file to write; it must not exist yet")],
+) -> None:
+    """Copy the database to a file while the bot works."""
+    from bot import operating  # noqa: PLC0415  see above
+
+    async def work(settings: Settings) -> None:
+        await operating.back_up(settings, file)
+
+    _with_settings(work)
+    _say(phrase("backed_up", name=file))
 
 
 @cli.command()

@@ -10,10 +10,12 @@ from bot.domain.errors import UnknownName
 from bot.domain.individuals import RulesUnreadable
 from bot.operating import NoDatabase, Unreadable
 from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
+from storage.backup import BackupRefused
 from storage.database import StorageFailed
 from storage.schema import SchemaTooNew, Unreachable
 
 KINDS = (
+    BackupRefused,
     DBAPIError,
     NoDatabase,
     NoSuchRole,
@@ -34,6 +36,8 @@ def about(error: Exception, settings: Settings) -> str:
     """Return the line that says what is wrong and what to do."""
     if isinstance(error, WhichConference):
         return _which(error)
+    if isinstance(error, BackupRefused):
+        return phrase(error.reason)
     for kinds, key in _PHRASES:
         if isinstance(error, kinds):
             return phrase(key, name=str(error), url=settings.telegram_api_url)

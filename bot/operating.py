@@ -21,8 +21,9 @@ from bot.services import operating as use_cases
 from bot.services.operating import Guest, NobodyListed, NotAList, read_guests, read_role
 from bot.services.ports import Desk
 from bot.transport import AiohttpRequest
-from storage import schema
+from storage import backup, schema
 from storage.database import Database
+from storage.engines import parse_url
 
 T = TypeVar("T")
 
@@ -125,6 +126,12 @@ def _decoded(content: bytes) -> str:
 async def retry(settings: Settings) -> int:
     """Give what was set aside another try, and return how many updates that is."""
     return await in_office(settings, use_cases.retry)
+
+
+async def back_up(settings: Settings, file: Path) -> None:
+    """Copy the database to a new file; raises BackupRefused."""
+    url = parse_url(settings.database_url.get_secret_value())
+    await asyncio.to_thread(backup.back_up, url, file)
 
 
 async def username_of(settings: Settings) -> str:
