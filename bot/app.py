@@ -24,7 +24,7 @@ from bot.services import due, menus, reachability
 from bot.services.ports import Desk
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, quiet_expected_warnings
-from storage import inbox, outbox, withheld
+from storage import attachments, inbox, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import SoleWorker, sole_worker
 
@@ -181,6 +181,7 @@ class App:
             inbox.forget(desk.session, desk.now)
             outbox.forget(desk.session, desk.now)
             withheld.forget(desk.session, desk.now)
+            attachments.forget_unconfirmed(desk.session, desk.now)
 
 
 def nothing() -> None:

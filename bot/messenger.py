@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
+from bot.domain.states import FileKind
 from bot.rendering import Rendered, Rendering
 from bot.services.ports import Recipient, Sender
 from storage import outbox, screens
@@ -122,6 +123,17 @@ class Messenger:
         if is_young:
             self._take_away(sender.chat_id, sender.message_id, written_at, has_buttons=False)
         return is_young and sender.is_private
+
+    def send_file(self, to: Recipient, kind: FileKind, file_id: str) -> None:
+        """Store the wish to send a file that Telegram knows by its id."""
+        outbox.enqueue(
+            self._session,
+            chat_id=to.chat_id,
+            message="",
+            method=f"send{kind.value.capitalize()}",
+            payload={"chat_id": to.chat_id, kind.value: file_id},
+            created_at=self._now,
+        )
 
     def dismiss(self, sender: Sender) -> None:
         """Store the wish that the message whose button was tapped goes."""

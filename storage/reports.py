@@ -126,6 +126,14 @@ def delivered(session: Session, meeting_id: int) -> dict[int, int]:
     return dict(session.exec(query).all())
 
 
+def unsaved(session: Session, participant_id: int) -> list[Observation]:
+    """Return a participant's drafts, oldest first."""
+    query = select(Observation).where(
+        Observation.participant_id == participant_id, Observation.state == ObservationState.DRAFT
+    )
+    return list(session.exec(query.order_by(col(Observation.id))))
+
+
 def revisions(session: Session, observation_id: int) -> int:
     """Return how many times an observation has been changed since it was delivered."""
     query = select(func.count()).where(ObservationRevision.observation_id == observation_id)

@@ -16,7 +16,7 @@ from bot.domain.errors import Refusal
 from bot.domain.individuals import Rules, read_rules
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
-from bot.domain.states import OrganisationKind, Recurring, TopicKind
+from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.services import hearing
 from bot.services.ports import AreaSeed, BodySeed, Desk, Recipient, Sender, TopicSeed
@@ -82,6 +82,7 @@ class Outbox:
     answers: list[Line] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
+    files: list[tuple[int, FileKind, str]] = field(default_factory=list)
     retracted: list[tuple[int, int | None]] = field(default_factory=list)
 
     def send(
@@ -128,6 +129,9 @@ class Outbox:
     def retract(self, sender: Sender) -> bool:
         self.retracted.append((sender.chat_id, sender.message_id))
         return sender.is_private
+
+    def send_file(self, to: Recipient, kind: FileKind, file_id: str) -> None:
+        self.files.append((to.chat_id, kind, file_id))
 
     def dismiss(self, sender: Sender) -> None:
         self.chats[sender.chat_id] = [

@@ -17,6 +17,7 @@ class Act(StrEnum):
     SETTINGS = "settings"
     SETTING = "setting"
     WEEKDAY = "weekday"
+    ALLOW_FILES = "allow"
     KEEP_DEFAULT = "default"
     USE_EXAMPLE = "example"
     DO_WITHOUT = "without"
@@ -62,6 +63,9 @@ class Act(StrEnum):
     MINE = "mine"
     USE_WITHOUT = "use_wo"
     REWRITE = "rewrite"
+    FILE_SHOWS_NOBODY = "file_ok"
+    FILE_SHOWS_SOMEBODY = "file_no"
+    SHOW_FILES = "files"
     # the chair
     STATUS = "status"
     REMIND_ALL = "remind"

@@ -94,7 +94,11 @@ class Rules:
         """Return what points out individuals, in order; nothing overlaps."""
         spared = [match.span() for one in self.harmless for match in one.finditer(text)]
         found = sorted(
-            (finding for finding in self._all(text) if not _inside(finding, spared)),
+            (
+                one
+                for one in self._all(text)
+                if one.kind is Kind.ADDRESS or not _inside(one, spared)
+            ),
             key=lambda one: (one.start, -one.end),
         )
         return tuple(_apart(found))

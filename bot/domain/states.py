@@ -103,6 +103,14 @@ class Dropped(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class FileKind(StrEnum):
+    """The kinds of files that a conference may allow beside an observation."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    DOCUMENT = "document"
+
+
 class Way(StrEnum):
     """How a text came in."""
 

@@ -4,6 +4,7 @@ from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
 from bot.services import (
     answering,
+    attaching,
     continuing,
     delivering,
     mine,
@@ -52,4 +53,7 @@ TAPS: Taps = {
     Act.REMIND_LATER: postponing.postpone,
     Act.USE_WITHOUT: resuming.use_without,
     Act.REWRITE: resuming.rewrite,
+    Act.FILE_SHOWS_NOBODY: attaching.keep,
+    Act.FILE_SHOWS_SOMEBODY: attaching.refuse,
+    Act.SHOW_FILES: attaching.show_files,
 }

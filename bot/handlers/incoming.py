@@ -8,9 +8,11 @@ from telegram import Update
 
 from bot.context import BotContext
 from bot.domain.acts import decode
+from bot.domain.states import FileKind
 from bot.handlers.conversations import TAPS
 from bot.handlers.tables import Bare, WithText
-from bot.services import general, hearing, reachability
+from bot.services import attaching, general, hearing, reachability
+from bot.services.attaching import Sent
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
@@ -62,6 +64,23 @@ async def on_caption(update: Update, context: BotContext) -> None:
     """Take what was written under a photo or a file as if it had been typed."""
     message = update.effective_message
     await context.run(hearing.hear_caption, (message and message.caption) or "")
+
+
+async def on_file(update: Update, context: BotContext) -> None:
+    """Take a photo, a voice message or a document, with what was written under it."""
+    message = update.effective_message
+    if message is None:
+        return
+    kind, file = next(
+        (FileKind(name), one)
+        for name, one in (
+            ("photo", message.photo[-1] if message.photo else None),
+            ("voice", message.voice),
+            ("document", message.document),
+        )
+        if one is not None
+    )
+    await context.run(attaching.hear_file, Sent(kind, file.file_id, message.caption or ""))
 
 
 async def on_edit(update: Update, context: BotContext) -> None:

@@ -37,6 +37,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     unknown = incoming.on_command(general.unknown_command)
     application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, unknown))
     application.add_handler(MessageHandler(PRIVATE & filters.TEXT, incoming.on_text))
+    files = filters.PHOTO | filters.VOICE | filters.Document.ALL
+    application.add_handler(MessageHandler(PRIVATE & files, incoming.on_file))
     application.add_handler(MessageHandler(PRIVATE & filters.CAPTION, incoming.on_caption))
     written = filters.TEXT | filters.CAPTION
     application.add_handler(MessageHandler(EDITED & written, incoming.on_edit))

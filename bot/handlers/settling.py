@@ -21,4 +21,5 @@ TAPS: Taps = {
     Act.KEEP_DEFAULT: settling.keep,
     Act.DO_WITHOUT: settling.clear,
     Act.USE_EXAMPLE: settling.use_example,
+    Act.ALLOW_FILES: settling.allow_files,
 }

@@ -6,7 +6,7 @@ from bot.domain.observation import Content, next_missing, recent_places
 from bot.domain.states import ObservationState, Part, Step
 from bot.services import conversation, observing, reporting
 from bot.services.ports import Desk, Sender
-from storage import reports
+from storage import attachments, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
 
 LISTED = 30
@@ -58,6 +58,7 @@ def show_card(
         is_draft=observation.state is ObservationState.DRAFT,
         open=observing.is_open(desk, observation),
         late=observation.late,
+        files=attachments.count(desk.session, observation.id),
     )
     reporting.show(desk, sender, participant, card)
 

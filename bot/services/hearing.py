@@ -38,14 +38,15 @@ HEARERS: Mapping[Step, Hearer] = {
 _NOBODYS = frozenset({Setting.PHONE, Setting.PIN, Setting.HOST_PIN})
 
 
-def hear(desk: Desk, sender: Sender, text: str) -> None:
-    """Take a typed private message as the answer to what was asked."""
+def hear(desk: Desk, sender: Sender, text: str) -> bool:
+    """Take a typed private message as the answer to what was asked; return whether it is taken."""
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
     written = Written(Way.WRITTEN, text, step_since=standing.changed_at)
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
-        return
+        return False
     HEARERS[standing.step](desk, sender, standing, text)
+    return True
 
 
 def hear_cleaned(desk: Desk, sender: Sender, text: str, step_since: datetime | None) -> None:

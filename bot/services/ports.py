@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.domain.individuals import Rules
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
-from bot.domain.states import Recurring, TopicKind
+from bot.domain.states import FileKind, Recurring, TopicKind
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,9 @@ class Outgoing(Protocol):
 
         In a group it does where the bot may delete messages.
         """
+
+    def send_file(self, to: Recipient, kind: FileKind, file_id: str) -> None:
+        """Send a file that the channel keeps."""
 
     def dismiss(self, sender: Sender) -> None:
         """Take away the message whose button was tapped, or at least its buttons."""

@@ -64,6 +64,7 @@ def screen(desk: Desk, conference: Conference, participant_id: int) -> messages.
         first_reminder=_spot(conference, Setting.FIRST_REMINDER),
         second_reminder=_spot(conference, Setting.SECOND_REMINDER),
         group_title=conference.group_title if conference.group_chat_id is not None else "",
+        allows_files=conference.allows_files,
     )
 
 

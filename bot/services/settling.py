@@ -92,6 +92,17 @@ def use_example(desk: Desk, sender: Sender, participant_id: int, number: int) ->
     _go_on(desk, answer, anew=False)
 
 
+def allow_files(desk: Desk, sender: Sender, participant_id: int, allowed: int) -> None:
+    """Let the conference take photos, voice messages and documents, or take them no longer."""
+    part = access.speaker(desk, sender, Right.LEAD, Act.SETTINGS, participant_id)
+    conference = desk.session.get_one(Conference, part.conference_id)
+    if conference.set_up_at is None:
+        raise Refusal(settling_lines.QuestionClosed())
+    conference.allows_files = bool(allowed)
+    desk.session.flush()
+    _show_screen(desk, part, conference, anew=False)
+
+
 @dataclass(frozen=True)
 class _Answer:
     """An answer to an open question: whose, in which conference, about which setting."""

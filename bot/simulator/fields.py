@@ -35,6 +35,14 @@ METHOD_FIELDS: dict[str, str] = {
         {_SENDING}, document!: InputFile|String, thumbnail: InputFile|String, caption: String,
         caption_entities: [MessageEntity], disable_content_type_detection: Boolean
     """,
+    "sendPhoto": f"""
+        {_SENDING}, photo!: InputFile|String, caption: String, caption_entities: [MessageEntity],
+        show_caption_above_media: Boolean, has_spoiler: Boolean
+    """,
+    "sendVoice": f"""
+        {_SENDING}, voice!: InputFile|String, caption: String, caption_entities: [MessageEntity],
+        duration: Integer
+    """,
     "sendChatAction": """
         chat_id!: Integer|String, action!: String, business_connection_id: String,
         message_thread_id: Integer

@@ -22,7 +22,10 @@ class NotReceivedError(AssertionError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredFile:
-    """Keep a file that somebody sent; `size` may be declared larger than the content."""
+    """Keep a file that somebody sent; `size` may be declared larger than the content.
+
+    A file is sent on only as the `kind` that it was sent as.
+    """
 
     file_id: str
     unique_id: str
@@ -30,11 +33,30 @@ class StoredFile:
     mime_type: str
     content: bytes
     size: int
+    kind: str = "document"
 
     @property
     def path(self) -> str:
         """Return where the file server has it."""
         return f"documents/{self.unique_id}/{self.name}"
+
+    def reference(self) -> dict[str, Any]:
+        """Return what every kind of file has in common."""
+        return {
+            "file_id": self.file_id,
+            "file_unique_id": self.unique_id,
+            "file_size": self.size,
+        }
+
+    def photo(self) -> list[dict[str, Any]]:
+        """Return the API's PhotoSize, twice: small and large."""
+        return [
+            self.reference() | {"width": width, "height": width * 3 // 4} for width in (320, 1280)
+        ]
+
+    def voice(self, duration: int) -> dict[str, Any]:
+        """Return the API's Voice."""
+        return self.reference() | {"duration": duration, "mime_type": self.mime_type}
 
     def document(self) -> dict[str, Any]:
         """Return the API's Document."""

@@ -184,7 +184,13 @@ class World:
     # files and button presses
 
     def store(
-        self, name: str, content: bytes, mime_type: str, size: int | None = None
+        self,
+        name: str,
+        content: bytes,
+        mime_type: str,
+        size: int | None = None,
+        *,
+        kind: str = "document",
     ) -> StoredFile:
         """Keep a file under a new id."""
         number = next(self._file_ids)
@@ -195,6 +201,7 @@ class World:
             mime_type,
             content,
             len(content) if size is None else size,
+            kind,
         )
         self.files[file.file_id] = file
         return file

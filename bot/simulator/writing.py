@@ -6,7 +6,7 @@ from bot.simulator.chats import Account, Chat
 from bot.simulator.entities import with_detected
 from bot.simulator.formatting import utf16_length
 from bot.simulator.membership import hears
-from bot.simulator.messages import Message, StoredFile
+from bot.simulator.messages import Message
 from bot.simulator.methods.sending import LONGEST_TEXT
 from bot.simulator.world import World
 
@@ -83,24 +83,20 @@ class Writer:
         self, *, caption: str = "", content: bytes = b"\xff\xd8", in_chat: "Group | None" = None
     ) -> Message:
         """Send a photo."""
-        file = self._world.store("photo.jpg", content, "image/jpeg")
-        sizes = [
-            _file_part(file) | {"width": width, "height": width * 3 // 4} for width in (320, 1280)
-        ]
-        return self._send(in_chat, text=caption, content={"photo": sizes}, file=file)
+        file = self._world.store("photo.jpg", content, "image/jpeg", kind="photo")
+        return self._send(in_chat, text=caption, content={"photo": file.photo()}, file=file)
 
     async def send_voice(
         self, *, duration: int = 4, content: bytes = b"OggS", in_chat: "Group | None" = None
     ) -> Message:
         """Send a voice message."""
-        file = self._world.store("voice.ogg", content, "audio/ogg")
-        voice = _file_part(file) | {"duration": duration, "mime_type": file.mime_type}
-        return self._send(in_chat, content={"voice": voice}, file=file)
+        file = self._world.store("voice.ogg", content, "audio/ogg", kind="voice")
+        return self._send(in_chat, content={"voice": file.voice(duration)}, file=file)
 
     async def send_sticker(self, emoji: str = "👍", *, in_chat: "Group | None" = None) -> Message:
         """Send a sticker."""
-        file = self._world.store("sticker.webp", b"RIFF", "image/webp")
-        sticker = _file_part(file) | {
+        file = self._world.store("sticker.webp", b"RIFF", "image/webp", kind="sticker")
+        sticker = file.reference() | {
             "type": "regular",
             "width": 512,
             "height": 512,
@@ -171,11 +167,3 @@ class Writer:
         if hears(self._world, message):
             self._world.updates.put("message", message.payload())
         return message
-
-
-def _file_part(file: StoredFile) -> dict[str, Any]:
-    return {
-        "file_id": file.file_id,
-        "file_unique_id": file.unique_id,
-        "file_size": file.size,
-    }

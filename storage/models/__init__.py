@@ -1,5 +1,6 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.attachments import Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.meeting import (
@@ -35,6 +36,7 @@ __all__ = [
     "Action",
     "AgendaItem",
     "Area",
+    "Attachment",
     "Attendance",
     "Ceased",
     "Conference",

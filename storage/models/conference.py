@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from bot.domain.settings import Setting
@@ -45,6 +45,7 @@ class Conference(SQLModel, table=True):
     asked_for: Setting | None = Field(default=None, sa_type=one_of(Setting), nullable=True)
     group_chat_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
     group_title: str = ""
+    allows_files: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Organisation(SQLModel, table=True):

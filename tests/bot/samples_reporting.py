@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
+from bot.domain.messages.attaching import ConfirmFile, FileKept
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
@@ -43,7 +44,7 @@ from bot.domain.messages.reporting_lines import (
 )
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
-from bot.domain.states import Part, Recurring
+from bot.domain.states import FileKind, Part, Recurring
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -88,6 +89,9 @@ def week(state: ReportState) -> OwnWeek:
 
 
 SAMPLES: list[Message] = [
+    *(ConfirmFile(BIG, kind) for kind in FileKind),
+    FileKept(LONG),
+    FileKept(""),
     CallForHelp(),
     NotKept(None, tuple(Piece(kind=kind) for kind in Kind), is_taken_away=False),
     NotKept(
@@ -121,7 +125,7 @@ SAMPLES: list[Message] = [
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
-    Card(BIG, BIG, TOPIC, FULL, is_draft=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=True, files=12),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),

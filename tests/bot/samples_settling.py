@@ -94,6 +94,7 @@ ROSTER = attending.Roster(
     ],
 )
 SAMPLES: list[Message] = [
+    replace(SETTINGS, allows_files=True),
     *CHANGES,
     *(replace(one, step=11) for one in CHANGES),
     *FIRST_ASKED,

@@ -1,9 +1,15 @@
-"""What is written under a photo."""
+"""Files, and what is written under them."""
+
+from collections.abc import Callable
 
 from bot.app import Work
+from bot.domain.access import Role
 from bot.rendering import TEMPLATES
 from bot.services import founding
-from bot.simulator import Simulator
+from bot.services.ports import Desk
+from bot.simulator import Person, Simulator
+from storage.models import Conference, Participant, Topic
+from storage.models import Person as Member
 from tests.bot import stage
 
 
@@ -21,3 +27,50 @@ async def test_words_under_a_photo_are_an_answer_like_any_other(sim: Simulator, 
         await karin.receives("Steg 2 av 11")
         await karin.send_photo()
         await karin.receives("Jag kan bara läsa text")
+
+
+async def test_a_file_is_kept_as_a_reference_and_sent_to_who_wants_to_see_it(
+    sim: Simulator, url: str
+) -> None:
+    karin = sim.person("Karin")
+    async with stage.running(stage.make(sim, url, work=Work(), templates=TEMPLATES)) as app:
+        await app.office.run(allowing_files(karin))
+        await karin.send_photo(caption="Klotter på skolan")
+        await karin.receives("Går det att känna igen någon på bilden?")
+        await karin.tap("Nej, ingen går att känna igen")
+        await karin.receives("Vilket ämne")
+        await karin.tap("Brand")
+        for question in ("När?", "Var?", "Hur?"):
+            await karin.receives(question)
+            await karin.tap("Hoppa över")
+        await karin.receives("Återkommande?")
+        await karin.tap("Nej")
+        await karin.receives("Påbörjat")
+        await karin.tap("Visa 1 bilaga")
+        await stage.until(lambda: karin.chat.from_bot[-1].file is not None)
+        assert sim.refusals == []
+
+
+def allowing_files(person: Person) -> Callable[[Desk], None]:
+    """Set up a conference that allows files, with one participant."""
+
+    def furnish(desk: Desk) -> None:
+        conference = Conference(
+            name="Mötet", created_at=desk.now, set_up_at=desk.now, weekday=1, allows_files=True
+        )
+        member = Member(chat_id=person.person_id, name="Karin")
+        desk.session.add_all([conference, member])
+        desk.session.flush()
+        desk.session.add_all(
+            [
+                Topic(conference_id=conference.id, position=1, name="Brand"),
+                Participant(
+                    conference_id=conference.id,
+                    person_id=member.id,
+                    role=Role.PARTICIPANT,
+                    joined_at=desk.now,
+                ),
+            ]
+        )
+
+    return furnish

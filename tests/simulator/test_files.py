@@ -82,6 +82,21 @@ async def test_document_that_cannot_be_had_is_refused(
     assert found == f"Bad Request: {refusal}"
 
 
+async def test_a_file_is_sent_on_only_as_what_it_is(api: Api, anna: Person) -> None:
+    await anna.send_photo(caption="se här")
+    await anna.send_voice()
+    photo, voice = (one["message"] for one in await api.updates())
+    small, large = photo["photo"]
+    assert small["width"] < large["width"]
+    to = {"chat_id": anna.person_id}
+    sent = await api.ok("sendPhoto", **to, photo=large["file_id"], caption="igen")
+    assert (sent["photo"], sent["caption"]) == (photo["photo"], "igen")
+    sent = await api.ok("sendVoice", **to, voice=voice["voice"]["file_id"], duration=4)
+    assert sent["voice"] == voice["voice"]
+    found = await api.refused("sendDocument", **to, document=large["file_id"])
+    assert found == "Bad Request: can't use file of type Photo as Document"
+
+
 async def test_empty_file_is_refused(api: Api, anna: Person) -> None:
     reply = await upload(api, anna.person_id, b"")
     assert reply.refusal == "Bad Request: file must be non-empty"

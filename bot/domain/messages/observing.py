@@ -74,15 +74,17 @@ class Card(Message):
     is_draft: bool
     open: bool = True
     late: bool = False
+    files: int = 0
 
     def rows(self) -> Rows:
-        """Offer to save, change or remove it while that is possible."""
+        """Offer to save, change or remove it while that is possible, and to see its files."""
         number = self.observation_id
         ways = [button(Act.CHANGE, number), button(Act.REMOVE, number)] if self.open else []
         if self.is_draft:
             ways.insert(0, button(Act.SAVE, number))
         back = [button(Act.REPORT, self.participant_id, label="back")]
-        return (ways, back) if ways else (back,)
+        files = [button(Act.SHOW_FILES, number, files=self.files)] if self.files else []
+        return tuple(row for row in (ways, files, back) if row)
 
 
 @dataclass(frozen=True)

@@ -209,10 +209,15 @@ class Settings(Message):
     first_reminder: Spot
     second_reminder: Spot
     group_title: str
+    allows_files: bool = False
 
     def rows(self) -> Rows:
         """Offer to change each value, two on a row."""
-        buttons = [self._change(setting) for setting in Setting]
+        label = "forbid_files" if self.allows_files else "allow_files"
+        files = button(
+            Act.ALLOW_FILES, self.participant_id, int(not self.allows_files), label=label
+        )
+        buttons = [*(self._change(setting) for setting in Setting), files]
         return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
 
     def _change(self, setting: Setting) -> Button:

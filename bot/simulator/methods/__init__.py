@@ -17,6 +17,8 @@ _FUNCTIONS: dict[str, Function] = {
     "getWebhookInfo": receiving.get_webhook_info,
     "sendMessage": sending.send_message,
     "sendDocument": sending.send_document,
+    "sendPhoto": sending.send_photo,
+    "sendVoice": sending.send_voice,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageCaption": editing.edit_message_caption,

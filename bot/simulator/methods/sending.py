@@ -1,5 +1,6 @@
 """Carry out what sends messages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.simulator.chats import Chat
@@ -41,19 +42,35 @@ def send_message(world: World, given: dict[str, Any]) -> dict[str, Any]:
 
 def send_document(world: World, given: dict[str, Any]) -> dict[str, Any]:
     """Send a file, new or known by its file_id."""
+    return _send_file(world, given, "document", lambda file: file.document())
+
+
+def send_photo(world: World, given: dict[str, Any]) -> dict[str, Any]:
+    """Send a photo, new or known by its file_id."""
+    return _send_file(world, given, "photo", lambda file: file.photo())
+
+
+def send_voice(world: World, given: dict[str, Any]) -> dict[str, Any]:
+    """Send a voice message, new or known by its file_id."""
+    return _send_file(world, given, "voice", lambda file: file.voice(given.get("duration", 0)))
+
+
+def _send_file(
+    world: World, given: dict[str, Any], kind: str, shown: Callable[[StoredFile], Any]
+) -> dict[str, Any]:
     chat = world.writable(given["chat_id"])
     caption, entities = read(
         given.get("caption", ""), given.get("parse_mode"), given.get("caption_entities")
     )
     check_caption(caption)
-    file = _file(world, given["document"])
+    file = _file(world, given[kind], kind)
     message = _send(
         world,
         chat,
         given,
         text=caption,
         entities=entities,
-        content={"document": file.document()},
+        content={kind: shown(file)},
         file=file,
     )
     return message.payload()
@@ -143,15 +160,20 @@ def _replied(world: World, chat: Chat, reply: dict[str, Any] | None) -> Message 
     return message
 
 
-def _file(world: World, given: Upload | str) -> StoredFile:
+def _file(world: World, given: Upload | str, kind: str) -> StoredFile:
     if isinstance(given, Upload):
         if not given.content:
             raise bad_request("file must be non-empty")
         if len(given.content) > MOST_UPLOADED:
             raise ApiError(413, "Request Entity Too Large")
-        return world.store(given.name, given.content, given.mime_type)
+        return world.store(given.name, given.content, given.mime_type, kind=kind)
     if given in world.files:
-        return world.files[given]
+        known = world.files[given]
+        if known.kind != kind:
+            raise bad_request(
+                f"can't use file of type {known.kind.capitalize()} as {kind.capitalize()}"
+            )
+        return known
     if given.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
     raise bad_request("wrong file identifier/HTTP URL specified")

@@ -1,0 +1,34 @@
+"""Queries about the files that belong to observations."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, delete, func, select
+
+from storage.models import Attachment
+
+# So long may it be said whether a file shows somebody.
+KEPT_UNCONFIRMED = timedelta(hours=24)
+
+
+def of(session: Session, observation_id: int) -> list[Attachment]:
+    """Return the files of an observation, oldest first."""
+    query = select(Attachment).where(Attachment.observation_id == observation_id)
+    return list(session.exec(query.order_by(col(Attachment.id))))
+
+
+def count(session: Session, observation_id: int) -> int:
+    """Return how many files an observation has."""
+    query = select(func.count()).where(Attachment.observation_id == observation_id)
+    return session.exec(query).one()
+
+
+def forget_unconfirmed(session: Session, now: datetime) -> None:
+    """Delete the references that nobody has said anything about for a day."""
+    session.exec(
+        delete(Attachment)
+        .where(
+            col(Attachment.confirmed_at).is_(None),
+            col(Attachment.sent_at) < now - KEPT_UNCONFIRMED,
+        )
+        .execution_options(synchronize_session=False)
+    )
