@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
+from bot.domain.calendar import WEEK
 from bot.domain.states import MeetingState
 from storage.models import Meeting
 
 LEFT_OPEN = timedelta(hours=12)
+# A call that nobody has started by then, counted from its planned end, is not held.
+LATE_START = timedelta(hours=6)
 # Built once: every report asks for it.
 _CURRENT = (
     select(Meeting)
@@ -18,7 +21,11 @@ _CURRENT = (
             (col(Meeting.state) == MeetingState.RUNNING)
             & (col(Meeting.ends_at) > bindparam("left_open")),
             (col(Meeting.state) == MeetingState.PLANNED)
-            & (col(Meeting.ends_at) > bindparam("now")),
+            & or_(
+                col(Meeting.ends_at) > bindparam("now"),
+                (col(Meeting.ends_at) > bindparam("late_start"))
+                & (col(Meeting.prompt_at) > bindparam("week_ago")),
+            ),
         ),
     )
     .order_by(col(Meeting.starts_at))
@@ -34,11 +41,17 @@ def on_date(session: Session, conference_id: int, local_date: date) -> Meeting |
 
 
 def current(session: Session, conference_id: int, now: datetime) -> Meeting | None:
-    """Return the first meeting that is under way, or planned and not yet past its end.
+    """Return the first meeting that is under way, or planned and still to be held.
 
-    One that was left open long after its planned end takes no more reports.
+    One that was left open long after its planned end takes no more reports. One that has not been
+    started can begin late, until the question of the next is due.
     """
-    instants = {"now": now, "left_open": now - LEFT_OPEN}
+    instants = {
+        "now": now,
+        "left_open": now - LEFT_OPEN,
+        "late_start": now - LATE_START,
+        "week_ago": now - WEEK,
+    }
     return session.exec(_CURRENT, params={"conference_id": conference_id, **instants}).first()
 
 

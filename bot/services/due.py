@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from bot.domain.states import MeetingState
 from bot.services import agenda, meetings, prompting, reminding
 from bot.services.ports import Desk
+from storage import meetings as occasions
 from storage import postponements
 from storage.models import Conference, Meeting
 
@@ -30,7 +31,7 @@ def next_due(desk: Desk) -> datetime | None:
         .where(
             col(Conference.set_up_at).is_not(None),
             col(Meeting.state).in_([MeetingState.PLANNED, MeetingState.RUNNING]),
-            col(Meeting.ends_at) > desk.now,
+            col(Meeting.ends_at) > desk.now - occasions.LATE_START,
         )
     )
     instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
@@ -50,6 +51,6 @@ def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
         meeting.second_reminder_at,
         meeting.agenda_at,
         meeting.call_at,
-        meeting.ends_at,
+        meetings.lapses_at(meeting),
     ]
     return [due for due in every if due > now]

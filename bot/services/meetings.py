@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.calendar import Rhythm, instants, next_date
+from bot.domain.calendar import WEEK, Rhythm, instants, next_date
 from bot.domain.states import MeetingState
 from bot.services.ports import Desk
 from storage import meetings
@@ -30,7 +30,8 @@ def rhythm_of(conference: Conference) -> Rhythm:
 def current_meeting(desk: Desk, conference: Conference) -> Meeting:
     """Return the meeting that reports now belong to, planning it where it is not yet there.
 
-    A meeting under way takes reports until it is closed; after that they belong to the next.
+    A meeting takes reports until it is closed, or can no longer be started; after that they
+    belong to the next.
     """
     standing = meetings.current(desk.session, conference.id, desk.now)
     if standing is not None:
@@ -46,10 +47,19 @@ def current_meeting(desk: Desk, conference: Conference) -> Meeting:
 
 
 def takes_reports(meeting: Meeting, now: datetime) -> bool:
-    """Tell whether a meeting is ahead or under way; one that was left open is neither."""
+    """Tell whether a meeting is still to be held or under way; one that was left open is neither.
+
+    A meeting that can be started takes reports, and the other way round.
+    """
     if meeting.state is MeetingState.RUNNING:
         return meeting.ends_at > now - meetings.LEFT_OPEN
-    return meeting.state is MeetingState.PLANNED and meeting.ends_at > now
+    return meeting.state is MeetingState.PLANNED and lapses_at(meeting) > now
+
+
+def lapses_at(meeting: Meeting) -> datetime:
+    """Return when a meeting that nobody starts is given up: late, or when the next is asked for."""
+    late = min(meeting.ends_at + meetings.LATE_START, meeting.prompt_at + WEEK)
+    return max(meeting.ends_at, late)
 
 
 def plan_anew(desk: Desk, conference: Conference) -> None:

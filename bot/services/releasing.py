@@ -73,7 +73,7 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
 
 def _is_over(desk: Desk, meeting: Meeting) -> bool:
     if meeting.state is MeetingState.PLANNED:
-        return meeting.ends_at <= desk.now
+        return not meetings.takes_reports(meeting, desk.now)
     return meeting.closed_at is not None
 
 

@@ -16,6 +16,7 @@ from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
 from bot.domain.states import MeetingState
 from bot.services import agenda
 from bot.services.ports import Sender
+from storage.meetings import LATE_START
 from storage.models import AgendaItem, Conference, Meeting, Person
 from tests import builders
 from tests.hall import Hall
@@ -165,7 +166,7 @@ def test_a_button_for_a_meeting_that_never_was_is_stale(hall: Hall, chair: Sende
 def test_a_meeting_that_is_over_or_past_its_end_is_not_released(
     hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
 ) -> None:
-    hall.at(meeting.ends_at)
+    hall.at(meeting.ends_at + LATE_START)
     hall.taps_act(chair, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == AgendaOver()
     meeting.state = MeetingState.CLOSED
