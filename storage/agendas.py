@@ -120,9 +120,11 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
-def has_place(session: Session, observation_id: int) -> bool:
-    """Tell whether an observation stands on a frozen agenda, taken back or not."""
-    query = select(AgendaItem.id).where(AgendaItem.observation_id == observation_id)
+def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:
+    """Tell whether an observation stands on a meeting's frozen agenda, taken back or not."""
+    query = select(AgendaItem.id).where(
+        AgendaItem.meeting_id == meeting_id, AgendaItem.observation_id == observation_id
+    )
     return session.exec(query).first() is not None
 
 

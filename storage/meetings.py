@@ -56,12 +56,13 @@ def current(session: Session, conference_id: int, now: datetime) -> Meeting | No
 
 
 def before(session: Session, meeting: Meeting) -> Meeting | None:
-    """Return the meeting of the same conference that came before."""
+    """Return the meeting of the same conference that was held before; one only planned is not."""
     query = (
         select(Meeting)
         .where(
             Meeting.conference_id == meeting.conference_id,
             col(Meeting.starts_at) < meeting.starts_at,
+            Meeting.state != MeetingState.PLANNED,
         )
         .order_by(col(Meeting.starts_at).desc())
     )

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.calendar import WEEK, Rhythm, instants, next_date
 from bot.domain.states import MeetingState
+from bot.services import carrying
 from bot.services.ports import Desk
 from storage import meetings
 from storage.models import Conference, Meeting
@@ -31,7 +32,7 @@ def current_meeting(desk: Desk, conference: Conference) -> Meeting:
     """Return the meeting that reports now belong to, planning it where it is not yet there.
 
     A meeting takes reports until it is closed, or can no longer be started; after that they
-    belong to the next.
+    belong to the next. What was reported to a meeting that nobody started comes along.
     """
     standing = meetings.current(desk.session, conference.id, desk.now)
     if standing is not None:
@@ -43,6 +44,7 @@ def current_meeting(desk: Desk, conference: Conference) -> Meeting:
     meeting = Meeting(conference_id=conference.id, local_date=day, **vars(instants(day, rhythm)))
     desk.session.add(meeting)
     desk.session.flush()
+    carrying.carry_over(desk, conference, meeting)
     return meeting
 
 

@@ -27,6 +27,7 @@ from bot.domain.messages.agenda import (
 )
 from bot.domain.messages.chairing import (
     GroupLost,
+    MeetingNotHeld,
     PersonUnreachable,
     Reminded,
     RemindedJustNow,
@@ -169,4 +170,6 @@ SAMPLES: list[Message] = [
     PersonUnreachable(NAME, ORGANISATION, STARTS, ZONE),
     PersonUnreachable(NAME, "", STARTS, ZONE),
     GroupLost(CONFERENCE),
+    MeetingNotHeld(BIG, date(2026, 12, 24), 1, STARTS, ZONE),
+    MeetingNotHeld(BIG, date(2026, 12, 24), 300, STARTS, ZONE),
 ]
