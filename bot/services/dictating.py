@@ -9,13 +9,14 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
+    MeetingLeftOpen,
     NoMeetingNow,
     NotInThisConference,
     UnknownUsername,
 )
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
-from bot.services import access, action_parts, meeting_screen, recording, roster
+from bot.services import access, action_parts, meeting_screen, meetings, recording, roster
 from bot.services.ports import Desk, Sender
 from storage import conferences, people, records
 from storage.agendas import Member
@@ -72,6 +73,8 @@ def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
     meeting = records.running(desk.session, conference.id)
     if meeting is None:
         raise Refusal(NoMeetingNow())
+    if not meetings.takes_reports(meeting, desk.now):
+        raise Refusal(MeetingLeftOpen(meeting.local_date))
     return part, desk.session.get_one(Meeting, meeting.id, with_for_update=True)
 
 
