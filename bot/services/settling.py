@@ -157,7 +157,7 @@ def _complete(desk: Desk, part: Participant, conference: Conference, *, anew: bo
     done = messages.SetUpDone(
         participant_id=part.id,
         name=conference.name,
-        prompt_at=meeting.prompt_at,
+        prompt_at=meeting.prompt_at if meeting.prompt_at > desk.now else None,
         starts_at=meeting.starts_at,
         zone=conference.zone,
     )
