@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, select
 
-from bot.domain.states import PushKind
-from storage.models import Participant, Person, Push
+from bot.domain.states import MeetingState, PushKind
+from storage.models import Meeting, Participant, Person, Postponement, Push
 
 
 def decide(
@@ -81,6 +81,19 @@ def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: st
             col(Push.dropped) == reason,
         )
     )
+
+
+def forget_ahead(session: Session, participant_id: int, now: datetime) -> None:
+    """Forget what was decided and put off for a participant before meetings that lie ahead."""
+    ahead = select(Meeting.id).where(
+        Meeting.state == MeetingState.PLANNED, col(Meeting.starts_at) > now
+    )
+    for table in (Push, Postponement):
+        session.execute(
+            delete(table).where(
+                col(table.participant_id) == participant_id, col(table.meeting_id).in_(ahead)
+            )
+        )
 
 
 def next_occurrence(session: Session, meeting_id: int, kind: PushKind, first: int) -> int:
