@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from bot.domain.access import Right, may
 from bot.domain.agenda import Agenda, FollowUp, Item, Point, batches, compile_agenda, divided, stamp
 from bot.domain.messages.agenda import (
     ROOM,
@@ -15,7 +16,7 @@ from bot.domain.messages.agenda import (
 from bot.domain.states import ObservationState, PushKind
 from bot.services import addressing, compiling, pushing
 from bot.services.ports import Desk
-from storage import agendas, people
+from storage import agendas, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
 
@@ -89,15 +90,26 @@ def tell_late(desk: Desk, observation_id: int) -> None:
 
 
 def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -> None:
-    """Send the agenda to those who lead, once, from its due instant until the meeting ends."""
-    is_due = meeting.agenda_at <= desk.now < meeting.ends_at and meeting.closed_at is None
-    if not is_due or meeting.agenda_sent_at is not None:
+    """Send the agenda to each who leads, once, from its due instant until the meeting ends.
+
+    After its release, and once the meeting runs, there is nothing left to read it for.
+    """
+    is_due = meeting.agenda_at <= desk.now < meeting.ends_at
+    if not is_due or meeting.released_at is not None or meeting.started_at is not None:
         return
-    meeting.agenda_sent_at = desk.now
+    meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
+    leaders = [
+        (part, person)
+        for part, person in pushes.undecided(
+            desk.session, conference.id, meeting.id, PushKind.AGENDA
+        )
+        if may(part.role, Right.LEAD)
+    ]
+    if not leaders:
+        return
     compiled = agenda_of(desk, meeting)
     message = sheet(conference, meeting, compiled, may_release=True)
-    leaders = people.leaders(desk.session, conference.id)
     for part in pushing.split_by_reach(desk, meeting, PushKind.AGENDA, leaders):
         to = addressing.to_participant(desk, part)
         desk.outgoing.send(to, message, push=True, expires_at=meeting.ends_at)
