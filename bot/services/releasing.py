@@ -13,6 +13,7 @@ from bot.domain.messages.agenda import (
     AgendaOver,
     AgendaReleased,
     AgendaSheet,
+    AgendaTooEarly,
 )
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.states import MeetingState
@@ -30,7 +31,9 @@ def show_agenda(desk: Desk, sender: Sender, participant_id: int | None = None) -
     leads = may(part.role, Right.LEAD)
     if not leads and meeting.released_at is None:
         raise Refusal(AgendaNotReleased(meeting.starts_at, conference.zone))
-    message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads)
+    message = agenda.sheet(
+        desk, conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads
+    )
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
@@ -51,17 +54,20 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
     if _is_over(desk, meeting):
         raise Refusal(AgendaOver())
     conference = desk.session.get_one(Conference, meeting.conference_id)
+    if agenda.is_too_early(desk, conference, meeting):
+        from_at = agenda.release_from(conference, meeting)
+        raise Refusal(AgendaTooEarly(from_at, conference.zone))
     compiled = agenda.agenda_of(desk, meeting)
     if stamp(compiled) != seen:
         desk.outgoing.tell(sender, AgendaHasChanged())
-        fresh = agenda.sheet(conference, meeting, compiled, may_release=True)
+        fresh = agenda.sheet(desk, conference, meeting, compiled, may_release=True)
         desk.outgoing.send(addressing.to_participant(desk, part), fresh)
         return
     agenda.freeze(desk, meeting)
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
-    message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting))
+    message = agenda.sheet(desk, conference, meeting, agenda.agenda_of(desk, meeting))
     desk.outgoing.tell(
         sender,
         AgendaReleased(

@@ -1,5 +1,6 @@
 """Every message about agenda, status and actions, with the longest plausible values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.agenda import FollowUp, Item, batches, compile_agenda, divided
@@ -21,6 +22,7 @@ from bot.domain.messages.agenda import (
     AgendaOver,
     AgendaReleased,
     AgendaSheet,
+    AgendaTooEarly,
     ChangedObservation,
     LateObservation,
     WithdrawnObservation,
@@ -139,6 +141,8 @@ def _status(answers: Answers) -> Status:
 SAMPLES: list[Message] = [
     _sheet(ITEMS, ACTIONS, ASKED, may_release=True),
     _sheet((), ACTIONS[:1], ASKED[:1]),
+    replace(_sheet((), ACTIONS[:1], ASKED[:1]), release_from=STARTS),
+    AgendaTooEarly(STARTS, ZONE),
     _sheet(),
     _status(count_answers(ASKED)),
     _status(count_answers([])),
