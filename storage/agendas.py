@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, delete, or_, select
 
 from bot.domain.states import ActionState, ObservationState, SubmissionState
 from storage.models import (
@@ -118,6 +118,11 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
         .order_by(col(AgendaItem.position))
     )
     return list(session.exec(query))
+
+
+def forget_frozen(session: Session, meeting_id: int) -> None:
+    """Thaw the agenda of a meeting that has not begun: nothing refers to its items yet."""
+    session.execute(delete(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id))
 
 
 def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:

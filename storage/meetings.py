@@ -46,13 +46,7 @@ def current(session: Session, conference_id: int, now: datetime) -> Meeting | No
     One that was left open long after its planned end takes no more reports. One that has not been
     started can begin late, until the question of the next is due.
     """
-    instants = {
-        "now": now,
-        "left_open": now - LEFT_OPEN,
-        "late_start": now - LATE_START,
-        "week_ago": now - WEEK,
-    }
-    return session.exec(_CURRENT, params={"conference_id": conference_id, **instants}).first()
+    return session.exec(_CURRENT, params=_instants(conference_id, now)).first()
 
 
 def before(session: Session, meeting: Meeting) -> Meeting | None:
@@ -67,3 +61,29 @@ def before(session: Session, meeting: Meeting) -> Meeting | None:
         .order_by(col(Meeting.starts_at).desc())
     )
     return session.exec(query).first()
+
+
+def ahead(session: Session, conference_id: int, now: datetime) -> Meeting | None:
+    """Return the first planned meeting that is still to be held."""
+    query = _CURRENT.where(col(Meeting.state) == MeetingState.PLANNED)
+    return session.exec(query, params=_instants(conference_id, now)).first()
+
+
+def latest_held(session: Session, conference_id: int) -> Meeting | None:
+    """Return the latest meeting of a conference that was started."""
+    query = (
+        select(Meeting)
+        .where(Meeting.conference_id == conference_id, Meeting.state != MeetingState.PLANNED)
+        .order_by(col(Meeting.starts_at).desc())
+    )
+    return session.exec(query).first()
+
+
+def _instants(conference_id: int, now: datetime) -> dict[str, int | datetime]:
+    return {
+        "conference_id": conference_id,
+        "now": now,
+        "left_open": now - LEFT_OPEN,
+        "late_start": now - LATE_START,
+        "week_ago": now - WEEK,
+    }

@@ -96,7 +96,7 @@ def _to_everyone(
         if part.id == besides.id or person.unreachable_since is not None:
             continue
         to = addressing.to_participant(desk, part)
-        key = f"release:{meeting.id}:{part.id}"
+        key = _key(meeting, part.id)
         desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
         reached += 1
     return reached
@@ -106,6 +106,12 @@ def _to_group(desk: Desk, conference: Conference, meeting: Meeting, message: Age
     to = addressing.to_group(conference)
     if to is None:
         return False
-    key = f"release:{meeting.id}:group"
+    key = _key(meeting, "group")
     desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
     return True
+
+
+def _key(meeting: Meeting, to: int | str) -> str:
+    """Name what one release sends: a meeting that is moved may be released again."""
+    at = int(meeting.released_at.timestamp()) if meeting.released_at else 0
+    return f"release:{meeting.id}:{at}:{to}"

@@ -8,6 +8,7 @@ from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, Cho
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
     DoneAlready,
+    MeetingMoved,
     NoLaterReminder,
     NumberToCall,
     RemindedLater,
@@ -139,6 +140,7 @@ SAMPLES: list[Message] = [
     DoneAlready(),
     NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
     NumberToCall(NAME, START, ZONE, "", "", ""),
+    MeetingMoved(NAME, START, ZONE),
     Mine(
         BIG,
         week(ReportState.STARTED),

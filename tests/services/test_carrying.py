@@ -21,7 +21,7 @@ from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import NINE, Table, laid_table
 
-WEDNESDAY = NINE - timedelta(hours=23)
+WEDNESDAY = NINE - timedelta(hours=24)
 WEEK = timedelta(weeks=1)
 GIVEN_UP = NINE + timedelta(hours=7)
 
