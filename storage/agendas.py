@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, delete, or_, select
 
 from bot.domain.states import ActionState, ObservationState, SubmissionState
 from storage.models import (
@@ -120,9 +120,16 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
-def has_place(session: Session, observation_id: int) -> bool:
-    """Tell whether an observation stands on a frozen agenda, taken back or not."""
-    query = select(AgendaItem.id).where(AgendaItem.observation_id == observation_id)
+def forget_frozen(session: Session, meeting_id: int) -> None:
+    """Thaw the agenda of a meeting that has not begun: nothing refers to its items yet."""
+    session.execute(delete(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id))
+
+
+def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:
+    """Tell whether an observation stands on a meeting's frozen agenda, taken back or not."""
+    query = select(AgendaItem.id).where(
+        AgendaItem.meeting_id == meeting_id, AgendaItem.observation_id == observation_id
+    )
     return session.exec(query).first() is not None
 
 

@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
+from bot.domain.calendar import WEEK
 from bot.domain.states import MeetingState
 from storage.models import Meeting
 
 LEFT_OPEN = timedelta(hours=12)
+# A call that nobody has started by then, counted from its planned end, is not held.
+LATE_START = timedelta(hours=6)
 # Built once: every report asks for it.
 _CURRENT = (
     select(Meeting)
@@ -18,7 +21,11 @@ _CURRENT = (
             (col(Meeting.state) == MeetingState.RUNNING)
             & (col(Meeting.ends_at) > bindparam("left_open")),
             (col(Meeting.state) == MeetingState.PLANNED)
-            & (col(Meeting.ends_at) > bindparam("now")),
+            & or_(
+                col(Meeting.ends_at) > bindparam("now"),
+                (col(Meeting.ends_at) > bindparam("late_start"))
+                & (col(Meeting.prompt_at) > bindparam("week_ago")),
+            ),
         ),
     )
     .order_by(col(Meeting.starts_at))
@@ -34,22 +41,49 @@ def on_date(session: Session, conference_id: int, local_date: date) -> Meeting |
 
 
 def current(session: Session, conference_id: int, now: datetime) -> Meeting | None:
-    """Return the first meeting that is under way, or planned and not yet past its end.
+    """Return the first meeting that is under way, or planned and still to be held.
 
-    One that was left open long after its planned end takes no more reports.
+    One that was left open long after its planned end takes no more reports. One that has not been
+    started can begin late, until the question of the next is due.
     """
-    instants = {"now": now, "left_open": now - LEFT_OPEN}
-    return session.exec(_CURRENT, params={"conference_id": conference_id, **instants}).first()
+    return session.exec(_CURRENT, params=_instants(conference_id, now)).first()
 
 
 def before(session: Session, meeting: Meeting) -> Meeting | None:
-    """Return the meeting of the same conference that came before."""
+    """Return the meeting of the same conference that was held before; one only planned is not."""
     query = (
         select(Meeting)
         .where(
             Meeting.conference_id == meeting.conference_id,
             col(Meeting.starts_at) < meeting.starts_at,
+            Meeting.state != MeetingState.PLANNED,
         )
         .order_by(col(Meeting.starts_at).desc())
     )
     return session.exec(query).first()
+
+
+def ahead(session: Session, conference_id: int, now: datetime) -> Meeting | None:
+    """Return the first planned meeting that is still to be held."""
+    query = _CURRENT.where(col(Meeting.state) == MeetingState.PLANNED)
+    return session.exec(query, params=_instants(conference_id, now)).first()
+
+
+def latest_held(session: Session, conference_id: int) -> Meeting | None:
+    """Return the latest meeting of a conference that was started."""
+    query = (
+        select(Meeting)
+        .where(Meeting.conference_id == conference_id, Meeting.state != MeetingState.PLANNED)
+        .order_by(col(Meeting.starts_at).desc())
+    )
+    return session.exec(query).first()
+
+
+def _instants(conference_id: int, now: datetime) -> dict[str, int | datetime]:
+    return {
+        "conference_id": conference_id,
+        "now": now,
+        "left_open": now - LEFT_OPEN,
+        "late_start": now - LATE_START,
+        "week_ago": now - WEEK,
+    }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from bot.domain.states import PushKind
 from storage.models import Participant, Person, Postponement, Push
@@ -40,6 +40,14 @@ def due(
         .order_by(col(Postponement.id))
     )
     return list(session.exec(query))
+
+
+def forget(session: Session, meeting_id: int) -> None:
+    """Forget every reminder of a meeting that was put off, and what was decided on it."""
+    session.execute(
+        delete(Push).where(col(Push.meeting_id) == meeting_id, col(Push.occurrence) < 0)
+    )
+    session.execute(delete(Postponement).where(col(Postponement.meeting_id) == meeting_id))
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:

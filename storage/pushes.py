@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select, update
 
-from bot.domain.states import PushKind
-from storage.models import Participant, Person, Push
+from bot.domain.states import MeetingState, PushKind
+from storage.models import Meeting, Participant, Person, Postponement, Push
+
+# What no instant of the meeting schedules is numbered from here.
+FIRST_UNSCHEDULED = 2
 
 
 def decide(
@@ -72,6 +75,33 @@ def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetim
     return set(session.exec(query))
 
 
+def sent_to(session: Session, meeting_id: int, kind: PushKind | None = None) -> set[int]:
+    """Return to whom something has been sent before a meeting: of a kind, or anything at all."""
+    query = select(Push.participant_id).where(
+        Push.meeting_id == meeting_id, col(Push.dropped).is_(None)
+    )
+    if kind is not None:
+        query = query.where(Push.kind == kind)
+    return set(session.exec(query))
+
+
+def count_as_earlier(
+    session: Session, meeting_id: int, kind: PushKind, occurrences: Collection[int] = (0,)
+) -> None:
+    """Let some occurrences of a kind be due again; what was sent is kept under numbers unused."""
+    for occurrence in occurrences:
+        unused = next_occurrence(session, meeting_id, kind, FIRST_UNSCHEDULED)
+        session.execute(
+            update(Push)
+            .where(
+                col(Push.meeting_id) == meeting_id,
+                col(Push.kind) == kind,
+                col(Push.occurrence) == occurrence,
+            )
+            .values(occurrence=unused)
+        )
+
+
 def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: str) -> None:
     """Forget the decisions not to send something to a participant for a reason."""
     session.execute(
@@ -81,6 +111,19 @@ def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: st
             col(Push.dropped) == reason,
         )
     )
+
+
+def forget_ahead(session: Session, participant_id: int, now: datetime) -> None:
+    """Forget what was decided and put off for a participant before meetings that lie ahead."""
+    ahead = select(Meeting.id).where(
+        Meeting.state == MeetingState.PLANNED, col(Meeting.starts_at) > now
+    )
+    for table in (Push, Postponement):
+        session.execute(
+            delete(table).where(
+                col(table.participant_id) == participant_id, col(table.meeting_id).in_(ahead)
+            )
+        )
 
 
 def next_occurrence(session: Session, meeting_id: int, kind: PushKind, first: int) -> int:

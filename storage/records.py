@@ -1,7 +1,5 @@
 """Queries for what happens at a meeting: who is there, and what is written down."""
 
-from datetime import date
-
 from sqlmodel import Session, col, select
 
 from bot.domain.minutes import Record, RecordKind
@@ -62,16 +60,6 @@ def running(session: Session, conference_id: int) -> Meeting | None:
         select(Meeting)
         .where(Meeting.conference_id == conference_id, Meeting.state == MeetingState.RUNNING)
         .order_by(col(Meeting.starts_at).desc())
-    )
-    return session.exec(query).first()
-
-
-def planned_on(session: Session, conference_id: int, local_date: date) -> Meeting | None:
-    """Return the meeting of a date if it has not been started."""
-    query = select(Meeting).where(
-        Meeting.conference_id == conference_id,
-        Meeting.local_date == local_date,
-        Meeting.state == MeetingState.PLANNED,
     )
     return session.exec(query).first()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, or_, select, update
 
 from bot.domain.states import ObservationState, Part, Recurring, Source
 from storage.models import (
@@ -146,3 +146,9 @@ def typed(session: Session, observation_id: int, part: Part) -> list[TypedAnswer
         TypedAnswer.observation_id == observation_id, TypedAnswer.part == part
     )
     return list(session.exec(query))
+
+
+def are_in_time(session: Session, meeting_id: int) -> None:
+    """Let nothing that has been said to a meeting be late any longer."""
+    for table in (Observation, Submission):
+        session.execute(update(table).where(col(table.meeting_id) == meeting_id).values(late=False))

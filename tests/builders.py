@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.domain.calendar import instants
-from bot.domain.states import ObservationState, Source, SubmissionState
+from bot.domain.states import MeetingState, ObservationState, Source, SubmissionState
 from bot.services import meetings
 from bot.services.ports import Sender
 from storage.models import Action, Conference, Meeting, Observation, Submission, Topic
@@ -20,14 +20,22 @@ def meeting(hall: Hall, conference: Conference) -> Meeting:
 
 
 def earlier(hall: Hall, than: Meeting, *, weeks: int = 1) -> Meeting:
-    """Plan the meeting so many weeks before another."""
+    """Return the meeting so many weeks before another, held and published."""
     conference = hall.session.get_one(Conference, than.conference_id)
     day = than.local_date - timedelta(weeks=weeks)
     due = vars(instants(day, meetings.rhythm_of(conference)))
     made = Meeting(conference_id=conference.id, local_date=day, **due)
     hall.session.add(made)
+    return held(hall, made)
+
+
+def held(hall: Hall, meeting: Meeting) -> Meeting:
+    """Let a meeting have been held as planned, and its minutes published."""
+    meeting.state = MeetingState.PUBLISHED
+    meeting.started_at = meeting.starts_at
+    meeting.closed_at = meeting.published_at = meeting.ends_at
     hall.session.flush()
-    return made
+    return meeting
 
 
 def observation(

@@ -80,6 +80,11 @@ def next_date(now: datetime, rhythm: Rhythm) -> date:
     return day
 
 
+def in_same_week(one: date, other: date) -> bool:
+    """Tell whether two dates are in one week, from Monday to Sunday."""
+    return one.isocalendar()[:2] == other.isocalendar()[:2]
+
+
 def is_in_order(rhythm: Rhythm) -> bool:
     """Tell whether the prompt comes before the reminders, and these before the start.
 

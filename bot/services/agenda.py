@@ -1,9 +1,12 @@
 """The agenda of a meeting: live until it is released, then frozen point by point."""
 
 from collections.abc import Callable
+from datetime import datetime, time
 from functools import partial
 
+from bot.domain.access import Right, may
 from bot.domain.agenda import Agenda, FollowUp, Item, Point, batches, compile_agenda, divided, stamp
+from bot.domain.calendar import instant
 from bot.domain.messages.agenda import (
     ROOM,
     AgendaSheet,
@@ -12,10 +15,10 @@ from bot.domain.messages.agenda import (
     ObservationNews,
     WithdrawnObservation,
 )
-from bot.domain.states import ObservationState, PushKind
+from bot.domain.states import MeetingState, ObservationState, PushKind
 from bot.services import addressing, compiling, pushing
 from bot.services.ports import Desk
-from storage import agendas, people
+from storage import agendas, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
 
@@ -89,24 +92,61 @@ def tell_late(desk: Desk, observation_id: int) -> None:
 
 
 def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -> None:
-    """Send the agenda to those who lead, once, from its due instant until the meeting ends."""
-    is_due = meeting.agenda_at <= desk.now < meeting.ends_at and meeting.closed_at is None
-    if not is_due or meeting.agenda_sent_at is not None:
+    """Send the agenda to each who leads, once, from its due instant until the meeting ends.
+
+    After its release, and once the meeting runs, there is nothing left to read it for.
+    """
+    is_due = meeting.agenda_at <= desk.now < meeting.ends_at
+    if not is_due or meeting.released_at is not None or meeting.started_at is not None:
         return
-    meeting.agenda_sent_at = desk.now
+    meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
+    leaders = [
+        (part, person)
+        for part, person in pushes.undecided(
+            desk.session, conference.id, meeting.id, PushKind.AGENDA
+        )
+        if may(part.role, Right.LEAD)
+    ]
+    if not leaders:
+        return
     compiled = agenda_of(desk, meeting)
-    message = sheet(conference, meeting, compiled, may_release=True)
-    leaders = people.leaders(desk.session, conference.id)
+    message = sheet(desk, conference, meeting, compiled, may_release=True)
     for part in pushing.split_by_reach(desk, meeting, PushKind.AGENDA, leaders):
         to = addressing.to_participant(desk, part)
         desk.outgoing.send(to, message, push=True, expires_at=meeting.ends_at)
 
 
+def release_from(conference: Conference, meeting: Meeting) -> datetime:
+    """Return from when the agenda of a planned meeting may be sent out.
+
+    What comes after the release is late and is told of one by one, so a release early in the week
+    would spoil it. The day of the meeting has begun then, or everyone has been reminded twice.
+    """
+    midnight = instant(meeting.local_date, time.min, conference.zone)
+    return min(midnight, meeting.second_reminder_at, meeting.agenda_at)
+
+
+def is_too_early(desk: Desk, conference: Conference, meeting: Meeting) -> bool:
+    """Tell whether the agenda may not be sent out yet; that of a meeting begun may."""
+    is_planned = meeting.state is MeetingState.PLANNED
+    return is_planned and desk.now < release_from(conference, meeting)
+
+
 def sheet(
-    conference: Conference, meeting: Meeting, compiled: Agenda, *, may_release: bool = False
+    desk: Desk,
+    conference: Conference,
+    meeting: Meeting,
+    compiled: Agenda,
+    *,
+    may_release: bool = False,
 ) -> AgendaSheet:
-    """Return the agenda as a message, with its release offered while it is not released."""
+    """Return the agenda as a message, with its release offered while it is not released.
+
+    Before it can be, those who may release it are told from when.
+    """
+    may_release = may_release and meeting.released_at is None
+    too_early = may_release and is_too_early(desk, conference, meeting)
     return AgendaSheet(
         conference=conference.name,
         meeting_id=meeting.id,
@@ -116,7 +156,8 @@ def sheet(
         sections=divided(compiled.sections, ROOM),
         added=tuple(batches(compiled.added, ROOM)),
         answers=compiled.answers,
-        may_release=may_release and meeting.released_at is None,
+        may_release=may_release and not too_early,
+        release_from=release_from(conference, meeting) if too_early else None,
         stamp=stamp(compiled),
     )
 

@@ -134,7 +134,7 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
         observation.state = ObservationState.DRAFT
         observation.delivered_at = None
         observing.note_started(desk, participant)
-    elif agendas.has_place(desk.session, observation.id):
+    elif agendas.has_place(desk.session, meeting.id, observation.id):
         observation.state = ObservationState.DELIVERED
         _say_delivered(desk, meeting, participant)
         observing.tell_change(desk, observation)

@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
+    MeetingLeftOpen,
     NoMeetingNow,
     NotInThisConference,
     UnknownUsername,
@@ -16,7 +17,7 @@ from bot.domain.messages.dictating import (
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
 from bot.domain.states import Way
-from bot.services import access, action_parts, meeting_screen, recording, roster
+from bot.services import access, action_parts, meeting_screen, meetings, recording, roster
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, must_wait
 from storage import conferences, people, records
@@ -100,6 +101,8 @@ def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
     meeting = records.running(desk.session, conference.id)
     if meeting is None:
         raise Refusal(NoMeetingNow())
+    if not meetings.takes_reports(meeting, desk.now):
+        raise Refusal(MeetingLeftOpen(meeting.local_date))
     return part, desk.session.get_one(Meeting, meeting.id, with_for_update=True)
 
 

@@ -1,25 +1,45 @@
 """What the clock asks for: everything that the rows and `now` say is due."""
 
+import logging
 from datetime import datetime
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
 from bot.services import agenda, meetings, prompting, reminding
 from bot.services.ports import Desk
+from storage import meetings as occasions
 from storage import postponements
+from storage.engines import is_failure
 from storage.models import Conference, Meeting
+
+logger = logging.getLogger(__name__)
 
 
 def due_work(desk: Desk) -> None:
-    """Do everything that is due now, in every conference that has been set up."""
-    for conference in _set_up(desk):
-        meeting = meetings.current_meeting(desk, conference)
-        prompting.prompt_those_due(desk, meeting)
-        reminding.remind_those_due(desk, meeting)
-        reminding.remind_later(desk, meeting)
-        agenda.send_to_chair_if_due(desk, conference, meeting)
-        reminding.give_number_to_call(desk, conference, meeting)
+    """Do everything that is due now, in every conference that has been set up.
+
+    Each conference's work stands or falls alone; what failed is tried again at the next tick.
+    Raises only what ends the whole transaction, so that it can be run anew.
+    """
+    for conference_id in _set_up(desk):
+        try:
+            with desk.session.begin_nested():
+                _do(desk, desk.session.get_one(Conference, conference_id))
+        except Exception as error:
+            if isinstance(error, DBAPIError) and is_failure(error):
+                raise
+            logger.exception("what is due in conference %d failed", conference_id)
+
+
+def _do(desk: Desk, conference: Conference) -> None:
+    meeting = meetings.current_meeting(desk, conference)
+    prompting.prompt_those_due(desk, meeting)
+    reminding.remind_those_due(desk, meeting)
+    reminding.remind_later(desk, meeting)
+    agenda.send_to_chair_if_due(desk, conference, meeting)
+    reminding.give_number_to_call(desk, conference, meeting)
 
 
 def next_due(desk: Desk) -> datetime | None:
@@ -30,7 +50,7 @@ def next_due(desk: Desk) -> datetime | None:
         .where(
             col(Conference.set_up_at).is_not(None),
             col(Meeting.state).in_([MeetingState.PLANNED, MeetingState.RUNNING]),
-            col(Meeting.ends_at) > desk.now,
+            col(Meeting.ends_at) > desk.now - occasions.LATE_START,
         )
     )
     instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
@@ -38,8 +58,8 @@ def next_due(desk: Desk) -> datetime | None:
     return min([*instants, put_off] if put_off is not None else instants, default=None)
 
 
-def _set_up(desk: Desk) -> list[Conference]:
-    query = select(Conference).where(col(Conference.set_up_at).is_not(None))
+def _set_up(desk: Desk) -> list[int]:
+    query = select(Conference.id).where(col(Conference.set_up_at).is_not(None))
     return list(desk.session.exec(query.order_by(col(Conference.id))))
 
 
@@ -50,6 +70,6 @@ def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
         meeting.second_reminder_at,
         meeting.agenda_at,
         meeting.call_at,
-        meeting.ends_at,
+        meetings.lapses_at(meeting),
     ]
     return [due for due in every if due > now]

@@ -14,7 +14,7 @@ from bot.domain.messages.outline import Line, Message
 from bot.services import addressing, general, meetings, menus, prompting, settling
 from bot.services.attending import is_only_chair, seat_of
 from bot.services.ports import Desk, Sender
-from storage import conferences, invitations, people
+from storage import conferences, invitations, people, pushes
 from storage.models import Area, Conference, Invitation, Organisation, Participant, Person
 
 LASTS = timedelta(days=14)
@@ -183,6 +183,7 @@ def _part_for(desk: Desk, person: Person, invitation: Invitation) -> Participant
     elif part.left_at is not None:
         part.left_at = None
         part.joined_at = desk.now
+        pushes.forget_ahead(desk.session, part.id, desk.now)
     elif invitation.role is not Role.CHAIR and is_only_chair(desk, part):
         raise Refusal(messages.OnlyChair())
     part.role = invitation.role

@@ -17,7 +17,6 @@ from bot.services import access, agenda, conversation, meeting_screen, meetings
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
 from storage import records
-from storage.meetings import LEFT_OPEN
 from storage.models import Action, AgendaItem, Conference, Meeting
 
 EARLIEST = timedelta(hours=2)
@@ -90,13 +89,13 @@ def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
 
 
 def _to_hold(desk: Desk, conference: Conference) -> Meeting:
-    today = local_date(desk.now, conference.zone)
-    return (
-        records.running(desk.session, conference.id)
-        or records.planned_on(desk.session, conference.id, today)
-        or records.unpublished(desk.session, conference.id)
-        or meetings.current_meeting(desk, conference)
-    )
+    running = records.running(desk.session, conference.id)
+    if running is not None:
+        return running
+    current = meetings.current_meeting(desk, conference)
+    if current.local_date <= local_date(desk.now, conference.zone):
+        return current
+    return records.unpublished(desk.session, conference.id) or current
 
 
 def _refuse_unless_due(desk: Desk, meeting: Meeting) -> None:
@@ -106,7 +105,7 @@ def _refuse_unless_due(desk: Desk, meeting: Meeting) -> None:
     if desk.now < meeting.starts_at - EARLIEST:
         zone = desk.session.get_one(Conference, meeting.conference_id).zone
         raise Refusal(TooEarlyToStart(meeting.starts_at - EARLIEST, zone))
-    if desk.now > meeting.ends_at + LEFT_OPEN:
+    if not meetings.takes_reports(meeting, desk.now):
         raise Refusal(StaleButton(WayBack.MEETING))
 
 

@@ -1,9 +1,10 @@
 """The occasion that is spoken of now: found, or planned from the conference's rhythm."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
-from bot.domain.calendar import Rhythm, instants, next_date
+from bot.domain.calendar import WEEK, Rhythm, in_same_week, instants, next_date
 from bot.domain.states import MeetingState
+from bot.services import carrying
 from bot.services.ports import Desk
 from storage import meetings
 from storage.models import Conference, Meeting
@@ -30,43 +31,75 @@ def rhythm_of(conference: Conference) -> Rhythm:
 def current_meeting(desk: Desk, conference: Conference) -> Meeting:
     """Return the meeting that reports now belong to, planning it where it is not yet there.
 
-    A meeting under way takes reports until it is closed; after that they belong to the next.
+    A meeting takes reports until it is closed, or can no longer be started; after that they
+    belong to the next. What was reported to a meeting that nobody started comes along.
     """
     standing = meetings.current(desk.session, conference.id, desk.now)
     if standing is not None:
         return standing
-    rhythm = rhythm_of(conference)
-    day = next_date(desk.now, rhythm)
-    while meetings.on_date(desk.session, conference.id, day) is not None:
-        day += timedelta(weeks=1)
-    meeting = Meeting(conference_id=conference.id, local_date=day, **vars(instants(day, rhythm)))
+    day = _free_date(desk, conference)
+    due = vars(instants(day, rhythm_of(conference)))
+    meeting = Meeting(conference_id=conference.id, local_date=day, **due)
     desk.session.add(meeting)
     desk.session.flush()
+    carrying.carry_over(desk, conference, meeting)
     return meeting
 
 
 def takes_reports(meeting: Meeting, now: datetime) -> bool:
-    """Tell whether a meeting is ahead or under way; one that was left open is neither."""
+    """Tell whether a meeting is still to be held or under way; one that was left open is neither.
+
+    A meeting that can be started takes reports, and the other way round.
+    """
     if meeting.state is MeetingState.RUNNING:
         return meeting.ends_at > now - meetings.LEFT_OPEN
-    return meeting.state is MeetingState.PLANNED and meeting.ends_at > now
+    return meeting.state is MeetingState.PLANNED and lapses_at(meeting) > now
 
 
-def plan_anew(desk: Desk, conference: Conference) -> None:
-    """Move the planned meeting to where the conference's changed rhythm puts it.
+def lapses_at(meeting: Meeting) -> datetime:
+    """Return when a meeting that nobody starts is given up: late, or when the next is asked for."""
+    late = min(meeting.ends_at + meetings.LATE_START, meeting.prompt_at + WEEK)
+    return max(meeting.ends_at, late)
 
-    What has been reported stays with the meeting. A date on which another meeting already
-    stands is left alone.
+
+def to_replan(desk: Desk, conference: Conference) -> Meeting | None:
+    """Return the planned meeting that a changed rhythm moves, planning it where there is none.
+
+    While a meeting runs it is the one after that, if it stands yet.
     """
-    meeting = current_meeting(desk, conference)
-    if meeting.started_at is not None:
-        return
+    ahead = meetings.ahead(desk.session, conference.id, desk.now)
+    if ahead is not None:
+        return ahead
+    current = current_meeting(desk, conference)
+    return current if current.state is MeetingState.PLANNED else None
+
+
+def plan_anew(desk: Desk, conference: Conference, meeting: Meeting) -> None:
+    """Move a planned meeting to where the conference's changed rhythm puts it.
+
+    A meeting whose own start is as before stays on its day.
+    """
     rhythm = rhythm_of(conference)
-    day = next_date(desk.now, rhythm)
-    taken = meetings.on_date(desk.session, conference.id, day)
-    if taken is not None and taken.id != meeting.id:
-        day = meeting.local_date
+    day = meeting.local_date
+    is_same = day.isoweekday() == rhythm.weekday
+    if not is_same or instants(day, rhythm).starts_at != meeting.starts_at:
+        day = _free_date(desk, conference, meeting)
     meeting.local_date = day
     for name, value in vars(instants(day, rhythm)).items():
         setattr(meeting, name, value)
     desk.session.flush()
+
+
+def _free_date(desk: Desk, conference: Conference, meeting: Meeting | None = None) -> date:
+    """Return the next date on which a meeting can be held, for a new one or for the one given.
+
+    No other stands there, and none has been held in the same week.
+    """
+    day = next_date(desk.now, rhythm_of(conference))
+    held = meetings.latest_held(desk.session, conference.id)
+    while True:
+        taken = meetings.on_date(desk.session, conference.id, day)
+        is_free = taken is None or (meeting is not None and taken.id == meeting.id)
+        if is_free and (held is None or not in_same_week(held.local_date, day)):
+            return day
+        day += WEEK

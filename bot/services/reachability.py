@@ -1,7 +1,7 @@
 """What is done when a person or a group can no longer be written to, or can be again."""
 
-from bot.domain.access import Role
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
+from bot.domain.messages.outline import Message
 from bot.domain.states import Dropped
 from bot.services import addressing, meetings, prompting
 from bot.services.attending import seat_of
@@ -11,7 +11,7 @@ from storage.models import Conference, Participant, Person
 
 
 def mark_unreachable(desk: Desk, chat_id: int) -> None:
-    """Note that a chat refuses messages, and tell the chairs concerned, once."""
+    """Note that a chat refuses messages, and tell those who lead and can be reached, once."""
     person = people.by_chat(desk.session, chat_id)
     if person is not None:
         _lose_person(desk, person)
@@ -58,11 +58,7 @@ def _lose_person(desk: Desk, person: Person) -> None:
         return
     person.unreachable_since = desk.now
     for part in people.parts_of(desk.session, person.id):
-        message = _news(desk, person, part)
-        for chair, someone in people.with_role(desk.session, part.conference_id, Role.CHAIR):
-            if someone.id != person.id:
-                to = addressing.to_participant(desk, chair)
-                desk.outgoing.send(to, message)
+        _tell_leaders(desk, part.conference_id, _news(desk, person, part))
 
 
 def _news(desk: Desk, person: Person, part: Participant) -> PersonUnreachable:
@@ -80,6 +76,10 @@ def _lose_group(desk: Desk, chat_id: int) -> None:
     if conference is None:
         return
     conference.group_chat_id = None
-    for chair, _person in people.with_role(desk.session, conference.id, Role.CHAIR):
-        to = addressing.to_participant(desk, chair)
-        desk.outgoing.send(to, GroupLost(title=conference.group_title))
+    _tell_leaders(desk, conference.id, GroupLost(title=conference.group_title))
+
+
+def _tell_leaders(desk: Desk, conference_id: int, message: Message) -> None:
+    for leader, someone in people.leaders(desk.session, conference_id):
+        if someone.unreachable_since is None:
+            desk.outgoing.send(addressing.to_participant(desk, leader), message)

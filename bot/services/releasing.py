@@ -13,6 +13,7 @@ from bot.domain.messages.agenda import (
     AgendaOver,
     AgendaReleased,
     AgendaSheet,
+    AgendaTooEarly,
 )
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.states import MeetingState
@@ -30,7 +31,9 @@ def show_agenda(desk: Desk, sender: Sender, participant_id: int | None = None) -
     leads = may(part.role, Right.LEAD)
     if not leads and meeting.released_at is None:
         raise Refusal(AgendaNotReleased(meeting.starts_at, conference.zone))
-    message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads)
+    message = agenda.sheet(
+        desk, conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads
+    )
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
@@ -51,17 +54,20 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
     if _is_over(desk, meeting):
         raise Refusal(AgendaOver())
     conference = desk.session.get_one(Conference, meeting.conference_id)
+    if agenda.is_too_early(desk, conference, meeting):
+        from_at = agenda.release_from(conference, meeting)
+        raise Refusal(AgendaTooEarly(from_at, conference.zone))
     compiled = agenda.agenda_of(desk, meeting)
     if stamp(compiled) != seen:
         desk.outgoing.tell(sender, AgendaHasChanged())
-        fresh = agenda.sheet(conference, meeting, compiled, may_release=True)
+        fresh = agenda.sheet(desk, conference, meeting, compiled, may_release=True)
         desk.outgoing.send(addressing.to_participant(desk, part), fresh)
         return
     agenda.freeze(desk, meeting)
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
-    message = agenda.sheet(conference, meeting, agenda.agenda_of(desk, meeting))
+    message = agenda.sheet(desk, conference, meeting, agenda.agenda_of(desk, meeting))
     desk.outgoing.tell(
         sender,
         AgendaReleased(
@@ -73,7 +79,7 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
 
 def _is_over(desk: Desk, meeting: Meeting) -> bool:
     if meeting.state is MeetingState.PLANNED:
-        return meeting.ends_at <= desk.now
+        return not meetings.takes_reports(meeting, desk.now)
     return meeting.closed_at is not None
 
 
@@ -90,7 +96,7 @@ def _to_everyone(
         if part.id == besides.id or person.unreachable_since is not None:
             continue
         to = addressing.to_participant(desk, part)
-        key = f"release:{meeting.id}:{part.id}"
+        key = _key(meeting, part.id)
         desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
         reached += 1
     return reached
@@ -100,6 +106,12 @@ def _to_group(desk: Desk, conference: Conference, meeting: Meeting, message: Age
     to = addressing.to_group(conference)
     if to is None:
         return False
-    key = f"release:{meeting.id}:group"
+    key = _key(meeting, "group")
     desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
     return True
+
+
+def _key(meeting: Meeting, to: int | str) -> str:
+    """Name what one release sends: a meeting that is moved may be released again."""
+    at = int(meeting.released_at.timestamp()) if meeting.released_at else 0
+    return f"release:{meeting.id}:{at}:{to}"

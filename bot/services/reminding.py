@@ -13,7 +13,7 @@ from storage import agendas, people, postponements, pushes, reports
 from storage.models import Conference, Meeting, Participant, Person
 
 CALL_LASTS = timedelta(minutes=15)
-BY_HAND = 2
+BY_HAND = pushes.FIRST_UNSCHEDULED
 QUIET_FOR = timedelta(minutes=10)
 
 Everyone = list[tuple[Participant, Person]]

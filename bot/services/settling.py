@@ -10,7 +10,7 @@ from bot.domain.messages import settling_lines
 from bot.domain.messages.general import NotYours
 from bot.domain.settings import KEEPABLE, OF_THE_WEEK, SKIPPABLE, WITH_EXAMPLE, Setting, by_number
 from bot.domain.states import Step
-from bot.services import access, addressing, conversation, meetings, settings
+from bot.services import access, addressing, conversation, meetings, moving, settings
 from bot.services.ports import Desk, Sender
 from storage.models import Conference, Conversation, Participant
 
@@ -150,7 +150,7 @@ def _go_on(desk: Desk, answer: _Answer, *, anew: bool) -> None:
     following = answer.setting.following
     if conference.set_up_at is not None:
         if answer.setting in OF_THE_WEEK:
-            meetings.plan_anew(desk, conference)
+            moving.replan(desk, conference, by=part)
         _forget_question(desk, part)
         _show_screen(desk, part, conference, anew=anew)
     elif following is not None:
@@ -163,12 +163,12 @@ def _complete(desk: Desk, part: Participant, conference: Conference, *, anew: bo
     conference.asked_for = None
     conference.set_up_at = desk.now
     _forget_question(desk, part)
-    meetings.plan_anew(desk, conference)
+    moving.replan(desk, conference, by=part)
     meeting = meetings.current_meeting(desk, conference)
     done = messages.SetUpDone(
         participant_id=part.id,
         name=conference.name,
-        prompt_at=meeting.prompt_at,
+        prompt_at=meeting.prompt_at if meeting.prompt_at > desk.now else None,
         starts_at=meeting.starts_at,
         zone=conference.zone,
     )

@@ -1,5 +1,6 @@
 """Every message about agenda, status and actions, with the longest plausible values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.agenda import FollowUp, Item, batches, compile_agenda, divided
@@ -21,12 +22,14 @@ from bot.domain.messages.agenda import (
     AgendaOver,
     AgendaReleased,
     AgendaSheet,
+    AgendaTooEarly,
     ChangedObservation,
     LateObservation,
     WithdrawnObservation,
 )
 from bot.domain.messages.chairing import (
     GroupLost,
+    MeetingNotHeld,
     PersonUnreachable,
     Reminded,
     RemindedJustNow,
@@ -138,6 +141,8 @@ def _status(answers: Answers) -> Status:
 SAMPLES: list[Message] = [
     _sheet(ITEMS, ACTIONS, ASKED, may_release=True),
     _sheet((), ACTIONS[:1], ASKED[:1]),
+    replace(_sheet((), ACTIONS[:1], ASKED[:1]), release_from=STARTS),
+    AgendaTooEarly(STARTS, ZONE),
     _sheet(),
     _status(count_answers(ASKED)),
     _status(count_answers([])),
@@ -169,4 +174,6 @@ SAMPLES: list[Message] = [
     PersonUnreachable(NAME, ORGANISATION, STARTS, ZONE),
     PersonUnreachable(NAME, "", STARTS, ZONE),
     GroupLost(CONFERENCE),
+    MeetingNotHeld(BIG, date(2026, 12, 24), 1, STARTS, ZONE),
+    MeetingNotHeld(BIG, date(2026, 12, 24), 300, STARTS, ZONE),
 ]

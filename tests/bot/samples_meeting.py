@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
+    MeetingLeftOpen,
     NoMeetingNow,
     NotInThisConference,
     UnknownUsername,
@@ -184,6 +185,7 @@ SAMPLES: list[Message] = [
     *(HowToRecord(kind) for kind in RecordKind),
     GroupNotConnected(),
     NoMeetingNow(),
+    MeetingLeftOpen(DAY),
     OralFor(BIG, PEOPLE),
     OralTopic(BIG, BIG, NAME, tuple(TopicChoice(BIG + one, TOPIC) for one in range(14))),
     OralText(BIG, NAME, TOPIC),

@@ -10,6 +10,7 @@ from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, Cho
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
     DoneAlready,
+    MeetingMoved,
     NoLaterReminder,
     NumberToCall,
     RemindedLater,
@@ -152,6 +153,7 @@ SAMPLES: list[Message] = [
     DoneAlready(),
     NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
     NumberToCall(NAME, START, ZONE, "", "", ""),
+    MeetingMoved(NAME, START, ZONE),
     Mine(
         BIG,
         week(ReportState.STARTED),

@@ -99,6 +99,7 @@ SAMPLES: list[Message] = [
     *(replace(one, step=11) for one in CHANGES),
     *FIRST_ASKED,
     settling.SetUpDone(NUMBER, NAME, MOMENT, MOMENT, ZONE),
+    settling.SetUpDone(NUMBER, NAME, None, MOMENT, ZONE),
     SETTINGS,
     replace(SETTINGS, group_title="", pin="", host_pin="", organisations=[], areas=[]),
     settling_lines.NameUnreadable(LONGEST_NAME),

@@ -8,8 +8,9 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.messages.outline import Message
+from bot.domain.minutes import Spoken
 from bot.domain.states import ActionState, ObservationState
-from bot.services import meetings
+from bot.services import meeting_screen, meetings
 from bot.services.ports import Sender
 from storage.models import Action, Conference, Meeting, Observation, Topic
 from tests.hall import Hall
@@ -49,6 +50,19 @@ class Table:
         self.hall.session.add(observation)
         self.hall.session.flush()
         return observation
+
+    def saves(self, sender: Sender, what: str, topic: str = "Öppen drogscen") -> None:
+        """Let someone report in chat, and skip what can be skipped."""
+        hall = self.hall
+        hall.says(sender, "/rapport")
+        hall.taps(sender, topic)
+        hall.says(sender, what)
+        for _ in range(4):
+            hall.taps(sender, "skip")
+        hall.taps(sender, "save")
+
+    def spoken(self) -> list[Spoken]:
+        return meeting_screen.spoken(self.hall.desk(), self.meeting)
 
     def promised_before(self, text: str, owner: Sender) -> Action:
         earlier = Meeting(

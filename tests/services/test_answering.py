@@ -438,6 +438,7 @@ def test_back_from_a_change_leads_to_the_card(hall: Hall, anna: Sender) -> None:
 def test_a_draft_for_a_meeting_that_is_over_is_saved_for_the_next(hall: Hall, anna: Sender) -> None:
     one = reports_graffiti(hall, anna)
     old = one.meeting_id
+    builders.held(hall, hall.session.get_one(Meeting, old))
     hall.later(days=7)
     hall.says(anna, "/rapport")
     assert screen(hall, anna).drafts == 1

@@ -8,7 +8,8 @@ from bot.domain.messages.reporting import Recalled, ReportScreen
 from bot.domain.observation import LastWeek
 from bot.domain.states import ObservationState, Recurring, Source
 from bot.services.ports import Sender
-from storage.models import Ceased, Observation
+from storage.models import Ceased, Conference, Observation
+from tests import builders
 from tests.hall import Hall
 
 
@@ -31,6 +32,8 @@ def newest(hall: Hall) -> Observation:
 
 
 def next_week(hall: Hall, sender: Sender) -> None:
+    conference = hall.session.get_one(Conference, hall.part(sender).conference_id)
+    builders.held(hall, builders.meeting(hall, conference))
     hall.later(days=7)
     hall.says(sender, "/rapport")
 

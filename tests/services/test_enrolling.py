@@ -9,9 +9,10 @@ from bot.domain.acts import Act
 from bot.domain.errors import UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Greeting, Privacy, Stranger
+from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.states import MeetingState, PushKind
-from bot.services import enrolling
+from bot.services import due, enrolling
 from bot.services.ports import Sender
 from storage.models import Conference, Invitation, Participant, Person, Push
 from tests import builders
@@ -257,6 +258,37 @@ def test_who_left_may_come_back_to_the_same_part(hall: Hall) -> None:
     assert part.joined_at == hall.now
     assert hall.part(ali).left_at is None
     assert hall.session.get_one(Person, part.person_id).unreachable_since is None
+
+
+def test_who_was_taken_out_by_mistake_and_comes_back_in_mid_week_is_asked_again(
+    hall: Hall,
+) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    ali = hall.joins("Ali", conference)
+    meeting = builders.meeting(hall, conference)
+    hall.at(meeting.prompt_at)
+    hall.runs(due.due_work)
+    hall.at(meeting.first_reminder_at)
+    hall.runs(due.due_work)
+    hall.taps(ali, "remind_later")
+    hall.says(karin, "/deltagare")
+    hall.taps(karin, "exclude_one")
+    hall.taps(karin, "Ali")
+    hall.taps(karin, "exclude_surely")
+    hall.outbox.chats[ali.chat_id].clear()
+    hall.says(ali, f"/start {invited(hall, conference)}")
+    hall.taps(ali, "join")
+    [welcome, question] = hall.all_seen(ali)
+    assert isinstance(welcome, messages.Joined)
+    assert welcome.is_prompted
+    assert isinstance(question, ReportScreen)
+    hall.later(hours=3)
+    hall.runs(due.due_work)
+    assert len(hall.all_seen(ali)) == 2
+    hall.at(meeting.second_reminder_at)
+    hall.runs(due.due_work)
+    assert isinstance(hall.sees(ali), Reminder)
 
 
 def test_one_person_joins_several_conferences_and_is_told_which(hall: Hall) -> None:

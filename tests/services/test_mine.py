@@ -3,17 +3,20 @@ from bot.domain.messages.general import NotYours
 from bot.domain.messages.mine import Mine
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.observation import ReportState
+from tests import builders
 from tests.hall import Hall
 
 
 def test_mine_shows_this_week_and_the_last_and_what_is_begun(hall: Hall) -> None:
-    anna = hall.joins("Anna", hall.conference())
+    conference = hall.conference()
+    anna = hall.joins("Anna", conference)
     hall.says(anna, "/rapport")
     hall.taps(anna, "Öppen drogscen")
     for text in ("Handel", "i går", "torget", "-", "nej"):
         hall.says(anna, text)
     hall.taps(anna, "save")
     hall.taps(anna, "submit")
+    builders.held(hall, builders.meeting(hall, conference))
     hall.later(days=7)
     hall.says(anna, "Klotter")
     hall.says(anna, "/mina")

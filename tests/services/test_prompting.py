@@ -12,6 +12,7 @@ from bot.domain.states import Dropped, MeetingState, PushKind
 from bot.services import due, prompting, reminding
 from bot.services.ports import Sender
 from storage import pushes
+from storage.meetings import LATE_START
 from storage.models import Conference, Meeting, Person, Push
 from tests.hall import Hall
 
@@ -285,8 +286,9 @@ def test_the_next_due_instant_follows_the_week(hall: Hall) -> None:
     for instant in expected:
         assert hall.runs(due.next_due) == instant
         ticks(hall, instant)
-    assert hall.runs(due.next_due) == START + timedelta(hours=1)
-    ticks(hall, START + timedelta(hours=1))
+    given_up = START + timedelta(hours=1) + LATE_START
+    assert hall.runs(due.next_due) == given_up
+    ticks(hall, given_up)
     assert hall.runs(due.next_due) == WEDNESDAY + timedelta(weeks=1)
 
 

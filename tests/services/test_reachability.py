@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from bot.domain.access import Role
+from bot.domain.messages.agenda import AgendaSheet
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import ReportScreen
@@ -44,6 +47,37 @@ def test_the_chair_of_each_conference_hears_of_a_person_in_both(hall: Hall) -> N
     hall.joins("Nadia", south, sender=nadia)
     hall.runs(reachability.mark_unreachable, nadia.chat_id)
     assert [hall.all_seen(one) for one in chairs] == [[lost("Nadia")]] * 2
+
+
+def test_those_who_lead_and_can_be_reached_hear_of_a_chair_who_cannot(hall: Hall) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    siv = hall.joins("Siv", conference, Role.SECRETARY)
+    bo = hall.joins("Bo", conference, Role.SECRETARY)
+    eva = hall.joins("Eva", conference)
+    hall.runs(reachability.mark_unreachable, bo.chat_id)
+    hall.runs(reachability.mark_unreachable, karin.chat_id)
+    assert hall.all_seen(siv) == [lost("Bo"), lost("Karin")]
+    assert hall.all_seen(bo) == hall.all_seen(eva) == []
+
+
+def test_a_chair_who_comes_back_in_the_last_hour_gets_the_agenda(hall: Hall) -> None:
+    conference = hall.conference()
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    siv = hall.joins("Siv", conference, Role.SECRETARY)
+    hall.runs(reachability.mark_unreachable, karin.chat_id)
+    hall.at(NINE - timedelta(minutes=60))
+    hall.runs(due.due_work)
+    assert isinstance(hall.sees(siv), AgendaSheet)
+    hall.later(minutes=1)
+    hall.runs(reachability.note_membership, karin, True)
+    for _ in range(2):
+        hall.runs(due.due_work)
+        hall.later(minutes=1)
+    [sheet] = hall.all_seen(karin)
+    assert isinstance(sheet, AgendaSheet)
+    assert sheet.may_release
+    assert sum(isinstance(one, AgendaSheet) for one in hall.all_seen(siv)) == 1
 
 
 def test_a_chair_who_is_lost_is_not_told_of_it(hall: Hall) -> None:

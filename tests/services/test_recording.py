@@ -11,6 +11,7 @@ from bot.domain.acts import Act
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
+    MeetingLeftOpen,
     NoMeetingNow,
     NotInThisConference,
     UnknownUsername,
@@ -377,6 +378,18 @@ def test_only_participants_of_the_groups_conference_write_down(table: Table) -> 
     hall.says(table.eva, "/beslut Något", chat_id=-2)
     assert hall.sees(-2) == GroupNotConnected()
     assert kept(table) == []
+
+
+def test_a_meeting_left_open_swallows_nothing_of_the_next_week(table: Table) -> None:
+    table.hall.at(NINE + timedelta(weeks=1))
+    for command in ("/beslut", "/notering", "/atgard"):
+        table.hall.says(table.secretary, f"{command} Nytt", chat_id=GROUP)
+        assert table.hall.sees(GROUP) == MeetingLeftOpen(table.meeting.local_date)
+    assert kept(table) == []
+    table.closes()
+    table.starts()
+    table.hall.says(table.secretary, "/beslut Nytt", chat_id=GROUP)
+    assert isinstance(table.hall.sees(GROUP), RecordKept)
 
 
 def test_without_a_meeting_the_group_is_told_so(table: Table) -> None:

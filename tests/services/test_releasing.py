@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -11,20 +13,24 @@ from bot.domain.messages.agenda import (
     AgendaOver,
     AgendaReleased,
     AgendaSheet,
+    AgendaTooEarly,
 )
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack, WhichConference
 from bot.domain.states import MeetingState
 from bot.services import agenda
 from bot.services.ports import Sender
+from storage.meetings import LATE_START
 from storage.models import AgendaItem, Conference, Meeting, Person
 from tests import builders
 from tests.hall import Hall
 
 GROUP = -100
+MORNING = datetime(2026, 11, 26, 7, tzinfo=UTC)
 
 
 @pytest.fixture
 def conference(hall: Hall) -> Conference:
+    hall.at(MORNING)
     return hall.conference(group_chat_id=GROUP)
 
 
@@ -140,6 +146,44 @@ def test_nothing_is_released_that_came_after_the_agenda_was_read(
     assert hall.answer() == AgendaReleased(people=1, group=True)
 
 
+def test_early_in_the_week_nothing_is_released_and_the_chair_hears_from_when(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    day_begins = datetime(2026, 11, 25, 23, tzinfo=UTC)
+    hall.at(day_begins - timedelta(seconds=1))
+    hall.says(chair, "/dagordning")
+    assert hall.labels(chair) == []
+    sheet = sheet_seen(hall, chair)
+    assert sheet.release_from == day_begins
+    hall.taps_act(chair, Act.RELEASE, meeting.id, sheet.stamp)
+    assert hall.answer() == AgendaTooEarly(day_begins, "Europe/Stockholm")
+    assert meeting.released_at is None
+    assert hall.all_seen(anna) == []
+    hall.later(seconds=1)
+    hall.says(chair, "/dagordning")
+    assert sheet_seen(hall, chair).release_from is None
+    hall.taps(chair, "release")
+    assert hall.answer() == AgendaReleased(people=1, group=True)
+
+
+def test_it_is_not_too_early_once_everyone_was_reminded_twice(
+    hall: Hall, meeting: Meeting, chair: Sender
+) -> None:
+    meeting.second_reminder_at = datetime(2026, 11, 25, 18, tzinfo=UTC)
+    hall.at(meeting.second_reminder_at)
+    hall.says(chair, "/dagordning")
+    assert hall.labels(chair) == ["release"]
+
+
+def test_it_is_never_too_early_in_a_meeting_that_has_begun(
+    hall: Hall, meeting: Meeting, chair: Sender
+) -> None:
+    meeting.state, meeting.started_at = MeetingState.RUNNING, hall.now
+    hall.at(datetime(2026, 11, 25, 12, tzinfo=UTC))
+    hall.says(chair, "/dagordning")
+    assert hall.labels(chair) == ["release"]
+
+
 def test_a_participant_cannot_release_by_a_forged_button(
     hall: Hall, meeting: Meeting, anna: Sender
 ) -> None:
@@ -165,7 +209,7 @@ def test_a_button_for_a_meeting_that_never_was_is_stale(hall: Hall, chair: Sende
 def test_a_meeting_that_is_over_or_past_its_end_is_not_released(
     hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
 ) -> None:
-    hall.at(meeting.ends_at)
+    hall.at(meeting.ends_at + LATE_START)
     hall.taps_act(chair, Act.RELEASE, meeting.id, UNREAD)
     assert hall.answer() == AgendaOver()
     meeting.state = MeetingState.CLOSED

@@ -87,6 +87,15 @@ def test_the_founder_is_led_through_every_setting_by_typing(hall: Hall) -> None:
     )
 
 
+def test_set_up_promises_no_question_in_the_past(hall: Hall) -> None:
+    hall.at(datetime(2026, 11, 25, 13, tzinfo=UTC))
+    chair, _conference = settled(hall)
+    done = hall.sees(chair)
+    assert isinstance(done, messages.SetUpDone)
+    assert done.prompt_at is None
+    assert done.starts_at == datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
 def test_most_of_set_up_can_be_tapped(hall: Hall) -> None:
     chair, conference = founded(hall)
     hall.says(chair, "Fredagsmötet")

@@ -14,7 +14,10 @@ ROOM = 3000
 
 @dataclass(frozen=True)
 class AgendaSheet(Message):
-    """The agenda: what to follow up, topic by topic, what was added, and who has answered."""
+    """The agenda: what to follow up, topic by topic, what was added, and who has answered.
+
+    `release_from` is when those who lead may send it out, where it is too early for that.
+    """
 
     conference: str
     meeting_id: int
@@ -26,6 +29,7 @@ class AgendaSheet(Message):
     answers: Answers
     may_release: bool = False
     stamp: int = 0
+    release_from: datetime | None = None
 
     def rows(self) -> Rows:
         """Offer to release what is shown here."""
@@ -58,6 +62,14 @@ class AgendaOutAlready(Line):
 @dataclass(frozen=True)
 class AgendaHasChanged(Line):
     """Something has come or changed since the agenda was read, so it is to be read again."""
+
+
+@dataclass(frozen=True)
+class AgendaTooEarly(Line):
+    """The agenda can be sent out from an instant on."""
+
+    from_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What those who lead a conference are told and shown before the meeting."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.acts import Act
 from bot.domain.answers import Answers
@@ -23,6 +23,21 @@ class GroupLost(Message):
     """The bot was removed from the conference's group."""
 
     title: str
+
+
+@dataclass(frozen=True)
+class MeetingNotHeld(Message):
+    """Nobody started a meeting; what was reported to it is on the agenda of the next."""
+
+    participant_id: int
+    local_date: date
+    reports: int
+    starts_at: datetime
+    zone: str
+
+    def rows(self) -> Rows:
+        """Offer the agenda on which the reports stand."""
+        return ((button(Act.AGENDA, self.participant_id),),)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What the group hears when it writes down by command."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.messages.outline import Line
 from bot.domain.minutes import RecordKind
@@ -33,3 +34,10 @@ class GroupNotConnected(Line):
 @dataclass(frozen=True)
 class NoMeetingNow(Line):
     """Something was to be written down from the group, but no meeting is under way."""
+
+
+@dataclass(frozen=True)
+class MeetingLeftOpen(Line):
+    """Something was to be written down from the group, but the meeting open is one long past."""
+
+    local_date: date

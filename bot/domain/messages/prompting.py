@@ -56,6 +56,15 @@ class DoneAlready(Line):
 
 
 @dataclass(frozen=True)
+class MeetingMoved(Message):
+    """The coming meeting begins at another time than was told before."""
+
+    conference: str
+    starts_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
 class NumberToCall(Message):
     """The meeting begins shortly; `host_pin` is only for those who lead."""
 

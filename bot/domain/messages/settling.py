@@ -176,11 +176,14 @@ class AskSecondReminder(Question):
 
 @dataclass(frozen=True)
 class SetUpDone(Message):
-    """Set-up is complete: what happens next, and what to do now."""
+    """Set-up is complete: what happens next, and what to do now.
+
+    `prompt_at` is None when the question is due already: it then comes to each who joins.
+    """
 
     participant_id: int
     name: str
-    prompt_at: datetime
+    prompt_at: datetime | None
     starts_at: datetime
     zone: str
 

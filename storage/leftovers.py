@@ -1,0 +1,42 @@
+"""Queries for what stands at meetings that were never held."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.states import MeetingState
+from storage.models import Ceased, Meeting, Observation
+
+
+def observations(
+    session: Session, conference_id: int, before: datetime
+) -> list[tuple[Observation, Meeting]]:
+    """Return the observations of meetings that began before an instant by plan only.
+
+    Each with its meeting, those of the newest first.
+    """
+    query = (
+        select(Observation, Meeting)
+        .join(Meeting, col(Meeting.id) == Observation.meeting_id)
+        .where(
+            Meeting.conference_id == conference_id,
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) < before,
+        )
+        .order_by(col(Meeting.starts_at).desc(), col(Observation.id))
+    )
+    return list(session.exec(query))
+
+
+def ceased(session: Session, conference_id: int, before: datetime) -> set[int]:
+    """Return which observations were said to be over at meetings that were planned only."""
+    query = (
+        select(Ceased.observation_id)
+        .join(Meeting, col(Meeting.id) == Ceased.meeting_id)
+        .where(
+            Meeting.conference_id == conference_id,
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) < before,
+        )
+    )
+    return set(session.exec(query))
