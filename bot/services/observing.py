@@ -114,11 +114,19 @@ def note_started(desk: Desk, participant: Participant) -> None:
 
 @contextmanager
 def changing(desk: Desk, observation: Observation) -> Iterator[None]:
-    """Let an observation be changed; what a delivered one said before is kept."""
+    """Let an observation be changed; what a delivered one said before is kept.
+
+    A draft that continues last week's is begun when it says something else.
+    """
     before = _as_values(observation)
     yield
-    if observation.state is not ObservationState.DELIVERED or before == _as_values(observation):
-        desk.session.flush()
+    desk.session.flush()
+    if before == _as_values(observation):
+        return
+    if observation.state is not ObservationState.DELIVERED:
+        if observation.continues_id is not None:
+            reporter = desk.session.get_one(Participant, observation.participant_id)
+            note_started(desk, reporter)
         return
     desk.session.add(
         ObservationRevision(

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.domain.acts import Act
 from bot.domain.messages.prompting import Reminder
-from bot.domain.states import Recurring, SubmissionState
+from bot.domain.states import ObservationState, Recurring, SubmissionState
 from bot.services import due
 from bot.services.ports import Sender
 from storage.models import Observation, Submission
@@ -120,3 +120,29 @@ def test_who_removes_all_they_began_has_begun_nothing(
     assert said(hall) is None
     hall.taps(eva, "undo")
     assert said(hall) is SubmissionState.STARTED
+
+
+def test_looking_at_what_could_be_changed_leaves_who_is_done_as_they_were(
+    hall: Hall, eva: Sender
+) -> None:
+    delivers(hall, eva)
+    hall.taps(eva, "submit")
+    for label in ("alter", "back", "back"):
+        hall.taps(eva, label)
+    assert said(hall) is SubmissionState.SUBMITTED
+    hall.taps(eva, "undo")
+    assert newest(hall).state is ObservationState.WITHDRAWN
+    assert "alter" in hall.labels(eva)
+    assert not is_reminded(hall, eva)
+
+
+def test_a_part_that_is_answered_anew_begins_the_change(hall: Hall, eva: Sender) -> None:
+    hall.taps(eva, "nothing")
+    hall.taps(eva, "alter")
+    assert said(hall) is SubmissionState.NOTHING
+    hall.taps(eva, "part_where")
+    hall.says(eva, "Torget")
+    assert said(hall) is SubmissionState.STARTED
+    hall.taps(eva, "back")
+    hall.taps(eva, "undo")
+    assert said(hall) is SubmissionState.NOTHING

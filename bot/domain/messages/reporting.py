@@ -52,10 +52,12 @@ class Recalled:
         )
         if self.state is LastWeek.OPEN:
             yield tuple(button(act, number) for act in (Act.CONTINUES, Act.CEASED, Act.ALTER))
-        elif self.draft_id is not None and self.state is LastWeek.CHANGING:
-            yield (button(Act.OPEN_OBSERVATION, self.draft_id, label="go_on"),)
         else:
-            yield (button(Act.UNDO_LAST_WEEK, number, label="undo"),)
+            undo = button(Act.UNDO_LAST_WEEK, number, label="undo")
+            if self.draft_id is not None and self.state is LastWeek.CHANGING:
+                yield button(Act.OPEN_OBSERVATION, self.draft_id, label="go_on"), undo
+            else:
+                yield (undo,)
 
 
 @dataclass(frozen=True)
