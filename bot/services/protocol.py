@@ -1,11 +1,13 @@
 """The rows of a meeting as the plain values that its minutes are compiled from."""
 
-from bot.domain.answers import Body, count_answers
+from dataclasses import replace
+
+from bot.domain.answers import Asked, Body, count_answers
 from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes
-from bot.domain.states import Presence
+from bot.domain.states import Presence, SubmissionState
 from bot.services import compiling, meeting_screen, meetings, roster
 from bot.services.ports import Desk
-from storage import agendas, records
+from storage import agendas, records, reports
 from storage.models import Conference, Meeting
 
 
@@ -20,7 +22,7 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
 
 def _frame(desk: Desk, meeting: Meeting) -> Frame:
     conference = desk.session.get_one(Conference, meeting.conference_id)
-    answers = count_answers(compiling.asked(desk, meeting))
+    answers = count_answers(_asked(desk, meeting))
     roll = records.presence(desk.session, meeting.id)
     everyone = agendas.members(desk.session, conference.id)
     known = sorted(everyone.values(), key=lambda one: one.person.name.casefold())
@@ -46,6 +48,17 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
         nothing=_named(answers.nothing),
         missing=_named((*answers.missing, *answers.unreachable)),
     )
+
+
+def _asked(desk: Desk, meeting: Meeting) -> list[Asked]:
+    """Return everyone who was asked; who began and delivered nothing has not answered."""
+    delivered = reports.delivered(desk.session, meeting.id)
+    return [
+        replace(one, state=None)
+        if one.state is SubmissionState.STARTED and one.participant_id not in delivered
+        else one
+        for one in compiling.asked(desk, meeting)
+    ]
 
 
 def _named(bodies: tuple[Body, ...]) -> tuple[Attendee, ...]:
