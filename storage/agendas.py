@@ -120,6 +120,16 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
+def places(session: Session, action_id: int) -> list[tuple[AgendaItem, Meeting]]:
+    """Return where an action stands on frozen agendas."""
+    query = (
+        select(AgendaItem, Meeting)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .where(AgendaItem.action_id == action_id)
+    )
+    return list(session.exec(query))
+
+
 def has_place(session: Session, observation_id: int) -> bool:
     """Tell whether an observation stands on a frozen agenda, taken back or not."""
     query = select(AgendaItem.id).where(AgendaItem.observation_id == observation_id)

@@ -24,9 +24,11 @@ from bot.domain.messages.recording import (
     AskOwner,
     AskRecord,
     DateHasPassed,
+    FollowedUpAlready,
     NotRecorded,
     Place,
     RecordKept,
+    RecordRemoved,
     UnreadableDate,
 )
 from bot.domain.messages.reporting_lines import TextTooLong
@@ -385,3 +387,33 @@ def test_without_a_meeting_the_group_is_told_so(table: Table) -> None:
     table.hall.says(table.eva, "/beslut Något", chat_id=GROUP)
     assert table.hall.sees(GROUP) == NoMeetingNow()
     assert table.hall.now > NINE + timedelta(minutes=4)
+
+
+def next_agenda_holds(table: Table) -> None:
+    """Release the next week's agenda while this meeting's minutes wait."""
+    table.closes(publish=False)
+    table.hall.later(hours=2)
+    table.hall.says(table.chair, "/dagordning")
+    table.hall.taps(table.chair, "release")
+
+
+def test_an_action_that_stands_on_the_next_agenda_already_can_be_removed(table: Table) -> None:
+    table.acts(table.chair, "Ring skolan")
+    next_agenda_holds(table)
+    table.hall.says(table.chair, "/mote")
+    table.hall.taps(table.chair, "keep_open")
+    table.hall.taps(table.chair, "unrecord")
+    assert kept(table) == []
+    assert isinstance(table.hall.answer(), RecordRemoved)
+
+
+def test_an_action_that_a_later_meeting_has_followed_up_stays(table: Table) -> None:
+    table.acts(table.chair, "Ring skolan")
+    next_agenda_holds(table)
+    table.hall.at(NINE + timedelta(weeks=1))
+    table.starts()
+    table.hall.taps(table.chair, "close")
+    table.hall.taps_act(table.chair, Act.KEEP_OPEN, table.meeting.id)
+    table.hall.taps_act(table.chair, Act.UNRECORD, table.meeting.id, 1, action(table).id)
+    assert isinstance(table.hall.answer(), FollowedUpAlready)
+    assert len(kept(table)) == 1

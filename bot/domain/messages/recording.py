@@ -186,6 +186,11 @@ class RecordRemoved(Line):
         return False
 
 
+@dataclass(frozen=True)
+class FollowedUpAlready(Line):
+    """The action cannot be removed: a later meeting has followed it up."""
+
+
 def back_row(meeting_id: int) -> Rows:
     """Return the row that leads back to the meeting."""
     return ((button(Act.LEAVE, meeting_id, label="back"),),)
