@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.domain.answers import Asked, Body, count_answers
-from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes
+from bot.domain.messages.minutes import MinutesText
+from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes, spoken_of
 from bot.domain.states import Presence, SubmissionState
-from bot.services import compiling, meeting_screen, meetings, roster
+from bot.services import agenda, compiling, meetings, roster
 from bot.services.ports import Desk
 from storage import agendas, records, reports
 from storage.models import Conference, Meeting
@@ -15,9 +16,14 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
     """Compile the minutes of a meeting that has been closed."""
     return compile_minutes(
         _frame(desk, meeting),
-        meeting_screen.spoken(desk, meeting),
+        [spoken_of(point) for point in agenda.items_of(desk, meeting)],
         records.of_meeting(desk.session, meeting.id),
     )
+
+
+def preview(desk: Desk, meeting: Meeting) -> MinutesText:
+    """Return the minutes as they would be published now, for those who lead."""
+    return MinutesText(compiled(desk, meeting), preview=True)
 
 
 def _frame(desk: Desk, meeting: Meeting) -> Frame:

@@ -98,7 +98,8 @@ class MeetingRunning(Message):
 class MeetingClosed(Message):
     """The meeting is over; its minutes stand above, not yet published.
 
-    `unowned` and `undated` count the actions without an owner and without a due date.
+    `unowned` and `undated` count the actions without an owner and without a due date. `stamp` is
+    that of the minutes, so that only what has been read is published.
     """
 
     meeting_id: int
@@ -109,11 +110,12 @@ class MeetingClosed(Message):
     notes: int
     unowned: int
     undated: int
+    stamp: int
 
     def rows(self) -> Rows:
         """Offer to publish, or to go on."""
         return (
-            (button(Act.PUBLISH, self.meeting_id),),
+            (button(Act.PUBLISH, self.meeting_id, self.stamp),),
             (button(Act.KEEP_OPEN, self.meeting_id),),
         )
 
