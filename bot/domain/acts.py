@@ -77,6 +77,7 @@ class Act(StrEnum):
     ACTION = "action"
     ACTION_OWNER = "owner"
     ACTION_OWNERS = "owners"
+    ACTION_DATE = "date"
     ACTION_DUE = "due"
     ACTION_ITEM = "answers"
     ACTION_ITEMS = "items"

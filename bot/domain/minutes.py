@@ -53,7 +53,7 @@ class Spoken:
     """What an agenda item is about.
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
-    owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
+    number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
     """
 
     item_id: int
@@ -73,6 +73,7 @@ class Spoken:
     due_on: date | None = None
     overdue: bool = False
     done: bool = False
+    action_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             due_on=about.due_on,
             overdue=about.overdue,
             done=about.done,
+            action_id=about.action_id,
         )
     return Spoken(
         item_id=point.agenda_item_id,

@@ -6,7 +6,7 @@ from bot.domain.messages.general import OnlyCaptionHeard
 from bot.domain.states import Step
 from bot.services import (
     access,
-    action_parts,
+    action_owners,
     conversation,
     editing,
     oral,
@@ -26,7 +26,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.DECISION: recording.hear_decision,
     Step.NOTE: recording.hear_note,
     Step.ACTION_TEXT: recording.hear_action,
-    Step.ACTION_DUE: action_parts.hear_due,
+    Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
 }
 

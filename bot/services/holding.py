@@ -91,13 +91,14 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
 
 
 def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Leave what was being written down, and return to the meeting."""
+    """Leave what was being written down, and return to the meeting if it goes on."""
     lead = meeting_screen.led(desk, sender, meeting_id)
     standing = conversation.standing_of(desk, lead.part.person_id)
     if standing.step is not Step.NOTHING and standing.subject.get("meeting_id") == meeting_id:
         conversation.forget_step(desk, lead.part.person_id)
     desk.outgoing.dismiss(sender)
-    meeting_screen.show(desk, lead, anew=True)
+    if lead.meeting.state is MeetingState.RUNNING:
+        meeting_screen.show(desk, lead, anew=True)
 
 
 def _to_hold(desk: Desk, conference: Conference) -> Meeting:

@@ -10,7 +10,7 @@ from bot.domain.messages.recording import (
 )
 from bot.domain.minutes import RecordKind, Spoken
 from bot.domain.states import Step
-from bot.services import action_parts, conversation, meeting_screen, observing
+from bot.services import action_owners, conversation, meeting_screen, observing
 from bot.services.ports import Desk, Sender
 from storage import agendas, records
 from storage.models import Action, Conversation, Decision, Meeting, Note, Participant
@@ -144,7 +144,7 @@ def _hear(desk: Desk, sender: Sender, standing: Conversation, text: str, kind: R
     meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
     if isinstance(written, Action):
         meeting_screen.show(desk, lead, anew=True)
-        action_parts.ask_owner(desk, lead, written, anew=True)
+        action_owners.ask_owner(desk, lead, written, anew=True)
         return
     items = meeting_screen.spoken(desk, lead.meeting)
     item = next((one for one in items if one.item_id == item_id), None)

@@ -85,7 +85,14 @@ REPORT = Spoken(
     oral=True,
 )
 FOLLOW_UP = Spoken(
-    item_id=BIG + 1, number=1, topic=None, text=TEXT, owner=NAME, due_on=DAY, overdue=True
+    item_id=BIG + 1,
+    number=1,
+    topic=None,
+    text=TEXT,
+    owner=NAME,
+    due_on=DAY,
+    overdue=True,
+    action_id=BIG,
 )
 RECORDS = tuple(
     Record(

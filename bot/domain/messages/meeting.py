@@ -74,9 +74,12 @@ class MeetingRunning(Message):
             return ()
         done = self.item.done
         label = "followed_up_undo" if done else "followed_up"
-        return (
-            button(Act.FOLLOWED_UP, self.meeting_id, self.item.item_id, int(not done), label=label),
+        mark = button(
+            Act.FOLLOWED_UP, self.meeting_id, self.item.item_id, int(not done), label=label
         )
+        if done or self.item.action_id is None:
+            return (mark,)
+        return (mark, *who_and_when(self.item.action_id))
 
     def _ways(self) -> tuple[Button, ...]:
         ways = (("previous_item", self.previous), ("next_item", self.following))
@@ -198,6 +201,11 @@ class MeetingMovedOn(Line):
 @dataclass(frozen=True)
 class MeetingNotRunning(Line):
     """What was asked for needs a meeting under way."""
+
+
+def who_and_when(action_id: int) -> tuple[Button, ...]:
+    """Return the buttons that give an action another owner and another date."""
+    return button(Act.ACTION_OWNERS, action_id, 0), button(Act.ACTION_DATE, action_id)
 
 
 def turning(act: Act, previous: int | None, following: int | None, *about: int) -> Rows:
