@@ -86,6 +86,7 @@ class Act(StrEnum):
     ORAL = "oral"
     ORAL_FOR = "oral_for"
     ORAL_TOPIC = "oral_topic"
+    ORAL_REMOVE = "oral_del"
     LEAVE = "leave"
     CLOSE = "close"
     KEEP_OPEN = "resume"

@@ -5,6 +5,7 @@ from bot.handlers.tables import Commands, Taps, TextCommands
 from bot.services import (
     action_owners,
     action_parts,
+    correcting,
     dictating,
     holding,
     minutes,
@@ -44,6 +45,7 @@ TAPS: Taps = {
     Act.ORAL: oral.choose_reporter,
     Act.ORAL_FOR: oral.choose_topic,
     Act.ORAL_TOPIC: oral.ask_text,
+    Act.ORAL_REMOVE: correcting.remove,
     Act.CLOSE: minutes.close_meeting,
     Act.KEEP_OPEN: minutes.keep_open,
     Act.PUBLISH: minutes.publish,

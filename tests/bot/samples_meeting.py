@@ -26,6 +26,7 @@ from bot.domain.messages.minutes import HeldOn, MinutesList, MinutesText, NoMinu
 from bot.domain.messages.oral import (
     OralFor,
     OralKept,
+    OralTakenBack,
     OralTakenDown,
     OralText,
     OralTopic,
@@ -194,7 +195,8 @@ SAMPLES: list[Message] = [
     OralFor(BIG, PEOPLE),
     OralTopic(BIG, BIG, NAME, tuple(TopicChoice(BIG + one, TOPIC) for one in range(14))),
     OralText(BIG, NAME, TOPIC),
-    OralKept(NAME, TOPIC, TEXT),
+    OralKept(BIG, NAME, TOPIC, TEXT),
+    OralTakenBack(NAME, TOPIC, TEXT),
     OralTakenDown(NAME, TOPIC, TEXT),
     MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT], RECORDS)),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS), preview=True),
