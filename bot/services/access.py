@@ -27,8 +27,8 @@ def person_of(desk: Desk, sender: Sender) -> Person:
     """
     if sender.is_anonymous:
         raise Refusal(AnonymousAdmin())
-    person = people.by_chat(desk.session, sender.person_id)
-    if person is None or not people.parts_of(desk.session, person.id):
+    person = people.taking_part(desk.session, sender.person_id)
+    if person is None:
         raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username
     person.name = sender.name or person.name
