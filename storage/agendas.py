@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session, col, delete, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, delete, func, or_, select
 
 from bot.domain.states import ActionState, ObservationState, SubmissionState
 from storage.models import (
@@ -89,9 +90,25 @@ def chains(session: Session, meeting_id: int) -> list[tuple[int, int | None, dat
 
 
 def promises(session: Session, meeting: Meeting) -> list[Promise]:
-    """Return the open actions of earlier meetings, and those that this agenda already holds."""
+    """Return the actions of earlier meetings to speak of, and those that this agenda holds.
+
+    To speak of are the open ones, and what has been done since a meeting last was held.
+    """
     on_agenda = select(AgendaItem.action_id).where(
         AgendaItem.meeting_id == meeting.id, col(AgendaItem.action_id).is_not(None)
+    )
+    earlier = aliased(Meeting)
+    # A meeting that was never closed heard of nothing after it began.
+    last_held = (
+        select(func.coalesce(earlier.closed_at, earlier.started_at))
+        .where(
+            earlier.conference_id == meeting.conference_id,
+            earlier.starts_at < meeting.starts_at,
+            col(earlier.started_at).is_not(None),
+        )
+        .order_by(col(earlier.starts_at).desc())
+        .limit(1)
+        .scalar_subquery()
     )
     query = (
         select(Action, col(Person.name), col(Meeting.local_date))
@@ -101,8 +118,11 @@ def promises(session: Session, meeting: Meeting) -> list[Promise]:
         .where(
             Action.conference_id == meeting.conference_id,
             or_(
-                (col(Action.state) == ActionState.OPEN)
-                & (col(Meeting.starts_at) < meeting.starts_at),
+                (col(Meeting.starts_at) < meeting.starts_at)
+                & or_(
+                    col(Action.state) == ActionState.OPEN,
+                    col(Action.done_at) > last_held,
+                ),
                 col(Action.id).in_(on_agenda),
             ),
         )
@@ -123,6 +143,16 @@ def frozen(session: Session, meeting_id: int) -> list[AgendaItem]:
 def forget_frozen(session: Session, meeting_id: int) -> None:
     """Thaw the agenda of a meeting that has not begun: nothing refers to its items yet."""
     session.execute(delete(AgendaItem).where(col(AgendaItem.meeting_id) == meeting_id))
+
+
+def places(session: Session, action_id: int) -> list[tuple[AgendaItem, Meeting]]:
+    """Return where an action stands on frozen agendas."""
+    query = (
+        select(AgendaItem, Meeting)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .where(AgendaItem.action_id == action_id)
+    )
+    return list(session.exec(query))
 
 
 def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:

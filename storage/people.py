@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists
 from sqlmodel import Session, col, select
 
 from bot.domain.access import Right, Role, may
@@ -11,6 +11,9 @@ from storage.models import Conference, Conversation, Participant, Person
 
 # Built once: every turn begins with these.
 _BY_CHAT = select(Person).where(col(Person.chat_id) == bindparam("chat_id"))
+_TAKING_PART = _BY_CHAT.where(
+    exists().where(col(Participant.person_id) == col(Person.id), col(Participant.left_at).is_(None))
+)
 _PARTS_OF = (
     select(Participant)
     .where(col(Participant.person_id) == bindparam("person_id"), col(Participant.left_at).is_(None))
@@ -21,6 +24,11 @@ _PARTS_OF = (
 def by_chat(session: Session, chat_id: int) -> Person | None:
     """Return the person whose private chat this is."""
     return session.exec(_BY_CHAT, params={"chat_id": chat_id}).first()
+
+
+def taking_part(session: Session, chat_id: int) -> Person | None:
+    """Return the person whose private chat this is, if they take part in any conference."""
+    return session.exec(_TAKING_PART, params={"chat_id": chat_id}).first()
 
 
 def parts_of(session: Session, person_id: int) -> list[Participant]:

@@ -1,13 +1,16 @@
 """What a meeting's minutes say: compiled once, kept as plain values, read the same ever after."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 from pydantic import TypeAdapter
 
+from bot.domain.acts import LARGEST
 from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.states import Recurring
@@ -50,7 +53,7 @@ class Spoken:
     """What an agenda item is about.
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
-    owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
+    number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
     """
 
     item_id: int
@@ -70,6 +73,7 @@ class Spoken:
     due_on: date | None = None
     overdue: bool = False
     done: bool = False
+    action_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             due_on=about.due_on,
             overdue=about.overdue,
             done=about.done,
+            action_id=about.action_id,
         )
     return Spoken(
         item_id=point.agenda_item_id,
@@ -195,6 +200,14 @@ def compile_minutes(
         topics.setdefault(spoken.topic, []).append(Point(spoken, outcome))
     sections = tuple(Section(topic, tuple(points)) for topic, points in topics.items())
     return MinutesContent(frame, sections, _outcome(on.get(None, ())))
+
+
+def stamp(content: MinutesContent) -> int:
+    """Return a number that a button can hold, another one when the minutes say something else.
+
+    So a tap tells what had been read before it.
+    """
+    return crc32(json.dumps(to_plain(content), sort_keys=True).encode()) & LARGEST
 
 
 def to_plain(content: MinutesContent) -> dict[str, Any]:

@@ -115,6 +115,11 @@ def state_after_delivery(said: SubmissionState | None) -> SubmissionState:
     )
 
 
+def holds_again(was: SubmissionState, *, delivered: int, drafts: int) -> bool:
+    """Tell whether what was said before something was begun is true of what is left now."""
+    return not drafts and bool(delivered) is (was is SubmissionState.SUBMITTED)
+
+
 def is_done(said: SubmissionState | None) -> bool:
     """Tell whether a participant needs no reminder."""
     return said in {SubmissionState.SUBMITTED, SubmissionState.NOTHING}

@@ -2,7 +2,17 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import action_parts, dictating, holding, minutes, oral, recording, rollcall
+from bot.services import (
+    action_owners,
+    action_parts,
+    correcting,
+    dictating,
+    holding,
+    minutes,
+    oral,
+    recording,
+    rollcall,
+)
 
 COMMANDS: Commands = {
     ("mote", "meeting"): holding.open_meeting,
@@ -26,14 +36,16 @@ TAPS: Taps = {
     Act.NOTE: recording.ask_note,
     Act.UNRECORD: recording.remove_last,
     Act.LEAVE: holding.leave_step,
-    Act.ACTION_OWNERS: action_parts.turn_owners,
-    Act.ACTION_OWNER: action_parts.choose_owner,
+    Act.ACTION_OWNERS: action_owners.turn_owners,
+    Act.ACTION_OWNER: action_owners.choose_owner,
+    Act.ACTION_DATE: action_parts.ask_date,
     Act.ACTION_DUE: action_parts.choose_due,
     Act.ACTION_ITEMS: action_parts.turn_items,
     Act.ACTION_ITEM: action_parts.choose_item,
     Act.ORAL: oral.choose_reporter,
     Act.ORAL_FOR: oral.choose_topic,
     Act.ORAL_TOPIC: oral.ask_text,
+    Act.ORAL_REMOVE: correcting.remove,
     Act.CLOSE: minutes.close_meeting,
     Act.KEEP_OPEN: minutes.keep_open,
     Act.PUBLISH: minutes.publish,

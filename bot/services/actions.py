@@ -20,7 +20,7 @@ from bot.domain.messages.actions import (
 from bot.domain.messages.agenda import ROOM
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.paging import page_of
-from bot.domain.states import ActionState
+from bot.domain.states import ActionState, MeetingState
 from bot.services import access, addressing
 from bot.services.ports import Desk, Sender
 from storage import actions, people
@@ -87,6 +87,25 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
                 desk.outgoing.send(to, message, push=True, key=key)
 
 
+def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
+    """Tell the owner of an action what it asks now; who took it themselves knows.
+
+    Before the minutes that hold it are out, it may still change: then all owners are told.
+    """
+    meeting = desk.session.get_one(Meeting, action.meeting_id)
+    owner = desk.session.get(Participant, action.owner_id or 0)
+    if owner is None or owner.id == besides.id or meeting.state is not MeetingState.PUBLISHED:
+        return
+    person = desk.session.get_one(Person, owner.person_id)
+    if person.unreachable_since is not None or owner.left_at is not None:
+        return
+    conference = desk.session.get_one(Conference, action.conference_id)
+    promise = follow_up(desk, conference, Promise(action, person.name, meeting.local_date))
+    to = addressing.to_participant(desk, owner)
+    message = OwnActions(conference.name, (promise,))
+    desk.outgoing.show(to, f"own_action:{action.id}", message, anew=True, push=True)
+
+
 def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
     """Return an action as plain values, overdue or not by the conference's own calendar."""
     action = promise.action
@@ -138,5 +157,6 @@ def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> No
         ListedAction(number, one, one.owner_id == part.id, _may_mark(part, one.owner_id))
         for number, one in enumerate(ordered, start=1)
     ]
-    message = ActionList(conference.name, part.id, page_of(listed, page, PAGE))
+    leads = may(part.role, Right.LEAD)
+    message = ActionList(conference.name, part.id, page_of(listed, page, PAGE), leads)
     desk.outgoing.show(addressing.to_participant(desk, part), "actions", message, anew=anew)

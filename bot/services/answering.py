@@ -12,7 +12,7 @@ from storage import reports
 from storage.models import Observation, Participant, Topic
 
 
-def open_topic(desk: Desk, sender: Sender, topic_id: int) -> None:
+def open_topic(desk: Desk, sender: Sender, topic_id: int, page: int | None = None) -> None:
     """List what has been said on a topic, or ask the first question where nothing has."""
     participant, topic = _topic(desk, sender, topic_id)
     meeting = observing.meeting_for(desk, participant)
@@ -22,7 +22,7 @@ def open_topic(desk: Desk, sender: Sender, topic_id: int) -> None:
         if one.topic_id == topic.id
     ]
     if own:
-        asking.show_topic(desk, sender, participant, topic, own)
+        asking.show_topic(desk, sender, participant, topic, own, page=page)
     else:
         asking.ask_new(desk, sender, participant, topic)
 

@@ -3,13 +3,14 @@
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, next_missing, recent_places
+from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Step
 from bot.services import conversation, observing, reporting
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
 
-LISTED = 30
+PAGE = 30
 
 
 def ask_new(desk: Desk, sender: Sender, participant: Participant, topic: Topic) -> None:
@@ -75,12 +76,22 @@ def choose_topic(
 
 
 def show_topic(
-    desk: Desk, sender: Sender, participant: Participant, topic: Topic, own: list[Observation]
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    topic: Topic,
+    own: list[Observation],
+    *,
+    page: int | None = None,
 ) -> None:
-    """List what has been said on a topic; the next typed message begins something more on it."""
+    """List what has been said on a topic, the newest unless a page is given.
+
+    The next typed message begins something more on it.
+    """
     _await(desk, participant, None, Part.WHAT, topic.id)
-    entries = tuple(reporting.entry(one) for one in own[-LISTED:])
-    message = TopicList(participant.id, topic.id, topic.name, entries)
+    entries = [reporting.entry(one) for one in own]
+    shown = page_of(entries, len(entries) if page is None else page, PAGE)
+    message = TopicList(participant.id, topic.id, topic.name, shown)
     reporting.show(desk, sender, participant, message)
 
 

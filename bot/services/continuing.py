@@ -40,13 +40,12 @@ def has_ceased(desk: Desk, sender: Sender, observation_id: int) -> None:
 
 
 def alter(desk: Desk, sender: Sender, observation_id: int) -> None:
-    """Begin a changed copy of last week's observation."""
+    """Offer to change a copy of last week's observation; the first answer begins the report."""
     participant, before, meeting = _recalled(desk, sender, observation_id)
     continuing = _continuing(desk, before, meeting)
     _forget_ceased(desk, before, meeting)
     if continuing is None or continuing.state is ObservationState.WITHDRAWN:
         continuing = _copy(desk, participant, before, meeting, continuing)
-        observing.note_started(desk, participant)
     revising.choose_part(desk, sender, participant, continuing)
 
 
@@ -54,10 +53,8 @@ def undo(desk: Desk, sender: Sender, observation_id: int) -> None:
     """Take back what was said of last week's observation."""
     participant, before, meeting = _recalled(desk, sender, observation_id)
     continuing = _continuing(desk, before, meeting)
-    if continuing is not None and continuing.state is ObservationState.DRAFT:
-        raise Refusal(StaleButton())
     _forget_ceased(desk, before, meeting)
-    if continuing is not None and continuing.state is ObservationState.DELIVERED:
+    if continuing is not None and continuing.state is not ObservationState.WITHDRAWN:
         delivering.withdraw(desk, participant, continuing)
     desk.outgoing.tell(sender, PutBack())
     reporting.show_report(desk, sender, participant)

@@ -4,7 +4,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.observing import Removed
 from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothingYet
-from bot.domain.observation import is_late, may_be_delivered, state_after_delivery
+from bot.domain.observation import holds_again, is_late, may_be_delivered, state_after_delivery
 from bot.domain.states import ObservationState, SubmissionState
 from bot.services import (
     agenda,
@@ -69,14 +69,21 @@ def is_ready(observation: Observation) -> bool:
     return may_be_delivered(observation.topic_id, observing.content_of(observation))
 
 
-def say(desk: Desk, meeting: Meeting, participant: Participant, state: SubmissionState) -> None:
-    """Note what a participant says of the week as a whole."""
+def say(
+    desk: Desk,
+    meeting: Meeting,
+    participant: Participant,
+    state: SubmissionState,
+    *,
+    reopened_from: SubmissionState | None = None,
+) -> None:
+    """Note what a participant says of the week as a whole, and what holds again afterwards."""
     said = reports.submission(desk.session, meeting.id, participant.id) or Submission(
         meeting_id=meeting.id, participant_id=participant.id, changed_at=desk.now
     )
     if said.state is not state:
         said.changed_at = desk.now
-    said.state, said.reopened_from = state, None
+    said.state, said.reopened_from = state, reopened_from
     said.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
     desk.session.add(said)
     desk.session.flush()
@@ -101,18 +108,13 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
     was_delivered = observation.state is ObservationState.DELIVERED
     observation.state = ObservationState.WITHDRAWN
     desk.session.flush()
-    if not was_delivered:
-        _close_again(desk, participant)
-        return
-    meeting = desk.session.get_one(Meeting, observation.meeting_id)
-    said = reports.submission(desk.session, meeting.id, participant.id)
-    is_left = any(
-        one.state is ObservationState.DELIVERED
-        for one in reports.own(desk.session, participant.id, meeting.id)
-    )
-    if said is not None and not is_left and said.state is SubmissionState.SUBMITTED:
-        say(desk, meeting, participant, SubmissionState.STARTED)
-    observing.tell_change(desk, observation)
+    if was_delivered:
+        meeting = desk.session.get_one(Meeting, observation.meeting_id)
+    else:
+        meeting = observing.meeting_for(desk, participant)
+    _close_again(desk, meeting, participant)
+    if was_delivered:
+        observing.tell_change(desk, observation)
 
 
 def restore(desk: Desk, sender: Sender, observation_id: int) -> None:
@@ -145,27 +147,40 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
 def _say_delivered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
     """Note that something was delivered; who was done before it was begun is done again."""
     said = reports.submission(desk.session, meeting.id, participant.id)
-    if _was(said) is not SubmissionState.SUBMITTED:
-        say(desk, meeting, participant, state_after_delivery(said.state if said else None))
-    elif not _drafts(desk, meeting, participant):
-        say(desk, meeting, participant, SubmissionState.SUBMITTED)
+    state, was = _states(said)
+    if was is SubmissionState.SUBMITTED:
+        if not _stand(desk, meeting, participant, ObservationState.DRAFT):
+            say(desk, meeting, participant, SubmissionState.SUBMITTED)
+        return
+    nothing = SubmissionState.NOTHING if SubmissionState.NOTHING in {state, was} else None
+    say(desk, meeting, participant, state_after_delivery(state), reopened_from=nothing)
 
 
-def _close_again(desk: Desk, participant: Participant) -> None:
-    """Let what was said before something was begun hold again once nothing of that is left."""
-    meeting = observing.meeting_for(desk, participant)
-    was = _was(reports.submission(desk.session, meeting.id, participant.id))
-    if was is not None and not _drafts(desk, meeting, participant):
+def _close_again(desk: Desk, meeting: Meeting, participant: Participant) -> None:
+    """Let what was said before something was begun hold again once nothing of that is left.
+
+    Who takes back the last of what they sent in is done again when it is put back.
+    """
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    state, was = _states(said)
+    delivered = _stand(desk, meeting, participant, ObservationState.DELIVERED)
+    drafts = _stand(desk, meeting, participant, ObservationState.DRAFT)
+    if state is SubmissionState.SUBMITTED and not delivered:
+        say(desk, meeting, participant, SubmissionState.STARTED, reopened_from=state)
+    elif was is not None and holds_again(was, delivered=delivered, drafts=drafts):
         say(desk, meeting, participant, was)
+    elif state is SubmissionState.STARTED and was is None and not delivered + drafts:
+        desk.session.delete(said)
+        desk.session.flush()
 
 
-def _was(said: Submission | None) -> SubmissionState | None:
-    """Return what had been said of the week before something begun opened it again."""
-    if said is None or said.state is not SubmissionState.STARTED:
-        return None
-    return said.reopened_from
+def _states(said: Submission | None) -> tuple[SubmissionState | None, SubmissionState | None]:
+    """Return what is said of the week, and what was said before something begun opened it."""
+    if said is None:
+        return None, None
+    return said.state, said.reopened_from if said.state is SubmissionState.STARTED else None
 
 
-def _drafts(desk: Desk, meeting: Meeting, participant: Participant) -> int:
+def _stand(desk: Desk, meeting: Meeting, participant: Participant, state: ObservationState) -> int:
     own = reports.own(desk.session, participant.id, meeting.id)
-    return sum(1 for one in own if one.state is ObservationState.DRAFT)
+    return sum(1 for one in own if one.state is state)

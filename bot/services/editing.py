@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept
 from bot.domain.messages.reporting_lines import (
@@ -10,19 +11,34 @@ from bot.domain.messages.reporting_lines import (
     MeetingIsOver,
     NoAnswer,
     NoSuchWord,
+    RecordsStay,
 )
 from bot.domain.states import ObservationState, Part, Step
-from bot.services import access, asking, conversation, observing, phrasing, reading, reporting
+from bot.services import (
+    access,
+    asking,
+    conversation,
+    correcting,
+    observing,
+    phrasing,
+    reading,
+    reporting,
+)
 from bot.services.ports import Desk, Sender
-from storage.models import Observation, Participant, TypedAnswer
+from storage import people, records
+from storage.models import Observation, Participant, Person, TypedAnswer
 
 
 def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Let an edited message change what it said, before and after delivery."""
-    access.person_of(desk, sender)
+    person = access.person_of(desk, sender)
     typed = desk.session.get(TypedAnswer, (sender.chat_id, sender.message_id))
     if typed is None:
-        raise Refusal(NoAnswer())
+        raise Refusal(RecordsStay() if _is_writing_down(desk, person) else NoAnswer())
+    taken_down = desk.session.get_one(Observation, typed.observation_id)
+    if taken_down.taken_by in {one.id for one in people.parts_of(desk.session, person.id)}:
+        correcting.correct(desk, sender, taken_down, typed, text)
+        return
     participant, observation = observing.own(desk, sender, typed.observation_id)
     if observation.state is ObservationState.WITHDRAWN:
         raise Refusal(IsWithdrawn())
@@ -38,6 +54,12 @@ def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
         raise Refusal(NoSuchWord())
     if getattr(observation, typed.part.value) != before:
         _show_edited(desk, replace(sender, message_id=None), participant, observation)
+
+
+def _is_writing_down(desk: Desk, person: Person) -> bool:
+    """Tell whether the person leads a meeting that is under way."""
+    led = [part for part in people.parts_of(desk.session, person.id) if may(part.role, Right.LEAD)]
+    return any(records.running(desk.session, part.conference_id) for part in led)
 
 
 def _show_edited(

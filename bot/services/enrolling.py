@@ -11,7 +11,7 @@ from bot.domain.errors import Refusal, UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Line, Message
-from bot.services import addressing, general, meetings, menus, prompting, settling
+from bot.services import addressing, general, meetings, menus, prompting, pushing, settling
 from bot.services.attending import is_only_chair, seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations, people, pushes
@@ -85,6 +85,8 @@ def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
     person = _enrolled(desk, sender)
     offered = menus.offered_to(desk, person)
     part = _part_for(desk, person, invitation)
+    if person.unreachable_since is not None:
+        pushing.regain(desk, person)
     invitation.used_at = desk.now
     invitation.used_by = part.id
     desk.session.flush()
@@ -164,7 +166,6 @@ def _enrolled(desk: Desk, sender: Sender) -> Person:
         desk.session.add(person)
     person.name = sender.name
     person.username = sender.username
-    person.unreachable_since = None
     desk.session.flush()
     return person
 

@@ -8,7 +8,7 @@ from bot.domain.settings import Setting
 from bot.domain.states import Step, Way
 from bot.services import (
     access,
-    action_parts,
+    action_owners,
     conversation,
     editing,
     oral,
@@ -29,7 +29,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.DECISION: recording.hear_decision,
     Step.NOTE: recording.hear_note,
     Step.ACTION_TEXT: recording.hear_action,
-    Step.ACTION_DUE: action_parts.hear_due,
+    Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
 }
 

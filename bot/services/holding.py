@@ -13,7 +13,15 @@ from bot.domain.messages.meeting import (
     TooEarlyToStart,
 )
 from bot.domain.states import ActionState, MeetingState, Step
-from bot.services import access, agenda, conversation, meeting_screen, meetings
+from bot.services import (
+    access,
+    addressing,
+    agenda,
+    conversation,
+    meeting_screen,
+    meetings,
+    protocol,
+)
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
 from storage import records
@@ -23,10 +31,13 @@ EARLIEST = timedelta(hours=2)
 
 
 def open_meeting(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
-    """Show a leader the meeting that is to be held, or finished."""
+    """Show a leader the meeting that is to be held, or finished with what its minutes will say."""
     part = access.speaker(desk, sender, Right.LEAD, Act.MEETING, participant_id)
     conference = desk.session.get_one(Conference, part.conference_id)
     meeting = _to_hold(desk, conference)
+    if meeting.state is MeetingState.CLOSED:
+        to = addressing.to_participant(desk, part)
+        desk.outgoing.send(to, protocol.preview(desk, meeting))
     meeting_screen.show(desk, Lead(part, meeting), anew=True)
 
 
@@ -79,13 +90,14 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
 
 
 def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Leave what was being written down, and return to the meeting."""
+    """Leave what was being written down, and return to the meeting if it goes on."""
     lead = meeting_screen.led(desk, sender, meeting_id)
     standing = conversation.standing_of(desk, lead.part.person_id)
     if standing.step is not Step.NOTHING and standing.subject.get("meeting_id") == meeting_id:
         conversation.forget_step(desk, lead.part.person_id)
     desk.outgoing.dismiss(sender)
-    meeting_screen.show(desk, lead, anew=True)
+    if lead.meeting.state is MeetingState.RUNNING:
+        meeting_screen.show(desk, lead, anew=True)
 
 
 def _to_hold(desk: Desk, conference: Conference) -> Meeting:

@@ -15,9 +15,9 @@ from bot.domain.messages.meeting import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import NotRecorded
-from bot.domain.minutes import RecordKind, Spoken, spoken_of
+from bot.domain.minutes import RecordKind, Spoken, spoken_of, stamp
 from bot.domain.states import MeetingState, Presence
-from bot.services import access, addressing, agenda, conversation
+from bot.services import access, addressing, agenda, conversation, protocol
 from bot.services.ports import Desk, Sender
 from storage import people, records
 from storage.models import Conference, Conversation, Meeting, Participant
@@ -179,4 +179,5 @@ def _closed(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingClos
         notes=sum(one.kind is RecordKind.NOTE for one in kept),
         unowned=sum(one.owner is None for one in actions),
         undated=sum(one.due_on is None for one in actions),
+        stamp=stamp(protocol.compiled(desk, meeting)),
     )

@@ -5,8 +5,14 @@ from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
-from bot.domain.messages.minutes import HeldOn, MinutesList, MinutesText, NoMinutesYet
-from bot.domain.minutes import MinutesContent, from_plain, to_plain
+from bot.domain.messages.minutes import (
+    HeldOn,
+    MinutesHaveChanged,
+    MinutesList,
+    MinutesText,
+    NoMinutesYet,
+)
+from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
 from bot.domain.states import MeetingState
 from bot.services import access, actions, addressing, meeting_screen, protocol
 from bot.services.meeting_screen import Lead
@@ -25,7 +31,7 @@ def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     lead.meeting.state = MeetingState.CLOSED
     lead.meeting.closed_at = desk.now
     desk.session.flush()
-    preview = MinutesText(protocol.compiled(desk, lead.meeting), preview=True)
+    preview = protocol.preview(desk, lead.meeting)
     for part, person in people.leaders(desk.session, lead.meeting.conference_id):
         if part.id == lead.part.id or person.unreachable_since is None:
             desk.outgoing.send(addressing.to_participant(desk, part), preview)
@@ -47,27 +53,23 @@ def keep_open(desk: Desk, sender: Sender, meeting_id: int) -> None:
     meeting_screen.show(desk, lead)
 
 
-def publish(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Send the minutes to the group and to everyone who can be reached; once, whoever taps."""
+def publish(desk: Desk, sender: Sender, meeting_id: int, seen: int = 0) -> None:
+    """Send the minutes to the group and to everyone who can be reached; once, whoever taps.
+
+    Nothing goes out unread: where they say something else than the stamp that was seen, they
+    are shown anew instead.
+    """
     lead = meeting_screen.led(desk, sender, meeting_id)
-    meeting = lead.meeting
-    if meeting.state is MeetingState.CLOSED:
-        content = protocol.compiled(desk, meeting)
-        published = Minutes(
-            meeting_id=meeting.id,
-            version=1,
-            content=to_plain(content),
-            published_at=desk.now,
-            published_by=lead.part.id,
-        )
-        desk.session.add(published)
-        meeting.state = MeetingState.PUBLISHED
-        meeting.published_at = desk.now
-        desk.session.flush()
-        _send_out(desk, meeting, published, content)
-        actions.tell_owners(desk, meeting)
-        meeting_screen.refresh(desk, meeting, besides=lead.part)
-    elif meeting.state is not MeetingState.PUBLISHED:
+    if lead.meeting.state is MeetingState.CLOSED:
+        content = protocol.compiled(desk, lead.meeting)
+        if stamp(content) != seen:
+            desk.outgoing.tell(sender, MinutesHaveChanged())
+            to = addressing.to_participant(desk, lead.part)
+            desk.outgoing.send(to, MinutesText(content, preview=True))
+            meeting_screen.show(desk, lead, anew=True)
+            return
+        _publish(desk, lead, content)
+    elif lead.meeting.state is not MeetingState.PUBLISHED:
         desk.outgoing.tell(sender, StaleButton(WayBack.MEETING))
     meeting_screen.show(desk, lead)
 
@@ -94,6 +96,24 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
     message = MinutesText(from_plain(published.content))
     desk.outgoing.send(addressing.to_participant(desk, part), message)
+
+
+def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
+    meeting = lead.meeting
+    published = Minutes(
+        meeting_id=meeting.id,
+        version=1,
+        content=to_plain(content),
+        published_at=desk.now,
+        published_by=lead.part.id,
+    )
+    desk.session.add(published)
+    meeting.state = MeetingState.PUBLISHED
+    meeting.published_at = desk.now
+    desk.session.flush()
+    _send_out(desk, meeting, published, content)
+    actions.tell_owners(desk, meeting)
+    meeting_screen.refresh(desk, meeting, besides=lead.part)
 
 
 def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:

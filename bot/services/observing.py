@@ -79,12 +79,13 @@ def within_limit(text: str) -> str:
     return text
 
 
-def begin(desk: Desk, participant: Participant, topic_id: int | None) -> Observation:
-    """Begin an observation as a draft for the coming meeting."""
+def begin(desk: Desk, participant: Participant, topic_id: int | None, what: str) -> Observation:
+    """Begin an observation as a draft for the coming meeting with its first words."""
     observation = Observation(
         meeting_id=meeting_for(desk, participant).id,
         participant_id=participant.id,
         topic_id=topic_id,
+        what=what,
         created_at=desk.now,
     )
     desk.session.add(observation)
@@ -92,9 +93,9 @@ def begin(desk: Desk, participant: Participant, topic_id: int | None) -> Observa
     return observation
 
 
-def note_started(desk: Desk, participant: Participant) -> None:
+def note_started(desk: Desk, participant: Participant, meeting: Meeting | None = None) -> None:
     """Note that the participant has begun something; who was done is so no longer."""
-    meeting = meeting_for(desk, participant)
+    meeting = meeting or meeting_for(desk, participant)
     said = reports.submission(desk.session, meeting.id, participant.id)
     if said is not None and is_done(said.state):
         said.reopened_from, said.state = said.state, SubmissionState.STARTED
@@ -114,11 +115,19 @@ def note_started(desk: Desk, participant: Participant) -> None:
 
 @contextmanager
 def changing(desk: Desk, observation: Observation) -> Iterator[None]:
-    """Let an observation be changed; what a delivered one said before is kept."""
+    """Let an observation be changed; what a delivered one said before is kept.
+
+    A draft that continues last week's is begun when it says something else.
+    """
     before = _as_values(observation)
     yield
-    if observation.state is not ObservationState.DELIVERED or before == _as_values(observation):
-        desk.session.flush()
+    desk.session.flush()
+    if before == _as_values(observation):
+        return
+    if observation.state is not ObservationState.DELIVERED:
+        if observation.continues_id is not None:
+            reporter = desk.session.get_one(Participant, observation.participant_id)
+            note_started(desk, reporter)
         return
     desk.session.add(
         ObservationRevision(

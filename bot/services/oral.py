@@ -5,21 +5,31 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.oral import (
     OralFor,
     OralKept,
+    OralTakenBack,
     OralTakenDown,
     OralText,
     OralTopic,
     TopicChoice,
 )
 from bot.domain.observation import is_late
-from bot.domain.states import ObservationState, Source, Step, SubmissionState
-from bot.services import addressing, agenda, conversation, meeting_screen, observing, roster
+from bot.domain.states import ObservationState, Part, Source, Step, SubmissionState
+from bot.services import (
+    addressing,
+    agenda,
+    conversation,
+    meeting_screen,
+    observing,
+    phrasing,
+    roster,
+)
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
-from storage import reports
+from storage import agendas, reports
 from storage.agendas import Member
 from storage.models import (
     Conversation,
     Observation,
+    Participant,
     Person,
     Submission,
     Topic,
@@ -77,15 +87,35 @@ def hear_text(desk: Desk, sender: Sender, standing: Conversation, text: str) -> 
     text = observing.written(text)
     reporter = _reporter(desk, lead, int(standing.subject["participant_id"] or 0))
     topic = _topic(desk, lead, int(standing.subject["topic_id"] or 0))
-    desk.session.add(_observation(desk, lead, reporter, topic, text))
+    observation = _observation(desk, lead, reporter, topic, text)
+    desk.session.add(observation)
+    desk.session.flush()
+    phrasing.note_typed(desk, observation, Part.WHAT, sender)
     _count_as_answered(desk, lead, reporter)
     desk.session.flush()
     agenda.freeze(desk, lead.meeting)
     conversation.forget_step(desk, lead.part.person_id)
-    _tell_reporter(desk, lead, reporter, topic, text)
-    meeting_screen.show_step(desk, lead, OralKept(reporter.person.name, topic.name, text))
+    tell_reporter(desk, lead.part, observation, OralTakenDown)
+    kept = OralKept(observation.id, reporter.person.name, topic.name, text)
+    meeting_screen.show_step(desk, lead, kept)
     meeting_screen.show(desk, lead, anew=True)
     meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+
+
+def tell_reporter(
+    desk: Desk,
+    part: Participant,
+    observation: Observation,
+    kind: type[OralTakenDown] | type[OralTakenBack],
+) -> None:
+    """Tell the one whose report it is what a leader has taken down, or taken back."""
+    reporter = agendas.members(desk.session, part.conference_id)[observation.participant_id]
+    if reporter.participant.id == part.id or reporter.person.unreachable_since is not None:
+        return
+    taker = desk.session.get_one(Person, part.person_id)
+    topic = desk.session.get_one(Topic, observation.topic_id)
+    to = addressing.to_participant(desk, reporter.participant)
+    desk.outgoing.send(to, kind(taker.name, topic.name, observation.what or ""), push=True)
 
 
 def _observation(desk: Desk, lead: Lead, reporter: Member, topic: Topic, text: str) -> Observation:
@@ -116,14 +146,6 @@ def _count_as_answered(desk: Desk, lead: Lead, reporter: Member) -> None:
         desk.session.add(submission)
     if submission.state is not SubmissionState.SUBMITTED:
         submission.state, submission.changed_at = SubmissionState.SUBMITTED, desk.now
-
-
-def _tell_reporter(desk: Desk, lead: Lead, reporter: Member, topic: Topic, text: str) -> None:
-    if reporter.participant.id == lead.part.id or reporter.person.unreachable_since is not None:
-        return
-    taker = desk.session.get_one(Person, lead.part.person_id)
-    to = addressing.to_participant(desk, reporter.participant)
-    desk.outgoing.send(to, OralTakenDown(taker.name, topic.name, text), push=True)
 
 
 def _reporter(desk: Desk, lead: Lead, participant_id: int) -> Member:

@@ -18,7 +18,7 @@ def answer(
     for earlier in reports.typed(desk.session, observation.id, part):
         desk.session.delete(earlier)
     desk.session.flush()
-    _note_typed(desk, observation, part, typed_by)
+    note_typed(desk, observation, part, typed_by)
 
 
 def add_to_how(desk: Desk, observation: Observation, text: str, typed_by: Sender) -> None:
@@ -31,7 +31,7 @@ def add_to_how(desk: Desk, observation: Observation, text: str, typed_by: Sender
     with observing.changing(desk, observation):
         observation.how = how
     start = len(how) - len(text)
-    _note_typed(desk, observation, Part.HOW, typed_by, start=start, length=len(text))
+    note_typed(desk, observation, Part.HOW, typed_by, start=start, length=len(text))
 
 
 def edit(desk: Desk, observation: Observation, typed: TypedAnswer, text: str) -> None:
@@ -49,7 +49,7 @@ def edit(desk: Desk, observation: Observation, typed: TypedAnswer, text: str) ->
     desk.session.flush()
 
 
-def _note_typed(
+def note_typed(
     desk: Desk,
     observation: Observation,
     part: Part,
@@ -58,6 +58,7 @@ def _note_typed(
     start: int = 0,
     length: int | None = None,
 ) -> None:
+    """Remember which message gave a part, or the characters of it from `start`."""
     if typed_by is None or typed_by.message_id is None:
         return
     desk.session.add(

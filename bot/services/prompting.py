@@ -2,7 +2,7 @@
 
 from bot.domain.access import is_asked
 from bot.domain.messages.outline import Message
-from bot.domain.states import MeetingState, PushKind
+from bot.domain.states import MeetingState, PushKind, Step
 from bot.services import asking, conversation, meetings, pushing, reporting
 from bot.services.ports import Desk
 from storage import pushes
@@ -51,12 +51,15 @@ def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Pers
 
 
 def _question(desk: Desk, participant: Participant) -> Message:
-    """Return the week's question, or what the participant is answering this very hour."""
+    """Return the week's question, or what the participant is answering this very hour.
+
+    Whatever else waits for the participant's words keeps them.
+    """
     standing = conversation.awaited(desk, participant.person_id)
     under_way = asking.standing_question(desk, participant, standing)
     if under_way is not None:
         conversation.touch(desk, standing)
         return under_way
-    if conversation.is_at_meeting(desk, standing):
+    if standing.step is not Step.NOTHING:
         return reporting.report_screen(desk, participant)
     return reporting.fresh_screen(desk, participant)

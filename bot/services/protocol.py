@@ -1,11 +1,14 @@
 """The rows of a meeting as the plain values that its minutes are compiled from."""
 
-from bot.domain.answers import Body, count_answers
-from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes
-from bot.domain.states import Presence
-from bot.services import compiling, meeting_screen, meetings, roster
+from dataclasses import replace
+
+from bot.domain.answers import Asked, Body, count_answers
+from bot.domain.messages.minutes import MinutesText
+from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes, spoken_of
+from bot.domain.states import Presence, SubmissionState
+from bot.services import agenda, compiling, meetings, roster
 from bot.services.ports import Desk
-from storage import agendas, records
+from storage import agendas, records, reports
 from storage.models import Conference, Meeting
 
 
@@ -13,14 +16,19 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
     """Compile the minutes of a meeting that has been closed."""
     return compile_minutes(
         _frame(desk, meeting),
-        meeting_screen.spoken(desk, meeting),
+        [spoken_of(point) for point in agenda.items_of(desk, meeting)],
         records.of_meeting(desk.session, meeting.id),
     )
 
 
+def preview(desk: Desk, meeting: Meeting) -> MinutesText:
+    """Return the minutes as they would be published now, for those who lead."""
+    return MinutesText(compiled(desk, meeting), preview=True)
+
+
 def _frame(desk: Desk, meeting: Meeting) -> Frame:
     conference = desk.session.get_one(Conference, meeting.conference_id)
-    answers = count_answers(compiling.asked(desk, meeting))
+    answers = count_answers(_asked(desk, meeting))
     roll = records.presence(desk.session, meeting.id)
     everyone = agendas.members(desk.session, conference.id)
     known = sorted(everyone.values(), key=lambda one: one.person.name.casefold())
@@ -46,6 +54,17 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
         nothing=_named(answers.nothing),
         missing=_named((*answers.missing, *answers.unreachable)),
     )
+
+
+def _asked(desk: Desk, meeting: Meeting) -> list[Asked]:
+    """Return everyone who was asked; who began and delivered nothing has not answered."""
+    delivered = reports.delivered(desk.session, meeting.id)
+    return [
+        replace(one, state=None)
+        if one.state is SubmissionState.STARTED and one.participant_id not in delivered
+        else one
+        for one in compiling.asked(desk, meeting)
+    ]
 
 
 def _named(bodies: tuple[Body, ...]) -> tuple[Attendee, ...]:

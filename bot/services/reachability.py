@@ -2,11 +2,10 @@
 
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.outline import Message
-from bot.domain.states import Dropped
-from bot.services import addressing, meetings, prompting
+from bot.services import addressing, meetings, prompting, pushing
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
-from storage import conferences, people, pushes
+from storage import conferences, people
 from storage.models import Conference, Participant, Person
 
 
@@ -44,12 +43,9 @@ def move_group(desk: Desk, old_id: int, new_id: int) -> None:
 
 
 def _regain_person(desk: Desk, person: Person) -> None:
-    """Note that a person can be written to again; what was not sent is due anew."""
-    person.unreachable_since = None
+    """Note that a person can be written to again, and put the week's question at once."""
+    pushing.regain(desk, person)
     for part in people.parts_of(desk.session, person.id):
-        conference = desk.session.get_one(Conference, part.conference_id)
-        meeting = meetings.current_meeting(desk, conference)
-        pushes.undo_drop(desk.session, meeting.id, part.id, Dropped.UNREACHABLE)
         prompting.prompt_if_due(desk, part)
 
 

@@ -15,6 +15,7 @@ from storage import people
 from storage.models import (
     Conference,
     Conversation,
+    Meeting,
     Observation,
     Participant,
     Person,
@@ -22,17 +23,16 @@ from storage.models import (
 )
 
 
-def hear_free_text(desk: Desk, sender: Sender, _standing: Conversation, text: str) -> None:
+def hear_free_text(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Keep what nobody asked for as a draft, and ask what it is about."""
-    person = access.person_of(desk, sender)
+    person = desk.session.get_one(Person, standing.person_id)
     parts = parts_for_text(desk, person)
-    kept = observing.written(text)
-    observation = observing.begin(desk, parts[0], None)
-    phrasing.answer(desk, observation, Part.WHAT, kept, sender)
+    observation = observing.begin(desk, parts[0], None, observing.written(text))
+    phrasing.note_typed(desk, observation, Part.WHAT, sender)
     if len(parts) > 1:
         ask_conference(desk, person, observation, parts, anew=True)
         return
-    observing.note_started(desk, parts[0])
+    _note_started(desk, parts[0], observation)
     asking.choose_topic(desk, sender, parts[0], observation)
 
 
@@ -49,14 +49,14 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
     observation.participant_id = part.id
     observation.meeting_id = observing.meeting_for(desk, part).id
     desk.session.flush()
-    observing.note_started(desk, part)
+    _note_started(desk, part, observation)
     asking.choose_topic(desk, sender, part, observation)
     desk.outgoing.dismiss(sender)
 
 
 def hear_answer(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Keep a typed answer in the part that was asked for."""
-    participant = _part_of(desk, sender, standing)
+    participant = _part_of(desk, standing)
     number = standing.subject["observation"]
     if participant is None:
         hear_free_text(desk, sender, standing, text)
@@ -71,9 +71,9 @@ def _hear_first(
 ) -> None:
     kept = observing.written(text)
     topic = desk.session.get_one(Topic, standing.subject["topic"])
-    observation = observing.begin(desk, participant, topic.id)
-    observing.note_started(desk, participant)
-    phrasing.answer(desk, observation, Part.WHAT, kept, sender)
+    observation = observing.begin(desk, participant, topic.id, kept)
+    phrasing.note_typed(desk, observation, Part.WHAT, sender)
+    _note_started(desk, participant, observation)
     asking.go_on(desk, sender, participant, observation)
 
 
@@ -102,9 +102,13 @@ def _add_to_how(
     asking.ask(desk, sender, participant, observation, Part.RECURRING, added_to_how=True)
 
 
-def _part_of(desk: Desk, sender: Sender, standing: Conversation) -> Participant | None:
-    person = access.person_of(desk, sender)
-    for part in people.parts_of(desk.session, person.id):
+def _note_started(desk: Desk, participant: Participant, begun: Observation) -> None:
+    meeting = desk.session.get_one(Meeting, begun.meeting_id)
+    observing.note_started(desk, participant, meeting)
+
+
+def _part_of(desk: Desk, standing: Conversation) -> Participant | None:
+    for part in people.parts_of(desk.session, standing.person_id):
         if part.id == standing.participant_id and may(part.role, Right.REPORT):
             return part
     return None

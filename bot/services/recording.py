@@ -1,16 +1,18 @@
 """Writing down decisions, actions and notes in the private chat of those who lead."""
 
+from bot.domain.errors import Refusal
 from bot.domain.messages.recording import (
     AskRecord,
+    FollowedUpAlready,
     Place,
     RecordKept,
     RecordRemoved,
 )
 from bot.domain.minutes import RecordKind, Spoken
 from bot.domain.states import Step
-from bot.services import action_parts, conversation, meeting_screen, observing
+from bot.services import action_owners, conversation, meeting_screen, observing
 from bot.services.ports import Desk, Sender
-from storage import records
+from storage import agendas, records
 from storage.models import Action, Conversation, Decision, Meeting, Note, Participant
 
 _STEPS = {
@@ -93,11 +95,22 @@ def remove_last(desk: Desk, sender: Sender, meeting_id: int, kind: int, record_i
     kinds = list(RecordKind)
     if 0 <= kind < len(kinds):
         written = records.find(desk.session, kinds[kind], record_id, meeting_id)
+        if isinstance(written, Action):
+            _take_off_agendas(desk, written)
         if written is not None:
             desk.session.delete(written)
     desk.outgoing.tell(sender, RecordRemoved())
     meeting_screen.show(desk, lead)
     meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+
+
+def _take_off_agendas(desk: Desk, action: Action) -> None:
+    """Take an action off the agendas that hold it; one that a meeting has spoken of stays."""
+    for item, meeting in agendas.places(desk.session, action.id):
+        if meeting.started_at is not None:
+            raise Refusal(FollowedUpAlready())
+        desk.session.delete(item)
+    desk.session.flush()
 
 
 def place_of(item: Spoken | None) -> Place | None:
@@ -131,7 +144,7 @@ def _hear(desk: Desk, sender: Sender, standing: Conversation, text: str, kind: R
     meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
     if isinstance(written, Action):
         meeting_screen.show(desk, lead, anew=True)
-        action_parts.ask_owner(desk, lead, written, anew=True)
+        action_owners.ask_owner(desk, lead, written, anew=True)
         return
     items = meeting_screen.spoken(desk, lead.meeting)
     item = next((one for one in items if one.item_id == item_id), None)

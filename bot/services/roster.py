@@ -18,12 +18,17 @@ def members_now(desk: Desk, conference_id: int) -> list[Member]:
     return sorted(now, key=lambda one: (one.person.name.casefold(), one.participant.id))
 
 
+def reporting(desk: Desk, conference_id: int) -> list[Member]:
+    """Return those who may report, by name."""
+    everyone = members_now(desk, conference_id)
+    return [one for one in everyone if may(one.participant.role, Right.REPORT)]
+
+
 def reporters(desk: Desk, conference_id: int, page: int) -> Page[Named]:
     """Return a page of those who may report, and so own actions."""
     people = [
         Named(one.participant.id, one.person.name, organisation_of(one))
-        for one in members_now(desk, conference_id)
-        if may(one.participant.role, Right.REPORT)
+        for one in reporting(desk, conference_id)
     ]
     return page_of(people, page, PAGE)
 

@@ -131,7 +131,7 @@ def _list(count: int, page: int, pages: int) -> ActionList:
         ListedAction(number, action, own=number % 2 == 0, may_mark=True)
         for number, action in enumerate(ACTIONS[:count], start=901)
     ]
-    return ActionList(CONFERENCE, BIG, Page(tuple(listed), page, pages))
+    return ActionList(CONFERENCE, BIG, Page(tuple(listed), page, pages), leads=True)
 
 
 def _status(answers: Answers) -> Status:

@@ -27,6 +27,7 @@ from bot.domain.messages.minutes import HeldOn, MinutesList, MinutesText, NoMinu
 from bot.domain.messages.oral import (
     OralFor,
     OralKept,
+    OralTakenBack,
     OralTakenDown,
     OralText,
     OralTopic,
@@ -86,7 +87,14 @@ REPORT = Spoken(
     oral=True,
 )
 FOLLOW_UP = Spoken(
-    item_id=BIG + 1, number=1, topic=None, text=TEXT, owner=NAME, due_on=DAY, overdue=True
+    item_id=BIG + 1,
+    number=1,
+    topic=None,
+    text=TEXT,
+    owner=NAME,
+    due_on=DAY,
+    overdue=True,
+    action_id=BIG,
 )
 RECORDS = tuple(
     Record(
@@ -157,8 +165,8 @@ SAMPLES: list[Message] = [
         previous=None,
         following=None,
     ),
-    MeetingClosed(BIG, CONFERENCE, DAY, 12, 1, 1, 5, 7),
-    MeetingClosed(BIG, CONFERENCE, DAY, 0, 0, 0, 0, 0),
+    MeetingClosed(BIG, CONFERENCE, DAY, 12, 1, 1, 5, 7, BIG),
+    MeetingClosed(BIG, CONFERENCE, DAY, 0, 0, 0, 0, 0, BIG),
     MeetingPublished(CONFERENCE, DAY, 60, group=True),
     RollCall(BIG, ROLL, 20, 20, 60),
     RollCall(BIG, SHORT_ROLL, 0, 0, 20),
@@ -189,7 +197,8 @@ SAMPLES: list[Message] = [
     OralFor(BIG, PEOPLE),
     OralTopic(BIG, BIG, NAME, tuple(TopicChoice(BIG + one, TOPIC) for one in range(14))),
     OralText(BIG, NAME, TOPIC),
-    OralKept(NAME, TOPIC, TEXT),
+    OralKept(BIG, NAME, TOPIC, TEXT),
+    OralTakenBack(NAME, TOPIC, TEXT),
     OralTakenDown(NAME, TOPIC, TEXT),
     MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT], RECORDS)),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS), preview=True),

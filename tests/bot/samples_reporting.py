@@ -45,6 +45,7 @@ from bot.domain.messages.reporting_lines import (
 )
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
+from bot.domain.paging import page_of
 from bot.domain.states import FileKind, Part, Recurring
 
 BIG = 2**31 - 1
@@ -105,7 +106,7 @@ SAMPLES: list[Message] = [
     screen(ReportState.STARTED, 99, 99, area="Västra Göteborg" * 20),
     screen(ReportState.SUBMITTED, 1, 2, late=True),
     screen(ReportState.NOTHING, 0, 1),
-    TopicList(BIG, BIG, TOPIC, (Entry(BIG, LONG, is_draft=True),) * 30),
+    TopicList(BIG, BIG, TOPIC, page_of([Entry(BIG, LONG, is_draft=True)] * 90, 1, 30)),
     *(
         UnsavedDrafts(BIG, BIG, drafts, ready, delivered)
         for drafts, ready, delivered in [(1, 1, 0), (99, 99, 0), (9, 3, 0), (9, 0, 1), (1, 0, 0)]

@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 import tomllib
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import ModuleType
@@ -11,9 +12,11 @@ from types import ModuleType
 import pytest
 
 import bot.domain.messages as package
-from bot.domain.messages.agenda import AgendaSheet
+from bot.domain.agenda import compile_agenda, divided
+from bot.domain.messages.agenda import ROOM, AgendaSheet
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.outline import Button, Line, Message
+from bot.domain.minutes import compile_minutes
 from bot.handlers.conversations import TAPS
 from bot.handlers.incoming import takes
 from bot.rendering import Rendering, template_name
@@ -98,6 +101,44 @@ def test_agenda_and_minutes_leave_out_nothing_of_what_happened(sheet: type[Messa
     assert len(written) in {998, 1000}
     assert [part for part in parts if written in part]
     assert not [part for part in parts if written[:200] in part and written not in part]
+
+
+WORDS = ("Längs hela gatan mellan torget & skolan " * 25)[:980]
+SAID = {part: f"{WORDS.strip()} {part.upper()}SLUT" for part in ("what", "when", "where", "how")}
+DECIDED = f"{WORDS.strip()} BESLUTSLUT"
+
+
+def everywhere() -> list[tuple[Message, list[str]]]:
+    """Return the longest observation and decision where meetings show them, with their ends."""
+    records = tuple(replace(one, text=DECIDED) for one in samples_meeting.RECORDS[:5])
+    spoken = replace(
+        samples_meeting.REPORT,
+        text=SAID["what"],
+        when=SAID["when"],
+        where=SAID["where"],
+        how=SAID["how"],
+    )
+    item = replace(
+        samples_agenda.ITEMS[0],
+        what=SAID["what"],
+        when=SAID["when"],
+        where=SAID["where"],
+        how=SAID["how"],
+    )
+    sheet = next(one for one in SAMPLES if isinstance(one, AgendaSheet))
+    sections = divided(compile_agenda([], [item]).sections, ROOM)
+    content = compile_minutes(samples_meeting.FRAME, [spoken], records)
+    return [
+        (samples_meeting.running(item=spoken, records=records), [*SAID.values(), DECIDED]),
+        (replace(sheet, sections=sections), list(SAID.values())),
+        (MinutesText(content), [SAID["what"], SAID["where"], DECIDED]),
+    ]
+
+
+def test_nothing_that_was_written_is_cut_where_the_meeting_reads_it() -> None:
+    for shown, texts in everywhere():
+        told = unescape("\n".join(one.text for one in RENDERING.render(shown, Recipient(1))))
+        assert not [one for one in texts if one.rsplit(maxsplit=1)[-1] not in told], shown
 
 
 def test_a_decision_stands_right_below_what_it_is_about() -> None:

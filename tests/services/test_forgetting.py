@@ -73,13 +73,14 @@ def test_the_report_takes_the_word_from_every_other_question(
     assert is_a_draft(hall, chair, REPORT)
 
 
-def test_the_weeks_question_takes_the_word_from_every_other(
+def test_what_is_written_after_the_weeks_question_and_an_hour_after_another_is_a_report(
     hall: Hall, conference: Conference, chair: Sender
 ) -> None:
     hall.at(WEDNESDAY - timedelta(minutes=10))
     changes_the_name(hall, chair)
     hall.at(WEDNESDAY)
     hall.runs(due.due_work)
+    hall.later(minutes=50)
     hall.says(chair, REPORT)
     assert conference.name == "Torsdagskonferensen"
     assert is_a_draft(hall, chair, REPORT)

@@ -16,7 +16,7 @@ from bot.domain.messages.meeting import (
     MeetingPublished,
     MeetingRunning,
 )
-from bot.domain.messages.minutes import MinutesList, MinutesText, NoMinutesYet
+from bot.domain.messages.minutes import MinutesHaveChanged, MinutesList, MinutesText, NoMinutesYet
 from bot.domain.minutes import Attendee, MinutesContent, Task, from_plain
 from bot.domain.states import MeetingState, ObservationState, SubmissionState
 from bot.services import agenda
@@ -78,8 +78,9 @@ def test_the_minutes_reach_the_group_and_everyone_who_can_be_reached(table: Tabl
 def test_publishing_twice_or_by_two_leaders_sends_once(table: Table) -> None:
     table.starts()
     table.closes(publish=False)
+    seen = table.hall.buttons(table.hall.sees(table.chair))[0].tap
     for leader in (table.chair, table.secretary, table.chair):
-        table.hall.taps_act(leader, Act.PUBLISH, table.meeting.id)
+        table.hall.taps_act(leader, seen.act, *seen.arguments)
     assert len(minutes_in(table, table.eva.chat_id)) == 1
     assert isinstance(table.hall.session.exec(select(Minutes)).one(), Minutes)
 
@@ -251,3 +252,30 @@ def test_minutes_are_for_those_who_take_part_in_the_conference(table: Table) -> 
     observer = table.hall.joins("Oda", table.conference, Role.OBSERVER)
     table.hall.taps_act(observer, Act.READ_MINUTES, number)
     assert isinstance(table.hall.sees(observer), MinutesText)
+
+
+def test_only_what_has_been_read_is_published(table: Table) -> None:
+    hall = table.hall
+    table.starts()
+    table.closes(publish=False)
+    seen = hall.buttons(hall.sees(table.chair))[0].tap
+    hall.taps(table.secretary, "keep_open")
+    table.decides(table.secretary, "Oläst")
+    hall.taps(table.secretary, "close")
+    hall.taps_act(table.chair, seen.act, *seen.arguments)
+    assert isinstance(hall.answer(), MinutesHaveChanged)
+    assert table.meeting.state is MeetingState.CLOSED
+    assert minutes_in(table, GROUP) == []
+    preview = table.one(table.chair, MinutesText)
+    assert (preview.preview, preview.content.loose.decisions) == (True, ("Oläst",))
+    hall.taps(table.chair, "publish")
+    assert published(table).loose.decisions == ("Oläst",)
+
+
+def test_who_opens_a_meeting_that_waits_to_be_published_reads_its_minutes(table: Table) -> None:
+    table.starts()
+    table.closes(publish=False)
+    table.hall.outbox.chats[table.chair.chat_id].clear()
+    table.hall.says(table.chair, "/mote")
+    assert table.one(table.chair, MinutesText).preview
+    assert isinstance(table.hall.sees(table.chair), MeetingClosed)

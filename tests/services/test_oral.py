@@ -46,7 +46,9 @@ def test_an_oral_report_is_delivered_late_and_marked(table: Table) -> None:
     assert observation.participant_id == table.hall.part(table.eva).id
     assert observation.taken_by == table.hall.part(table.secretary).id
     assert (observation.state, observation.late) == (ObservationState.DELIVERED, True)
-    assert table.one(table.secretary, OralKept) == OralKept("Eva", TOPIC, "Handel vid torget")
+    assert table.one(table.secretary, OralKept) == OralKept(
+        observation.id, "Eva", TOPIC, "Handel vid torget"
+    )
 
 
 def test_an_oral_report_stands_last_on_the_agenda_and_in_the_minutes(table: Table) -> None:

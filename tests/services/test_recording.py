@@ -25,9 +25,11 @@ from bot.domain.messages.recording import (
     AskOwner,
     AskRecord,
     DateHasPassed,
+    FollowedUpAlready,
     NotRecorded,
     Place,
     RecordKept,
+    RecordRemoved,
     UnreadableDate,
 )
 from bot.domain.messages.reporting_lines import TextTooLong
@@ -283,30 +285,26 @@ def test_an_action_can_answer_another_item_or_none(table: Table) -> None:
     assert action(table).agenda_item_id is None
 
 
-def test_the_parts_of_an_action_rest_when_the_meeting_is_closed(table: Table) -> None:
+def test_what_an_action_answers_rests_when_the_meeting_is_closed(table: Table) -> None:
     table.acts(table.chair, "Ring skolan")
     number = action(table).id
     table.hall.taps(table.chair, "action_items")
     table.closes(publish=False)
-    for act, arguments in (
-        (Act.ACTION_OWNERS, (number, 0)),
-        (Act.ACTION_OWNER, (number, 0)),
-        (Act.ACTION_DUE, (number, 0)),
-        (Act.ACTION_ITEMS, (number, 0)),
-        (Act.ACTION_ITEM, (number, 0)),
-    ):
+    for act in (Act.ACTION_ITEMS, Act.ACTION_ITEM):
         table.hall.outbox.answers.clear()
-        table.hall.taps_act(table.chair, act, *arguments)
+        table.hall.taps_act(table.chair, act, number, 0)
         assert isinstance(table.hall.answer(), MeetingNotRunning)
 
 
-def test_a_date_typed_too_late_is_given_back(table: Table) -> None:
+def test_a_date_that_was_asked_for_is_kept_also_when_the_meeting_has_been_closed(
+    table: Table,
+) -> None:
     table.hall.taps(table.chair, "action")
     table.hall.says(table.chair, "Ring skolan")
     table.hall.taps(table.chair, "no_owner")
     table.hall.taps(table.secretary, "close")
     table.hall.says(table.chair, "5/12")
-    assert table.hall.sees(table.chair) == NotRecorded("5/12")
+    assert action(table).due_on == date(2026, 12, 5)
     assert step(table) is Step.NOTHING
 
 
@@ -398,3 +396,33 @@ def test_without_a_meeting_the_group_is_told_so(table: Table) -> None:
     table.hall.says(table.eva, "/beslut Något", chat_id=GROUP)
     assert table.hall.sees(GROUP) == NoMeetingNow()
     assert table.hall.now > NINE + timedelta(minutes=4)
+
+
+def next_agenda_holds(table: Table) -> None:
+    """Release the next week's agenda while this meeting's minutes wait."""
+    table.closes(publish=False)
+    table.hall.later(hours=2)
+    table.hall.says(table.chair, "/dagordning")
+    table.hall.taps(table.chair, "release")
+
+
+def test_an_action_that_stands_on_the_next_agenda_already_can_be_removed(table: Table) -> None:
+    table.acts(table.chair, "Ring skolan")
+    next_agenda_holds(table)
+    table.hall.says(table.chair, "/mote")
+    table.hall.taps(table.chair, "keep_open")
+    table.hall.taps(table.chair, "unrecord")
+    assert kept(table) == []
+    assert isinstance(table.hall.answer(), RecordRemoved)
+
+
+def test_an_action_that_a_later_meeting_has_followed_up_stays(table: Table) -> None:
+    table.acts(table.chair, "Ring skolan")
+    next_agenda_holds(table)
+    table.hall.at(NINE + timedelta(weeks=1))
+    table.starts()
+    table.hall.taps(table.chair, "close")
+    table.hall.taps_act(table.chair, Act.KEEP_OPEN, table.meeting.id)
+    table.hall.taps_act(table.chair, Act.UNRECORD, table.meeting.id, 1, action(table).id)
+    assert isinstance(table.hall.answer(), FollowedUpAlready)
+    assert len(kept(table)) == 1

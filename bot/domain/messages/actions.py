@@ -10,6 +10,7 @@ from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.paging import Page
 
 IN_A_ROW = 5
+WIDE = 3
 
 
 @dataclass(frozen=True)
@@ -24,18 +25,39 @@ class ListedAction:
 
 @dataclass(frozen=True)
 class ActionList(Message):
-    """The conference's open actions, the reader's own first, and those done just now."""
+    """The conference's open actions, the reader's own first, and those done just now.
+
+    `leads` tells whether the reader may choose who answers for them.
+    """
 
     conference: str
     participant_id: int
     page: Page[ListedAction]
+    leads: bool = False
 
     def rows(self) -> Rows:
-        """Offer to mark each action that the reader may mark, and the other pages."""
+        """Offer to mark each action that the reader may mark, its owner, and the other pages."""
         marks = [self._mark(one) for one in self.page.entries if one.may_mark]
         rows = [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
+        owners = self._owners()
+        rows += [owners[start : start + WIDE] for start in range(0, len(owners), WIDE)]
         turns = turning(Act.ACTIONS, self.page.previous, self.page.following, self.participant_id)
         return [*rows, *turns]
+
+    def _owners(self) -> list[Button]:
+        if not self.leads:
+            return []
+        return [
+            button(
+                Act.ACTION_OWNERS,
+                one.action.action_id,
+                0,
+                label="action_owner_number",
+                number=one.number,
+            )
+            for one in self.page.entries
+            if not one.action.done
+        ]
 
     def _mark(self, one: ListedAction) -> Button:
         act, label = Act.ACTION_DONE, "action_done_number"

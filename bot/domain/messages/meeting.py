@@ -74,9 +74,12 @@ class MeetingRunning(Message):
             return ()
         done = self.item.done
         label = "followed_up_undo" if done else "followed_up"
-        return (
-            button(Act.FOLLOWED_UP, self.meeting_id, self.item.item_id, int(not done), label=label),
+        mark = button(
+            Act.FOLLOWED_UP, self.meeting_id, self.item.item_id, int(not done), label=label
         )
+        if done or self.item.action_id is None:
+            return (mark,)
+        return (mark, *who_and_when(self.item.action_id))
 
     def _ways(self) -> tuple[Button, ...]:
         ways = (("previous_item", self.previous), ("next_item", self.following))
@@ -98,7 +101,8 @@ class MeetingRunning(Message):
 class MeetingClosed(Message):
     """The meeting is over; its minutes stand above, not yet published.
 
-    `unowned` and `undated` count the actions without an owner and without a due date.
+    `unowned` and `undated` count the actions without an owner and without a due date. `stamp` is
+    that of the minutes, so that only what has been read is published.
     """
 
     meeting_id: int
@@ -109,11 +113,12 @@ class MeetingClosed(Message):
     notes: int
     unowned: int
     undated: int
+    stamp: int
 
     def rows(self) -> Rows:
         """Offer to publish, or to go on."""
         return (
-            (button(Act.PUBLISH, self.meeting_id),),
+            (button(Act.PUBLISH, self.meeting_id, self.stamp),),
             (button(Act.KEEP_OPEN, self.meeting_id),),
         )
 
@@ -196,6 +201,11 @@ class MeetingMovedOn(Line):
 @dataclass(frozen=True)
 class MeetingNotRunning(Line):
     """What was asked for needs a meeting under way."""
+
+
+def who_and_when(action_id: int) -> tuple[Button, ...]:
+    """Return the buttons that give an action another owner and another date."""
+    return button(Act.ACTION_OWNERS, action_id, 0), button(Act.ACTION_DATE, action_id)
 
 
 def turning(act: Act, previous: int | None, following: int | None, *about: int) -> Rows:

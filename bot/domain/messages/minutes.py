@@ -42,3 +42,8 @@ class MinutesList(Message):
 @dataclass(frozen=True)
 class NoMinutesYet(Line):
     """No minutes have been published."""
+
+
+@dataclass(frozen=True)
+class MinutesHaveChanged(Line):
+    """The minutes say something else than what had been read; they are shown anew."""

@@ -78,14 +78,28 @@ class OralText(Message):
 class OralKept(Message):
     """The report has been taken down and stands on the agenda."""
 
+    observation_id: int
     name: str
     topic: str
     text: str
+
+    def rows(self) -> Rows:
+        """Offer to take it back."""
+        return ((button(Act.ORAL_REMOVE, self.observation_id, label="remove"),),)
 
 
 @dataclass(frozen=True)
 class OralTakenDown(Message):
     """Someone has taken down a report on the recipient's behalf; they can object."""
+
+    taker: str
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OralTakenBack(Message):
+    """What someone had taken down on the recipient's behalf has been taken back."""
 
     taker: str
     topic: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.acts import Act
-from bot.domain.messages.meeting import turning
+from bot.domain.messages.meeting import turning, who_and_when
 from bot.domain.messages.outline import Line, Message, Rows, button
 from bot.domain.minutes import RecordKind
 from bot.domain.paging import Page
@@ -113,10 +113,11 @@ class ActionKept(Message):
     other_items: bool
 
     def rows(self) -> Rows:
-        """Offer to let it answer another item."""
+        """Offer another owner, another date, and to let it answer another item."""
+        about = who_and_when(self.action_id)
         if not self.other_items:
-            return ()
-        return ((button(Act.ACTION_ITEMS, self.action_id, 0),),)
+            return (about,)
+        return (about, (button(Act.ACTION_ITEMS, self.action_id, 0),))
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,11 @@ class NotRecorded(Message):
 
 
 @dataclass(frozen=True)
+class TapTheOwner(Line):
+    """What was typed as an owner fits nobody, or several."""
+
+
+@dataclass(frozen=True)
 class UnreadableDate(Line):
     """A due date was typed that is no date."""
 
@@ -184,6 +190,11 @@ class RecordRemoved(Line):
     def insists(self) -> bool:
         """Pass by without a confirmation."""
         return False
+
+
+@dataclass(frozen=True)
+class FollowedUpAlready(Line):
+    """The action cannot be removed: a later meeting has followed it up."""
 
 
 def back_row(meeting_id: int) -> Rows:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from bot.domain.acts import Act
 from bot.domain.messages.general import ConferenceChoice
+from bot.domain.messages.meeting import turning
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import LastWeek, ReportState
+from bot.domain.paging import Page
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,12 @@ class Recalled:
         )
         if self.state is LastWeek.OPEN:
             yield tuple(button(act, number) for act in (Act.CONTINUES, Act.CEASED, Act.ALTER))
-        elif self.draft_id is not None and self.state is LastWeek.CHANGING:
-            yield (button(Act.OPEN_OBSERVATION, self.draft_id, label="go_on"),)
         else:
-            yield (button(Act.UNDO_LAST_WEEK, number, label="undo"),)
+            undo = button(Act.UNDO_LAST_WEEK, number, label="undo")
+            if self.draft_id is not None and self.state is LastWeek.CHANGING:
+                yield button(Act.OPEN_OBSERVATION, self.draft_id, label="go_on"), undo
+            else:
+                yield (undo,)
 
 
 @dataclass(frozen=True)
@@ -112,17 +116,18 @@ class ReportScreen(Message):
 
 @dataclass(frozen=True)
 class TopicList(Message):
-    """What a participant has reported on one topic this week."""
+    """What a participant has reported on one topic this week, the newest last."""
 
     participant_id: int
     topic_id: int
     topic: str
-    entries: tuple[Entry, ...]
+    page: Page[Entry]
 
     def rows(self) -> Rows:
-        """Offer to open each, to add one, and to go back."""
+        """Offer to open each, the other pages, to add one, and to go back."""
         return (
-            *((one.button(),) for one in self.entries),
+            *((one.button(),) for one in self.page.entries),
+            *turning(Act.TOPIC, self.page.previous, self.page.following, self.topic_id),
             (button(Act.ADD, self.topic_id), button(Act.REPORT, self.participant_id, label="back")),
         )
 

@@ -82,6 +82,11 @@ class NoAnswer(Line):
 
 
 @dataclass(frozen=True)
+class RecordsStay(Line):
+    """An edited message changes nothing that was written down at the meeting under way."""
+
+
+@dataclass(frozen=True)
 class NoSuchWord(Line):
     """The edited message said whether something recurs, and says so no longer."""
 
