@@ -127,6 +127,6 @@ def _reported(desk: Desk, person: Person, parts: list[Participant]) -> Observati
     drafts = [one for part in parts for one in reports.unsaved(desk.session, part.id)]
     if drafts:
         return max(drafts, key=lambda one: one.id)
-    begun = observing.begin(desk, parts[0], None)
+    begun = observing.begin(desk, parts[0], None, None)
     observing.note_started(desk, parts[0])
     return begun

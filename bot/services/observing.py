@@ -79,8 +79,10 @@ def within_limit(text: str) -> str:
     return text
 
 
-def begin(desk: Desk, participant: Participant, topic_id: int | None, what: str) -> Observation:
-    """Begin an observation as a draft for the coming meeting with its first words."""
+def begin(
+    desk: Desk, participant: Participant, topic_id: int | None, what: str | None
+) -> Observation:
+    """Begin an observation as a draft for the coming meeting, with its first words if any."""
     observation = Observation(
         meeting_id=meeting_for(desk, participant).id,
         participant_id=participant.id,

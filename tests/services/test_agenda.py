@@ -141,7 +141,7 @@ def test_open_actions_of_earlier_meetings_come_first_until_they_are_done(
 ) -> None:
     before = builders.earlier(hall, meeting)
     made = builders.action(hall, before, chair, owner=anna, due_on=date(2026, 11, 20))
-    builders.action(hall, before, chair, "Klart", state=ActionState.DONE, done_at=hall.now)
+    builders.action(hall, before, chair, "Klart", state=ActionState.DONE, done_at=before.starts_at)
     builders.action(hall, meeting, chair, "Lovat på det här mötet")
     builders.observation(hall, anna, meeting)
     first, second = points(hall, meeting)

@@ -401,7 +401,7 @@ def test_without_a_meeting_the_group_is_told_so(table: Table) -> None:
 def next_agenda_holds(table: Table) -> None:
     """Release the next week's agenda while this meeting's minutes wait."""
     table.closes(publish=False)
-    table.hall.later(hours=2)
+    table.hall.at(NINE + timedelta(weeks=1, hours=-1))
     table.hall.says(table.chair, "/dagordning")
     table.hall.taps(table.chair, "release")
 
@@ -409,8 +409,7 @@ def next_agenda_holds(table: Table) -> None:
 def test_an_action_that_stands_on_the_next_agenda_already_can_be_removed(table: Table) -> None:
     table.acts(table.chair, "Ring skolan")
     next_agenda_holds(table)
-    table.hall.says(table.chair, "/mote")
-    table.hall.taps(table.chair, "keep_open")
+    table.hall.taps_act(table.chair, Act.KEEP_OPEN, table.meeting.id)
     table.hall.taps(table.chair, "unrecord")
     assert kept(table) == []
     assert isinstance(table.hall.answer(), RecordRemoved)
