@@ -2,7 +2,7 @@
 
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
-from bot.domain.observation import Content, next_missing, recent_places
+from bot.domain.observation import Content, is_late, next_missing, recent_places
 from bot.domain.states import ObservationState, Part, Step
 from bot.services import conversation, observing, reporting
 from bot.services.ports import Desk, Sender
@@ -57,7 +57,7 @@ def show_card(
         content=observing.content_of(observation),
         is_draft=observation.state is ObservationState.DRAFT,
         open=observing.is_open(desk, observation),
-        late=observation.late,
+        late=_is_late(desk, participant, observation),
     )
     reporting.show(desk, sender, participant, card)
 
@@ -135,6 +135,14 @@ def _await(
         part=part.value,
         topic=topic_id,
     )
+
+
+def _is_late(desk: Desk, participant: Participant, observation: Observation) -> bool:
+    """Tell whether an observation came late, or a draft would if it was saved now."""
+    if observation.state is not ObservationState.DRAFT:
+        return observation.late
+    meeting = observing.meeting_for(desk, participant)
+    return is_late(desk.now, meeting.starts_at, meeting.released_at)
 
 
 def _first_question(participant: Participant, topic: Topic) -> AskPart:

@@ -76,6 +76,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         delivered=len(own) - drafts,
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
+        released=meeting.released_at is not None,
     )
 
 

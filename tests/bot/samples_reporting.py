@@ -59,7 +59,13 @@ def recalled(state: LastWeek, weeks: int) -> Recalled:
 
 
 def screen(
-    state: ReportState, delivered: int, drafts: int, *, late: bool = False, area: str = "Angered"
+    state: ReportState,
+    delivered: int,
+    drafts: int,
+    *,
+    late: bool = False,
+    released: bool = False,
+    area: str = "Angered",
 ) -> ReportScreen:
     return ReportScreen(
         meeting_id=BIG,
@@ -76,6 +82,7 @@ def screen(
         delivered=delivered,
         drafts=drafts,
         late=late,
+        released=released,
     )
 
 
@@ -89,7 +96,7 @@ SAMPLES: list[Message] = [
     screen(ReportState.NOT_STARTED, 0, 0),
     screen(ReportState.STARTED, 0, 1, area=""),
     screen(ReportState.STARTED, 99, 99, area="Västra Göteborg" * 20),
-    screen(ReportState.SUBMITTED, 1, 2, late=True),
+    screen(ReportState.SUBMITTED, 1, 2, late=True, released=True),
     screen(ReportState.NOTHING, 0, 1),
     TopicList(BIG, BIG, TOPIC, (Entry(BIG, LONG, is_draft=True),) * 30),
     *(
@@ -112,7 +119,7 @@ SAMPLES: list[Message] = [
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
-    Card(BIG, BIG, TOPIC, FULL, is_draft=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),

@@ -79,7 +79,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class ReportScreen(Message):
-    """The week's question and how far the participant has come with it."""
+    """The week's question and how far the participant has come with it.
+
+    `late` tells how what is saved now will be marked, `released` that the agenda has gone out.
+    """
 
     meeting_id: int
     conference: str
@@ -95,6 +98,7 @@ class ReportScreen(Message):
     delivered: int
     drafts: int
     late: bool
+    released: bool
 
     def rows(self) -> Rows:
         """Offer last week's, then what lies without a topic, the topics, and to be done."""
