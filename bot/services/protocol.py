@@ -1,11 +1,14 @@
 """The rows of a meeting as the plain values that its minutes are compiled from."""
 
+from bot.domain.access import Role
 from bot.domain.answers import Body, count_answers
-from bot.domain.minutes import Attendee, Frame, MinutesContent, compile_minutes
+from bot.domain.attendance import Attendee, Company, Frame, by_organisation
+from bot.domain.minutes import MinutesContent, compile_minutes
 from bot.domain.states import Presence
 from bot.services import compiling, meeting_screen, meetings, roster
 from bot.services.ports import Desk
 from storage import agendas, records
+from storage.agendas import Member
 from storage.models import Conference, Meeting
 
 
@@ -25,8 +28,8 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
     everyone = agendas.members(desk.session, conference.id)
     known = sorted(everyone.values(), key=lambda one: one.person.name.casefold())
 
-    def those(presence: Presence | None) -> tuple[Attendee, ...]:
-        return tuple(
+    def those(presence: Presence | None) -> tuple[Company, ...]:
+        return by_organisation(
             roster.attendee(one)
             for one in known
             if roll.get(one.participant.id) is presence
@@ -40,6 +43,8 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
         started_at=meeting.started_at or meeting.starts_at,
         closed_at=meeting.closed_at or desk.now,
         next_starts_at=meetings.current_meeting(desk, conference).starts_at,
+        chairs=_at_work(known, roll, Role.CHAIR),
+        secretaries=_at_work(known, roll, Role.SECRETARY),
         present=those(Presence.PRESENT),
         absent=those(Presence.ABSENT),
         not_called=those(None),
@@ -48,7 +53,19 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
     )
 
 
-def _named(bodies: tuple[Body, ...]) -> tuple[Attendee, ...]:
-    return tuple(
+def _at_work(known: list[Member], roll: dict[int, Presence], role: Role) -> tuple[str, ...]:
+    """Return who had a role at the meeting: those present, or else those who may have been."""
+    having = [
+        one for one in known if one.participant.role is role and one.participant.left_at is None
+    ]
+    for presence in (Presence.PRESENT, None):
+        found = [one.person.name for one in having if roll.get(one.participant.id) is presence]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _named(bodies: tuple[Body, ...]) -> tuple[Company, ...]:
+    return by_organisation(
         Attendee(person.name, body.organisation) for body in bodies for person in body.people
     )

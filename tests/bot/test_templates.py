@@ -103,7 +103,7 @@ def test_agenda_and_minutes_leave_out_nothing_of_what_happened(sheet: type[Messa
 def test_a_decision_stands_right_below_what_it_is_about() -> None:
     shown = next(one for one in SAMPLES if type(one) is MinutesText)
     told = "\n".join(part.text for part in RENDERING.render(shown, Recipient(1)))
-    assert "<i>muntlig rapport</i>\n<b>Beslut:</b>" in told
+    assert "muntlig rapport</i>\n<b>Beslut:</b>" in told
 
 
 @pytest.mark.parametrize(
