@@ -70,7 +70,7 @@ def _end(tokens: Sequence[str], room: int) -> int:
 
 def _length(token: str) -> int:
     if len(token) == 1:
-        return 1 + (token > "\uffff")
+        return 1 + (ord(token) > 0xFFFF)
     return 0 if _is_tag(token) else utf16_length(html.unescape(token))
 
 
