@@ -31,6 +31,7 @@ class Frame:
     conference: str
     zone: str
     local_date: date
+    weekday: int
     started_at: datetime
     closed_at: datetime
     next_starts_at: datetime | None = None

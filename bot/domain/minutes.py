@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
+from bot.domain.ceasing import Ceased, in_template_order
 from bot.domain.states import Recurring
 
 
@@ -128,11 +129,12 @@ class MinutesContent:
     frame: Frame
     sections: tuple[Section, ...] = ()
     loose: Outcome = field(default_factory=Outcome)
+    ceased: tuple[Ceased, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the meeting neither spoke of anything nor wrote anything down."""
-        return not self.sections and self.loose.is_empty
+        return not (self.sections or self.ceased) and self.loose.is_empty
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -186,7 +188,10 @@ _CONTENT = TypeAdapter(MinutesContent)
 
 
 def compile_minutes(
-    frame: Frame, items: Sequence[Spoken], records: Iterable[Record]
+    frame: Frame,
+    items: Sequence[Spoken],
+    records: Iterable[Record],
+    ceased: Iterable[Ceased] = (),
 ) -> MinutesContent:
     """Put what was written down under what it was said about, each topic once.
 
@@ -208,7 +213,8 @@ def compile_minutes(
     sections = [Section(topic, tuple(points)) for topic, points in topics.items()]
     if added:
         sections.append(Section(None, tuple(added), added=True))
-    return MinutesContent(frame, tuple(sections), _outcome(on.get(None, ())))
+    loose = _outcome(on.get(None, ()))
+    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased))
 
 
 def to_plain(content: MinutesContent) -> dict[str, Any]:

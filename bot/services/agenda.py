@@ -26,6 +26,7 @@ def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
         compiling.follow_ups(desk, meeting, frozen),
         compiling.items(desk, meeting, frozen),
         compiling.asked(desk, meeting),
+        compiling.ceased(desk, meeting),
         last_number=max((one.position for one in frozen), default=0),
     )
 
@@ -112,9 +113,11 @@ def sheet(
         meeting_id=meeting.id,
         starts_at=meeting.starts_at,
         zone=conference.zone,
+        weekday=conference.weekday,
         follow_ups=tuple(batches(compiled.follow_ups, ROOM)),
         sections=divided(compiled.sections, ROOM),
         added=tuple(batches(compiled.added, ROOM)),
+        ceased=tuple(batches(compiled.ceased, ROOM)),
         answers=compiled.answers,
         may_release=may_release and meeting.released_at is None,
         stamp=stamp(compiled),

@@ -49,7 +49,7 @@ def deliver(
     observation.state = ObservationState.DELIVERED
     observation.delivered_at = desk.now
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
-    _say_delivered(desk, meeting, participant)
+    say_answered(desk, meeting, participant)
     if observing.is_out(meeting):
         agenda.tell_late(desk, observation.id)
         meeting_screen.refresh_if_running(desk, meeting)
@@ -106,10 +106,7 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
         return
     meeting = desk.session.get_one(Meeting, observation.meeting_id)
     said = reports.submission(desk.session, meeting.id, participant.id)
-    is_left = any(
-        one.state is ObservationState.DELIVERED
-        for one in reports.own(desk.session, participant.id, meeting.id)
-    )
+    is_left = answers(desk, meeting, participant) > 0
     if said is not None and not is_left and said.state is SubmissionState.SUBMITTED:
         say(desk, meeting, participant, SubmissionState.STARTED)
     observing.tell_change(desk, observation)
@@ -136,19 +133,36 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
         observing.note_started(desk, participant)
     elif agendas.has_place(desk.session, observation.id):
         observation.state = ObservationState.DELIVERED
-        _say_delivered(desk, meeting, participant)
+        say_answered(desk, meeting, participant)
         observing.tell_change(desk, observation)
     else:
         deliver(desk, participant, observation, meeting)
 
 
-def _say_delivered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
-    """Note that something was delivered; who was done before it was begun is done again."""
+def say_answered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
+    """Note that something was answered; who was done before it was begun is done again."""
     said = reports.submission(desk.session, meeting.id, participant.id)
     if _was(said) is not SubmissionState.SUBMITTED:
         say(desk, meeting, participant, state_after_delivery(said.state if said else None))
     elif not _drafts(desk, meeting, participant):
         say(desk, meeting, participant, SubmissionState.SUBMITTED)
+
+
+def answers(desk: Desk, meeting: Meeting, participant: Participant) -> int:
+    """Return how much a participant has answered: what is delivered, and what is over."""
+    own = reports.own(desk.session, participant.id, meeting.id)
+    delivered = sum(1 for one in own if one.state is ObservationState.DELIVERED)
+    return delivered + reports.ceased_by(desk.session, meeting.id, participant.id)
+
+
+def forget_if_nothing_is_left(desk: Desk, meeting: Meeting, participant: Participant) -> None:
+    """Let a report whose last answer was taken back be one that was never begun."""
+    said = reports.submission(desk.session, meeting.id, participant.id)
+    if said is None or said.state is SubmissionState.NOTHING:
+        return
+    if not answers(desk, meeting, participant) and not _drafts(desk, meeting, participant):
+        desk.session.delete(said)
+        desk.session.flush()
 
 
 def _close_again(desk: Desk, participant: Participant) -> None:

@@ -18,6 +18,7 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
         _frame(desk, meeting),
         meeting_screen.spoken(desk, meeting),
         records.of_meeting(desk.session, meeting.id),
+        compiling.ceased(desk, meeting),
     )
 
 
@@ -40,6 +41,7 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
         conference=conference.name,
         zone=conference.zone,
         local_date=meeting.local_date,
+        weekday=conference.weekday,
         started_at=meeting.started_at or meeting.starts_at,
         closed_at=meeting.closed_at or desk.now,
         next_starts_at=meetings.current_meeting(desk, conference).starts_at,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.attendance import Attendee, Frame, by_organisation
+from bot.domain.ceasing import Ceased
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -104,10 +105,15 @@ RECORDS = tuple(
 THERE = by_organisation(
     Attendee(NAME, f"{number % 12} {ORGANISATION}" if number % 12 else "") for number in range(60)
 )
+CEASED = tuple(
+    Ceased(BIG, 1, TOPIC, TEXT, TEXT, ORGANISATION, "Hammarkullen, Hjällbo & Gårdsten")
+    for _ in range(20)
+)
 FRAME = Frame(
     conference=CONFERENCE,
     zone=ZONE,
     local_date=DAY,
+    weekday=4,
     started_at=STARTS,
     closed_at=STARTS + timedelta(hours=1),
 )
@@ -199,7 +205,7 @@ SAMPLES: list[Message] = [
     OralKept(NAME, TOPIC, TEXT),
     OralTakenDown(NAME, TOPIC, TEXT),
     MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS)),
-    MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS), preview=True),
+    MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
     NoMinutesYet(),

@@ -63,6 +63,7 @@ def screen(
     delivered: int,
     drafts: int,
     *,
+    ceased: int = 0,
     late: bool = False,
     released: bool = False,
     area: str = "Angered",
@@ -80,6 +81,7 @@ def screen(
         unsorted=tuple(Entry(BIG - number, LONG, is_draft=True) for number in range(5)),
         state=state,
         delivered=delivered,
+        ceased=ceased,
         drafts=drafts,
         late=late,
         released=released,
@@ -98,6 +100,8 @@ SAMPLES: list[Message] = [
     screen(ReportState.STARTED, 99, 99, area="Västra Göteborg" * 20),
     screen(ReportState.SUBMITTED, 1, 2, late=True, released=True),
     screen(ReportState.NOTHING, 0, 1),
+    screen(ReportState.STARTED, 0, 0, ceased=8),
+    screen(ReportState.SUBMITTED, 0, 0, ceased=8),
     TopicList(BIG, BIG, TOPIC, (Entry(BIG, LONG, is_draft=True),) * 30),
     *(
         UnsavedDrafts(BIG, BIG, drafts, ready, delivered)
@@ -135,11 +139,12 @@ SAMPLES: list[Message] = [
             START,
             ZONE,
             delivered=delivered,
+            ceased=ceased,
             drafts=drafts,
             occurrence=-BIG,
             may_postpone=True,
         )
-        for delivered, drafts in [(0, 0), (1, 0), (0, 1), (99, 99)]
+        for delivered, ceased, drafts in [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (99, 9, 99)]
     ),
     RemindedLater(START, ZONE),
     NoLaterReminder(),

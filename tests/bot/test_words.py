@@ -36,9 +36,11 @@ def test_what_is_new_since_the_sheet_is_marked_for_those_who_lead_alone(leads: b
         meeting_id=1,
         starts_at=NINE,
         zone="Europe/Stockholm",
+        weekday=4,
         follow_ups=(),
         sections=divided(compiled.sections, ROOM),
         added=(),
+        ceased=(),
         answers=compiled.answers,
         may_release=leads,
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import FollowUp, Item, Point
 from bot.domain.attendance import Attendee, Company, Frame, by_organisation
+from bot.domain.ceasing import Ceased
 from bot.domain.minutes import (
     MinutesContent,
     Record,
@@ -27,6 +28,7 @@ FRAME = Frame(
     conference="Torsdagskonferensen",
     zone="Europe/Stockholm",
     local_date=date(2026, 11, 26),
+    weekday=4,
     started_at=NINE,
     closed_at=NINE + timedelta(minutes=50),
 )
@@ -61,12 +63,16 @@ RECORDS = st.lists(
     max_size=8,
     unique_by=lambda one: one.id,
 )
+CEASED = st.lists(
+    st.builds(Ceased, st.integers(1, 9), st.integers(1, 14), WORDS, WORDS), max_size=3
+)
 PEOPLE = st.lists(st.builds(Attendee, WORDS, WORDS), max_size=3).map(by_organisation)
 FRAMES = st.builds(
     Frame,
     conference=WORDS,
     zone=st.just("Europe/Stockholm"),
     local_date=st.dates(),
+    weekday=st.integers(1, 7),
     started_at=st.just(NINE),
     closed_at=st.datetimes(timezones=st.just(UTC)),
     next_starts_at=st.none() | st.just(NINE + timedelta(weeks=1)),
@@ -98,11 +104,11 @@ def test_nothing_that_was_written_down_is_lost(items: list[Spoken], records: lis
     assert texts(compile_minutes(FRAME, items, records)) == sorted(one.text for one in records)
 
 
-@given(frame=FRAMES, items=ITEMS, records=RECORDS)
+@given(frame=FRAMES, items=ITEMS, records=RECORDS, ceased=CEASED)
 def test_kept_minutes_read_as_they_were(
-    frame: Frame, items: list[Spoken], records: list[Record]
+    frame: Frame, items: list[Spoken], records: list[Record], ceased: list[Ceased]
 ) -> None:
-    content = compile_minutes(frame, items, records)
+    content = compile_minutes(frame, items, records, ceased)
     assert from_plain(json.loads(json.dumps(to_plain(content)))) == content
 
 
@@ -207,3 +213,4 @@ def test_an_oral_recurring_report_is_spoken_of_as_such() -> None:
 def test_a_meeting_without_items_or_records_is_empty() -> None:
     assert compile_minutes(FRAME, [], []).is_empty
     assert not compile_minutes(FRAME, [], [made(1)]).is_empty
+    assert not compile_minutes(FRAME, [], [], [Ceased(1, 1, "Brand", "Soprum")]).is_empty

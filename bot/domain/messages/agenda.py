@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp, Item, Section
 from bot.domain.answers import Answers
+from bot.domain.ceasing import Ceased
 from bot.domain.messages.outline import Line, Message, Rows, button
 
 # What a section may take of a message, with room left for its heading and markup.
@@ -14,15 +15,17 @@ ROOM = 3000
 
 @dataclass(frozen=True)
 class AgendaSheet(Message):
-    """The agenda: what to follow up, topic by topic, what was added, and who has answered."""
+    """The agenda: what to follow up, topic by topic, what is over, and who has answered."""
 
     conference: str
     meeting_id: int
     starts_at: datetime
     zone: str
+    weekday: int
     follow_ups: tuple[tuple[FollowUp, ...], ...]
     sections: tuple[Section, ...]
     added: tuple[tuple[Item | FollowUp, ...], ...]
+    ceased: tuple[tuple[Ceased, ...], ...]
     answers: Answers
     may_release: bool = False
     stamp: int = 0

@@ -96,6 +96,7 @@ class ReportScreen(Message):
     unsorted: tuple[Entry, ...]
     state: ReportState
     delivered: int
+    ceased: int
     drafts: int
     late: bool
     released: bool
@@ -105,13 +106,17 @@ class ReportScreen(Message):
         rows: list[Sequence[Button]] = [row for one in self.recalled for row in one.rows()]
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
-        if self.state in {ReportState.SUBMITTED, ReportState.NOTHING}:
-            rows.append((button(Act.REOPEN, self.meeting_id),))
-        if self.state is not ReportState.SUBMITTED:
-            submit = button(Act.SUBMIT, self.meeting_id)
-            nothing = button(Act.NOTHING, self.meeting_id)
-            rows.append((submit,) if self.state is ReportState.NOTHING else (nothing, submit))
+        rows.append(self._last())
         return rows
+
+    def _last(self) -> Sequence[Button]:
+        """Offer what the state allows: to open the report again, or to be done with it."""
+        if self.state in {ReportState.SUBMITTED, ReportState.NOTHING}:
+            return (button(Act.REOPEN, self.meeting_id),)
+        submit = button(Act.SUBMIT, self.meeting_id)
+        if self.delivered:
+            return (submit,)
+        return (button(Act.NOTHING, self.meeting_id), submit)
 
 
 @dataclass(frozen=True)
@@ -139,14 +144,14 @@ class UnsavedDrafts(Message):
     participant_id: int
     drafts: int
     ready: int
-    delivered: int
+    answers: int
 
     def rows(self) -> Rows:
         """Offer to save what can be saved, or to go back."""
         back = (button(Act.REPORT, self.participant_id, label="back"),)
         if self.ready:
             return ((button(Act.SAVE_ALL, self.meeting_id),), back)
-        if self.delivered:
+        if self.answers:
             return ((button(Act.SAVE_ALL, self.meeting_id, label="submit_anyway"),), back)
         return (back,)
 
