@@ -175,13 +175,15 @@ class Performance:
         said: dict[str, Any] = step.value
         labels = self.script.labels
         await self.press(name, said["topic"])
+        kind = said.get("kind")
         for part in ("what", "when", "where", "how"):
-            await self._asked(name, labels[part])
+            await self._asked(name, labels.get(f"{kind}_{part}", labels[part]))
             if part in said:
                 await self.write(name, said[part])
             else:
                 await self.press(name, labels["skip"])
-        await self.press(name, said.get("recurring", labels["unknown"]))
+        if kind is None:
+            await self.press(name, said.get("recurring", labels["unknown"]))
         await self.press(name, labels["save"])
 
     async def _asked(self, name: str, question: str) -> None:

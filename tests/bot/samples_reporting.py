@@ -41,7 +41,7 @@ from bot.domain.messages.reporting_lines import (
     TextTooLong,
 )
 from bot.domain.observation import Content, LastWeek, ReportState
-from bot.domain.states import Part, Recurring
+from bot.domain.states import Part, Recurring, TopicKind
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -123,6 +123,9 @@ SAMPLES: list[Message] = [
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
+    *(AskPart(BIG, BIG, TOPIC, part, FULL, TopicKind.PLANNED) for part in Part),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, kind=TopicKind.PLANNED),
+    ChoosePart(BIG, TOPIC, FULL, TopicKind.POSITIVE),
     Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),

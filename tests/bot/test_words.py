@@ -10,10 +10,11 @@ from bot.domain.agenda import Item, compile_agenda, divided
 from bot.domain.messages.agenda import ROOM, AgendaSheet, LateObservation
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.minutes import MinutesText
+from bot.domain.messages.observing import AskPart, Card
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import compile_minutes
-from bot.domain.observation import ReportState
-from bot.domain.states import TopicKind
+from bot.domain.observation import Content, ReportState
+from bot.domain.states import Part, TopicKind
 from bot.handlers.conversations import COMMANDS
 from bot.rendering import Rendering
 from bot.services.ports import Recipient
@@ -68,6 +69,28 @@ def test_the_week_s_screen_tells_until_when_and_never_that_it_is_too_late(
     screen = samples_reporting.screen(ReportState.NOT_STARTED, 0, 0, late=late, released=released)
     assert words in said(screen)
     assert "Du kan svara till" in said(screen)
+
+
+@pytest.mark.parametrize(
+    ("part", "planned", "otherwise"),
+    [
+        (Part.WHAT, "Vad planeras?", "Vad har hänt?"),
+        (Part.WHEN, "När sker det?", "När?"),
+        (Part.HOW, "Hur går det till?", "Hur?"),
+    ],
+)
+def test_what_is_planned_is_not_asked_of_as_something_that_has_happened(
+    part: Part, planned: str, otherwise: str
+) -> None:
+    about = (1, 1, "Planerade förändringar", part, Content())
+    assert f"<b>{planned}</b>" in said(AskPart(*about, TopicKind.PLANNED))
+    assert f"<b>{otherwise}</b>" in said(AskPart(*about))
+
+
+def test_only_a_problem_says_whether_it_recurs() -> None:
+    about = (1, 1, "Planerade förändringar", Content("Buskar röjs"))
+    assert "Återkommande" in said(Card(*about, is_draft=False))
+    assert "Återkommande" not in said(Card(*about, is_draft=False, kind=TopicKind.PLANNED))
 
 
 @pytest.mark.parametrize("oral", [True, False])
