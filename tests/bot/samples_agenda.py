@@ -17,6 +17,7 @@ from bot.domain.messages.actions import (
 )
 from bot.domain.messages.agenda import (
     ROOM,
+    AgendaIsOut,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
@@ -24,6 +25,7 @@ from bot.domain.messages.agenda import (
     AgendaSheet,
     ChangedObservation,
     LateObservation,
+    ReleaseOffer,
     WithdrawnObservation,
 )
 from bot.domain.messages.chairing import (
@@ -120,7 +122,6 @@ def _sheet(
     compiled = compile_agenda(actions, items, asked, ceased)
     return AgendaSheet(
         conference=CONFERENCE,
-        meeting_id=BIG,
         starts_at=STARTS,
         zone=ZONE,
         weekday=4,
@@ -156,6 +157,8 @@ SAMPLES: list[Message] = [
     Reminded(1),
     Reminded(300),
     RemindedJustNow(10),
+    ReleaseOffer(CONFERENCE, BIG, BIG),
+    AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),
     AgendaReleased(1, group=True),
     AgendaReleased(300, group=False),

@@ -34,7 +34,6 @@ def test_what_is_new_since_the_sheet_is_marked_for_those_who_lead_alone(leads: b
     compiled = compile_agenda((), (item,), ())
     sheet = AgendaSheet(
         conference="Torsdagskonferensen",
-        meeting_id=1,
         starts_at=NINE,
         zone="Europe/Stockholm",
         weekday=4,

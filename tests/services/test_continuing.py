@@ -170,7 +170,7 @@ def test_what_is_over_stands_in_the_agenda_and_the_minutes(hall: Hall, anna: Sen
     next_week(hall, anna)
     hall.taps(anna, "ceased")
     hall.says(carin, "/dagordning")
-    sheet = hall.sees(carin)
+    sheet = hall.all_seen(carin)[-2]
     assert isinstance(sheet, AgendaSheet)
     [[over]] = sheet.ceased
     assert (over.topic, over.what) == ("Öppen drogscen", "Öppen handel")

@@ -77,7 +77,7 @@ def test_a_fresh_look_edits_the_same_screen(
     assert status_seen(hall, chair).answers.answered == 1
     assert hall.labels(chair) == ["agenda", "refresh"]
     hall.taps(chair, "agenda")
-    assert isinstance(hall.sees(chair), AgendaSheet)
+    assert isinstance(hall.all_seen(chair)[-2], AgendaSheet)
 
 
 def test_participants_do_not_see_who_has_answered(hall: Hall, anna: Sender) -> None:

@@ -15,10 +15,12 @@ ROOM = 3000
 
 @dataclass(frozen=True)
 class AgendaSheet(Message):
-    """The agenda: what to follow up, topic by topic, what is over, and who has answered."""
+    """The agenda: what to follow up, topic by topic, what is over, and who has answered.
+
+    Those who may release it see what has come since it was sent to them.
+    """
 
     conference: str
-    meeting_id: int
     starts_at: datetime
     zone: str
     weekday: int
@@ -28,13 +30,28 @@ class AgendaSheet(Message):
     ceased: tuple[tuple[Ceased, ...], ...]
     answers: Answers
     may_release: bool = False
-    stamp: int = 0
+
+
+@dataclass(frozen=True)
+class ReleaseOffer(Message):
+    """What stands below the agenda of those who may release it, until they have."""
+
+    conference: str
+    meeting_id: int
+    stamp: int
 
     def rows(self) -> Rows:
-        """Offer to release what is shown here."""
-        if not self.may_release:
-            return ()
+        """Offer to release what has been read."""
         return ((button(Act.RELEASE, self.meeting_id, self.stamp),),)
+
+
+@dataclass(frozen=True)
+class AgendaIsOut(Message):
+    """What stands below the agenda of those who lead once it has gone out: when that was."""
+
+    conference: str
+    released_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)
