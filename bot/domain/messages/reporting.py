@@ -38,18 +38,19 @@ class Recalled:
     state: LastWeek
     draft_id: int | None = None
 
-    def rows(self) -> Iterator[Sequence[Button]]:
-        """Offer what can be said of it now."""
+    def rows(self, *, is_only: bool) -> Iterator[Sequence[Button]]:
+        """Offer what can be said of it now; one of several bears its name to be told apart."""
         number = self.observation_id
-        yield (
-            button(
-                Act.OPEN_OBSERVATION,
-                number,
-                label="recalled",
-                topic=self.topic,
-                place=self.where or self.what,
-            ),
-        )
+        if not is_only:
+            yield (
+                button(
+                    Act.OPEN_OBSERVATION,
+                    number,
+                    label="recalled",
+                    topic=self.topic,
+                    place=self.where or self.what,
+                ),
+            )
         if self.state is LastWeek.OPEN:
             yield tuple(button(act, number) for act in (Act.CONTINUES, Act.CEASED, Act.ALTER))
         elif self.draft_id is not None and self.state is LastWeek.CHANGING:
@@ -103,7 +104,10 @@ class ReportScreen(Message):
 
     def rows(self) -> Rows:
         """Offer last week's, then what lies without a topic, the topics, and to be done."""
-        rows: list[Sequence[Button]] = [row for one in self.recalled for row in one.rows()]
+        is_only = len(self.recalled) == 1
+        rows: list[Sequence[Button]] = [
+            row for one in self.recalled for row in one.rows(is_only=is_only)
+        ]
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
         rows.append(self._last())
