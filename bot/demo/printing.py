@@ -54,6 +54,7 @@ class Narrator:
         self._held: list[Delivery] = []
         self._shown: set[str] = set()
         self._last: dict[int, str] = {}
+        self._newest = ""
         self._texts: dict[int, str] = {}
         self._day: date | None = None
 
@@ -66,6 +67,7 @@ class Narrator:
         self.flush()
         self._shown.clear()
         self._last.clear()
+        self._newest = ""
         self._keyboards.forget()
         self._day = None
         self.console.print()
@@ -120,11 +122,12 @@ class Narrator:
         event, text = delivery.event, delivery.text
         mark = "✎ " if event.kind == "edited" else ""
         head = f"{self.bot_name} → {mark}{_together(delivery.to)}"
-        before = self._last.get(delivery.chats[0], "")
+        before = self._last.get(delivery.chats[0], self._newest)
         if event.kind == "answered":
             self._print(event.at, head, text, "dim")
             return
         self._last |= dict.fromkeys(delivery.chats, text)
+        self._newest = text
         if text in self._shown and len(text) > SHORT:
             self._print(event.at, head, "⋯", "dim")
         else:
@@ -164,7 +167,7 @@ class Narrator:
 
 
 def _new_lines(text: str, before: str) -> str:
-    """Return a text without the runs of lines that stood in the one before, in its chat."""
+    """Return a text without the runs of lines that stood in the one before it."""
     known = set(before.splitlines())
     shown: list[str] = []
     for is_known, run in groupby(text.splitlines(), key=known.__contains__):
