@@ -13,7 +13,7 @@ from bot.demo.performance import MissedError, Performance
 from bot.demo.play import Showing, Wish, complaints_about, summary, write
 from bot.demo.printing import Narrator
 from bot.demo.script import Script, load
-from bot.demo.stage import Kill
+from bot.demo.stage import FOUNDED, Kill, Stage
 from bot.simulator import Simulator
 from bot.simulator.people import Person
 
@@ -169,6 +169,15 @@ def test_a_miss_is_told() -> None:
 def test_kills_count_when_enough_of_them_found_work(kills: tuple[Kill, ...], enough: bool) -> None:
     wish = Wish(Path("demo-output"), kills=4)
     assert (complaints_about(showing(*kills), wish, {}) == ()) is enough
+
+
+def test_no_kill_comes_before_the_chair_has_joined(tmp_path: Path, sim: Simulator) -> None:
+    story = load()
+    first = [step.value for step in story.scenes[0].steps[:FOUNDED]]
+    assert "Ja, jag är med" in first
+    stage = Stage(sim, tmp_path, kills=40, steps=50)
+    assert len(stage.plan) == 40
+    assert min(stage.plan) >= FOUNDED
 
 
 def test_texts_that_kills_made_different_are_named() -> None:
