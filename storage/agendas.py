@@ -11,6 +11,7 @@ from storage.models import (
     Action,
     AgendaItem,
     Area,
+    Ceased,
     Meeting,
     Observation,
     Organisation,
@@ -47,6 +48,17 @@ def reports(session: Session, meeting_id: int) -> list[tuple[Observation, Topic]
             Observation.meeting_id == meeting_id,
             Observation.state == ObservationState.DELIVERED,
         )
+    )
+    return list(session.exec(query))
+
+
+def ceased(session: Session, meeting_id: int) -> list[tuple[Observation, Topic]]:
+    """Return what was reported before and has been said at a meeting to be over."""
+    query = (
+        select(Observation, Topic)
+        .join(Ceased, col(Ceased.observation_id) == Observation.id)
+        .join(Topic, col(Topic.id) == Observation.topic_id)
+        .where(Ceased.meeting_id == meeting_id)
     )
     return list(session.exec(query))
 

@@ -4,7 +4,16 @@ from sqlmodel import Session, col, select
 
 from bot.domain.minutes import Record, RecordKind
 from bot.domain.states import MeetingState, Presence
-from storage.models import Action, Attendance, Decision, Meeting, Note, Participant, Person
+from storage.models import (
+    Action,
+    Attendance,
+    Decision,
+    Meeting,
+    Note,
+    Organisation,
+    Participant,
+    Person,
+)
 
 Written = Decision | Action | Note
 
@@ -16,9 +25,10 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
     records = [_plain(RecordKind.DECISION, one) for one in decisions]
     records += [_plain(RecordKind.NOTE, one) for one in notes]
     query = (
-        select(Action, col(Person.name))
+        select(Action, col(Person.name), col(Organisation.name))
         .outerjoin(Participant, col(Participant.id) == Action.owner_id)
         .outerjoin(Person, col(Person.id) == Participant.person_id)
+        .outerjoin(Organisation, col(Organisation.id) == Participant.organisation_id)
         .where(Action.meeting_id == meeting_id)
     )
     records += [
@@ -29,9 +39,10 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
             made_at=action.created_at,
             item_id=action.agenda_item_id,
             owner=owner,
+            owner_organisation=organisation or "",
             due_on=action.due_on,
         )
-        for action, owner in session.exec(query)
+        for action, owner, organisation in session.exec(query)
     ]
     return sorted(records, key=lambda one: (one.made_at, one.id))
 

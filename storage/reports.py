@@ -81,6 +81,28 @@ def ceased(session: Session, meeting_id: int, observation_ids: Collection[int]) 
     return set(session.exec(query))
 
 
+def ceased_counts(session: Session, meeting_id: int) -> dict[int, int]:
+    """Return how many observations each participant has said at a meeting to be over."""
+    query = (
+        select(Observation.participant_id, func.count())
+        .join(Ceased, col(Ceased.observation_id) == Observation.id)
+        .where(Ceased.meeting_id == meeting_id)
+        .group_by(col(Observation.participant_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def ceased_by(session: Session, meeting_id: int, participant_id: int) -> int:
+    """Return how many of their observations a participant has said at a meeting to be over."""
+    query = (
+        select(func.count())
+        .select_from(Ceased)
+        .join(Observation, col(Observation.id) == Ceased.observation_id)
+        .where(Ceased.meeting_id == meeting_id, Observation.participant_id == participant_id)
+    )
+    return session.exec(query).one()
+
+
 def places(session: Session, participant_id: int, most: int = 40) -> list[tuple[int, str]]:
     """Return where a participant's latest observations were, newest first, with their ids."""
     query = (

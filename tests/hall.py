@@ -51,8 +51,8 @@ class Words:
     def example_areas(self, language: str) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
 
-    def time_chips(self, language: str) -> list[str]:
-        return ["I dag", "I går", "I helgen"]
+    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
+        return ["I morgon"] if kind is TopicKind.PLANNED else ["I dag", "I går", "I helgen"]
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}

@@ -5,10 +5,12 @@ Nothing here looks into the bot: what is expected is expected of the chats.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any
 
+from bot.demo.parties import Audience, Host
 from bot.demo.script import STORY, Scene, Script, Step
 from bot.simulator.groups import Group
 from bot.simulator.messages import Event, Message
@@ -17,28 +19,8 @@ from bot.simulator.simulator import Simulator
 
 PATIENCE = 10.0
 PAUSE = 0.003
-
-
-class Host(Protocol):
-    """Whoever runs the bot: as a process of its own, or inside a test."""
-
-    async def founding_link(self) -> str:
-        """Return the link that the first start printed."""
-
-    async def command(self, *words: str) -> str:
-        """Run a command line of the bot's own and return what it printed."""
-
-    async def settled(self) -> None:
-        """Return once the bot has taken care of all it was told and sent all it has to say.
-
-        This only paces the play; what is checked is checked in the chats.
-        """
-
-    async def between_steps(self) -> None:
-        """Do what the performance wants done to the bot between two steps."""
-
-    async def during_step(self) -> None:
-        """Do what the performance wants done while the bot is at work on a step."""
+# The number that a part of a long message ends with.
+PART = re.compile(r"\n\n\((\d+)/\d+\)$")
 
 
 class MissedError(AssertionError):
@@ -52,12 +34,13 @@ class Performance:
     script: Script
     simulator: Simulator
     host: Host
-    tell_scene: Callable[[Scene], None] = lambda _scene: None
+    audience: Audience | None = None
     people: dict[str, Person] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     said: dict[str, Message] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    results: dict[str, int] = field(default_factory=dict)
     checks: int = 0
 
     def __post_init__(self) -> None:
@@ -72,7 +55,8 @@ class Performance:
         """Play every scene; raises MissedError where an expectation fails."""
         self.links["founding"] = await self.host.founding_link()
         for scene in self.script.scenes:
-            self.tell_scene(scene)
+            if self.audience is not None:
+                self.audience.scene(scene)
             self._mark_scene()
             for step in scene.steps:
                 await self.take(step)
@@ -95,6 +79,7 @@ class Performance:
             "reports": self._report,
             "runs": self._run,
             "keeps": self._keep,
+            "counts": self._count,
         }
         for name in step.by:
             try:
@@ -154,9 +139,11 @@ class Performance:
             raise MissedError(f"{name} got no answer; {self._tail(name, in_group=in_group)}")
 
     async def _block(self, name: str, _step: Step) -> None:
+        self._tell("demo_blocks", name)
         self.people[name].block()
 
     async def _add_bot(self, name: str, _step: Step) -> None:
+        self._tell("demo_adds_bot", name, self.script.group)
         for key in self.script.cast:
             if key != name and not (self.script.cast[key].part.startswith("-")):
                 self.group.add(self.people[key])
@@ -165,23 +152,33 @@ class Performance:
     async def _run(self, _name: str, step: Step) -> None:
         words = [word.format(story=STORY.parent) for word in step.value]
         printed = await self.host.command(*words)
+        if self.audience is not None:
+            shown = [Path(word).name for word in words]
+            self.audience.ran(self.simulator.clock.now(), shown, printed)
         for line in printed.splitlines():
             found = re.search(r"https://t\.me/\S+", line)
             for figure in self.script.cast.values():
                 if found and f"{figure.first} {figure.last}" in line:
                     self.links[figure.key] = found.group()
 
+    def _tell(self, key: str, name: str, place: str = "") -> None:
+        if self.audience is not None:
+            first = self.script.cast[name].first
+            self.audience.deed(self.simulator.clock.now(), key, first, place)
+
     async def _report(self, name: str, step: Step) -> None:
         said: dict[str, Any] = step.value
         labels = self.script.labels
         await self.press(name, said["topic"])
+        kind = said.get("kind")
         for part in ("what", "when", "where", "how"):
-            await self._asked(name, labels[part])
+            await self._asked(name, labels.get(f"{kind}_{part}", labels[part]))
             if part in said:
                 await self.write(name, said[part])
             else:
                 await self.press(name, labels["skip"])
-        await self.press(name, said.get("recurring", labels["unknown"]))
+        if kind is None:
+            await self.press(name, said.get("recurring", labels["unknown"]))
         await self.press(name, labels["save"])
 
     async def _asked(self, name: str, question: str) -> None:
@@ -217,11 +214,25 @@ class Performance:
         texts = [
             event.text
             for event in self._events(name, in_group=step.in_group)[self._mark(name, step) :]
-            if event.kind == "sent" and event.text.startswith(pattern)
+            if event.kind == "sent"
         ]
-        if not texts:
+        begun = [index for index, text in enumerate(texts) if text.startswith(pattern)]
+        if not begun:
             raise MissedError(f"{name} has received nothing that begins with {pattern!r}")
-        self.kept[step.value] = "\n".join(dict.fromkeys(texts))
+        self.kept[step.value] = _whole(texts[begun[0] :])
+
+    async def _count(self, name: str, step: Step) -> None:
+        """Count what patterns find in a chat; one with a group gives the number it last found."""
+        await self.host.settled()
+        read = self._since_mark(name, in_group=step.in_group)
+        for what, pattern in step.value.items():
+            found = re.findall(pattern, read)
+            if not found:
+                raise MissedError(f"{name} can count no {what} in {read!r}")
+            if re.compile(pattern).groups:
+                self.results[what] = int(found[-1])
+            else:
+                self.results[what] = self.results.get(what, 0) + len(found)
 
     async def _check_silences(self, scene: Scene) -> None:
         silences = [step for step in scene.steps if step.action == "never_reads"]
@@ -267,6 +278,18 @@ class Performance:
             if loop.time() > end:
                 raise MissedError(complain())
             await asyncio.sleep(PAUSE)
+
+
+def _whole(texts: Sequence[str]) -> str:
+    """Return a message whole that may have come in numbered parts, some of them twice."""
+    numbered = {
+        int(found.group(1)): text[: found.start()]
+        for text in reversed(texts)
+        if (found := PART.search(text)) is not None
+    }
+    if PART.search(texts[0]) is None:
+        return texts[0]
+    return "\n\n".join(numbered[number] for number in sorted(numbered))
 
 
 def _is_ours(event: Event) -> bool:

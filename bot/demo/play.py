@@ -17,11 +17,12 @@ from bot.demo.printing import Narrator
 from bot.demo.script import load
 from bot.demo.stage import Kill, Stage, StageError, with_work
 from bot.simulator.clock import SimulatorClock
-from bot.simulator.simulator import Simulator
+from bot.simulator.simulator import CALLBACK_LIFE, Simulator
 
 PACE = 40.0
 LOG_SHOWN = 4000
 FIGURES = ("sent", "edited", "said", "tapped", "checks")
+RESULTS = ("answers", "asked", "decisions", "actions")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def summary(
     if complaints:
         yield from complaints
         return
-    figures = {name: showing.figures.get(name, 0) for name in FIGURES}
+    figures = {name: showing.figures.get(name, 0) for name in FIGURES + RESULTS}
     yield phrase("demo_succeeded", seconds=round(seconds), folder=wish.output, **figures)
 
 
@@ -114,12 +115,15 @@ async def played(console: Console, wish: Wish) -> AsyncIterator[Showing]:
         folder = Path(name)
         clock = SimulatorClock(script.begins, PACE, folder / "clock")
         narrator = Narrator(script, console)
-        async with Simulator(clock, on_event=narrator.event) as simulator:
+        life = CALLBACK_LIFE * PACE  # a slow machine answers no later than a fast one
+        async with Simulator(clock, callback_life=life, on_event=narrator.event) as simulator:
             dice = random.Random(wish.seed)
             stage = Stage(simulator, folder, wish.kills, script.step_count, dice)
             try:
                 await stage.start()
-                showing = await _perform(Performance(script, simulator, stage, narrator.scene))
+                narrator.begin()
+                showing = await _perform(Performance(script, simulator, stage, narrator))
+                narrator.flush()
                 showing.url = simulator.url
                 showing.figures |= narrator.counts
                 showing.kills = stage.killed
@@ -141,5 +145,5 @@ async def _perform(performance: Performance) -> Showing:
         await performance.play()
     except (MissedError, StageError) as error:
         showing.missed = str(error)
-    showing.figures["checks"] = performance.checks
+    showing.figures |= performance.results | {"checks": performance.checks}
     return showing

@@ -15,6 +15,9 @@ from bot.simulator.simulator import Simulator
 LINK = re.compile(r"https://t\.me/\S+")
 START_PATIENCE = 30.0
 PAUSE = 0.003
+# By this step the story's chair has joined. Until then each start prints another link, and what
+# the one before led to is worth nothing any more.
+FOUNDED = 4
 
 
 class StageError(RuntimeError):
@@ -51,7 +54,7 @@ class Stage:
     readers: list[asyncio.Task[None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        busy = range(1, max(2, self.steps - 2))
+        busy = range(FOUNDED, max(FOUNDED + 1, self.steps - 2))
         self.plan = sorted(self.dice.sample(busy, min(self.kills, len(busy))))
 
     @property

@@ -77,6 +77,7 @@ class Act(StrEnum):
     START_MEETING = "start"
     ROLL_CALL = "roll"
     PRESENT = "present"
+    CALL_REST = "the_rest"
     ITEM = "item"
     FOLLOWED_UP = "followed"
     DECIDE = "decide"

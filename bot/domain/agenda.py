@@ -8,6 +8,7 @@ from zlib import crc32
 
 from bot.domain.acts import LARGEST
 from bot.domain.answers import Answers, Asked, count_answers
+from bot.domain.ceasing import Ceased, in_template_order
 from bot.domain.observation import length
 from bot.domain.states import Recurring, TopicKind
 
@@ -87,11 +88,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Agenda:
-    """Open actions first, then topic by topic, then what was added after the release."""
+    """Open actions first, then topic by topic, then what was added after the release.
+
+    What is over is told of without being a point to talk about.
+    """
 
     follow_ups: tuple[FollowUp, ...]
     sections: tuple[Section, ...]
     added: tuple[Item | FollowUp, ...]
+    ceased: tuple[Ceased, ...]
     answers: Answers
 
     def points(self) -> Iterator[Item | FollowUp]:
@@ -103,6 +108,7 @@ class Agenda:
 
 
 _Numbered = TypeVar("_Numbered", Item, FollowUp, Item | FollowUp)
+_Told = TypeVar("_Told", Item, FollowUp, Item | FollowUp, Ceased)
 _MARKS = 150
 
 
@@ -110,6 +116,7 @@ def compile_agenda(
     follow_ups: Iterable[FollowUp],
     items: Iterable[Item],
     asked: Iterable[Asked] = (),
+    ceased: Iterable[Ceased] = (),
     *,
     last_number: int = 0,
 ) -> Agenda:
@@ -128,6 +135,7 @@ def compile_agenda(
         follow_ups=numbered_actions,
         sections=_sections(numbered_reports),
         added=tuple(counter.number(one) for one in added),
+        ceased=in_template_order(ceased),
         answers=count_answers(asked),
     )
 
@@ -143,7 +151,7 @@ def stamp(agenda: Agenda) -> int:
         else (one.action_id, one.text, one.owner, one.due_on, one.done)
         for one in agenda.points()
     ]
-    return crc32(repr(said).encode()) & LARGEST
+    return crc32(repr((said, agenda.ceased)).encode()) & LARGEST
 
 
 def in_urgency(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
@@ -160,9 +168,9 @@ def divided(sections: Iterable[Section], longest: int) -> tuple[Section, ...]:
     )
 
 
-def batches(ones: Iterable[_Numbered], longest: int) -> list[tuple[_Numbered, ...]]:
-    """Divide things to talk about into batches of at most so many characters, or one thing."""
-    held: list[list[_Numbered]] = []
+def batches(ones: Iterable[_Told], longest: int) -> list[tuple[_Told, ...]]:
+    """Divide things to tell into batches of at most so many characters, or one thing."""
+    held: list[list[_Told]] = []
     room = 0
     for one in ones:
         size = _size(one)
@@ -212,9 +220,11 @@ def _sections(items: list[Item]) -> tuple[Section, ...]:
     return tuple(Section(topic, kind, tuple(held)) for (kind, _, topic), held in topics.items())
 
 
-def _size(one: Item | FollowUp) -> int:
+def _size(one: Item | FollowUp | Ceased) -> int:
     """Return about how much room something takes, with what is said around its own words."""
     if isinstance(one, FollowUp):
         return length(one.text + one.owner) + _MARKS
+    if isinstance(one, Ceased):
+        return length(one.what + one.where + one.topic + one.area + one.organisation) + _MARKS
     said = one.what + one.when + one.where + one.how
     return length(said + one.area + one.organisation + one.reporter + one.topic) + _MARKS

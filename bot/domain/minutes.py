@@ -1,7 +1,7 @@
 """What a meeting's minutes say: compiled once, kept as plain values, read the same ever after."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +13,8 @@ from pydantic import TypeAdapter
 from bot.domain.acts import LARGEST
 from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
+from bot.domain.attendance import Frame
+from bot.domain.ceasing import Ceased, in_template_order
 from bot.domain.states import Recurring
 
 
@@ -37,15 +39,8 @@ class Record:
     made_at: datetime
     item_id: int | None = None
     owner: str | None = None
+    owner_organisation: str = ""
     due_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Attendee:
-    """Someone who was to take part, as the minutes name them."""
-
-    name: str
-    organisation: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +49,7 @@ class Spoken:
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
     number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
+    `added` says that it came after the agenda was released.
     """
 
     item_id: int
@@ -74,6 +70,7 @@ class Spoken:
     overdue: bool = False
     done: bool = False
     action_id: int | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +79,7 @@ class Task:
 
     text: str
     owner: str | None = None
+    organisation: str = ""
     due_on: date | None = None
 
 
@@ -109,27 +107,23 @@ class Point:
 
 @dataclass(frozen=True)
 class Section:
-    """The items of one topic; None are the actions that were followed up."""
+    """The items of one topic; None are the actions that were followed up.
+
+    What was added after the release stands in a section of its own, whatever its topic.
+    """
 
     topic: str | None
     points: tuple[Point, ...]
+    added: bool = False
 
 
 @dataclass(frozen=True)
-class Frame:
-    """When the meeting was, who was there, and who had said what beforehand."""
+class Result:
+    """A decision or an action with the number of the item it was made on, if any."""
 
-    conference: str
-    zone: str
-    local_date: date
-    started_at: datetime
-    closed_at: datetime
-    next_starts_at: datetime | None = None
-    present: tuple[Attendee, ...] = ()
-    absent: tuple[Attendee, ...] = ()
-    not_called: tuple[Attendee, ...] = ()
-    nothing: tuple[Attendee, ...] = ()
-    missing: tuple[Attendee, ...] = ()
+    number: int | None
+    decision: str | None = None
+    task: Task | None = None
 
 
 @dataclass(frozen=True)
@@ -139,11 +133,26 @@ class MinutesContent:
     frame: Frame
     sections: tuple[Section, ...] = ()
     loose: Outcome = field(default_factory=Outcome)
+    ceased: tuple[Ceased, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the meeting neither spoke of anything nor wrote anything down."""
-        return not self.sections and self.loose.is_empty
+        return not (self.sections or self.ceased) and self.loose.is_empty
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Return everything that was decided and promised, in the order of the items."""
+        outcomes = [
+            (point.spoken.number, point.outcome)
+            for section in self.sections
+            for point in section.points
+        ]
+        return tuple(
+            one
+            for number, came in [*outcomes, (None, self.loose)]
+            for one in _results(number, came)
+        )
 
 
 def spoken_of(point: AgendaPoint) -> Spoken:
@@ -160,6 +169,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             overdue=about.overdue,
             done=about.done,
             action_id=about.action_id,
+            added=point.added_after_release,
         )
     return Spoken(
         item_id=point.agenda_item_id,
@@ -175,6 +185,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
         weeks=about.weeks,
         late=about.late,
         oral=about.is_oral,
+        added=point.added_after_release,
     )
 
 
@@ -182,12 +193,16 @@ _CONTENT = TypeAdapter(MinutesContent)
 
 
 def compile_minutes(
-    frame: Frame, items: Sequence[Spoken], records: Iterable[Record]
+    frame: Frame,
+    items: Sequence[Spoken],
+    records: Iterable[Record],
+    ceased: Iterable[Ceased] = (),
 ) -> MinutesContent:
     """Put what was written down under what it was said about, each topic once.
 
     Topics stand where their first item stands, items in their own order, records in the order
-    they were made. A record whose item is not on the agenda, because what was reported has been
+    they were made. What was added after the release comes last, in a section of its
+    own. A record whose item is not on the agenda, because what was reported has been
     taken back, stands among those without one.
     """
     known = {one.item_id for one in items}
@@ -195,11 +210,16 @@ def compile_minutes(
     for record in sorted(records, key=lambda one: (one.made_at, one.id)):
         on.setdefault(record.item_id if record.item_id in known else None, []).append(record)
     topics: dict[str | None, list[Point]] = {}
+    added: list[Point] = []
     for spoken in items:
-        outcome = _outcome(on.get(spoken.item_id, ()))
-        topics.setdefault(spoken.topic, []).append(Point(spoken, outcome))
-    sections = tuple(Section(topic, tuple(points)) for topic, points in topics.items())
-    return MinutesContent(frame, sections, _outcome(on.get(None, ())))
+        point = Point(spoken, _outcome(on.get(spoken.item_id, ())))
+        held = added if spoken.added else topics.setdefault(spoken.topic, [])
+        held.append(point)
+    sections = [Section(topic, tuple(points)) for topic, points in topics.items()]
+    if added:
+        sections.append(Section(None, tuple(added), added=True))
+    loose = _outcome(on.get(None, ()))
+    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased))
 
 
 def stamp(content: MinutesContent) -> int:
@@ -227,6 +247,13 @@ def _outcome(records: Iterable[Record]) -> Outcome:
         decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
         notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
         tasks=tuple(
-            Task(one.text, one.owner, one.due_on) for one in kept if one.kind is RecordKind.ACTION
+            Task(one.text, one.owner, one.owner_organisation, one.due_on)
+            for one in kept
+            if one.kind is RecordKind.ACTION
         ),
     )
+
+
+def _results(number: int | None, came: Outcome) -> Iterator[Result]:
+    yield from (Result(number, decision=text) for text in came.decisions)
+    yield from (Result(number, task=task) for task in came.tasks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
+from bot.domain.states import ObservationState, Part, Recurring, SubmissionState, TopicKind
 
 TEXT_LIMIT = 1000
 PARTS = tuple(Part)
@@ -51,9 +51,16 @@ class LastWeek(StrEnum):
     CEASED = "ceased"
 
 
-def next_missing(content: Content) -> Part | None:
+def parts_of(kind: TopicKind) -> tuple[Part, ...]:
+    """Return the parts that are asked for; only what is a problem is asked whether it recurs."""
+    if kind is TopicKind.ORDINARY:
+        return PARTS
+    return tuple(part for part in PARTS if part is not Part.RECURRING)
+
+
+def next_missing(content: Content, kind: TopicKind = TopicKind.ORDINARY) -> Part | None:
     """Return the first part that has not been asked for."""
-    return next((part for part in PARTS if content.of(part) is None), None)
+    return next((part for part in parts_of(kind) if content.of(part) is None), None)
 
 
 def part_before(part: Part) -> Part | None:
@@ -115,9 +122,9 @@ def state_after_delivery(said: SubmissionState | None) -> SubmissionState:
     )
 
 
-def holds_again(was: SubmissionState, *, delivered: int, drafts: int) -> bool:
+def holds_again(was: SubmissionState, *, answered: int, drafts: int) -> bool:
     """Tell whether what was said before something was begun is true of what is left now."""
-    return not drafts and bool(delivered) is (was is SubmissionState.SUBMITTED)
+    return not drafts and bool(answered) is (was is SubmissionState.SUBMITTED)
 
 
 def is_done(said: SubmissionState | None) -> bool:

@@ -29,6 +29,7 @@ TAPS: Taps = {
     Act.START_MEETING: holding.start_meeting,
     Act.ROLL_CALL: rollcall.call_roll,
     Act.PRESENT: rollcall.note_presence,
+    Act.CALL_REST: rollcall.note_rest,
     Act.ITEM: holding.go_to,
     Act.FOLLOWED_UP: holding.follow_up,
     Act.DECIDE: recording.ask_decision,

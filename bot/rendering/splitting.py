@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from bot.rendering.lengths import TAG, utf16_length, visible_length
 
@@ -21,7 +21,7 @@ def split(text: str, number: Callable[[int, int], str], longest: int = LONGEST) 
     whole = GAP.join(sections)
     if visible_length(whole) <= longest:
         return [whole]
-    room = longest - visible_length(GAP + number(99, 99))
+    room = longest - visible_length(GAP + number(999, 999))
     parts = _balanced(_packed(sections, room))
     return [f"{part}{GAP}{number(index, len(parts))}" for index, part in enumerate(parts, start=1)]
 
@@ -58,7 +58,7 @@ def _cut(section: str, room: int) -> list[str]:
 def _end(tokens: Sequence[str], room: int) -> int:
     """Return where the piece that begins the tokens ends: a line's end, a word's, or anywhere."""
     lengths = accumulate(_length(token) for token in tokens)
-    fitting = sum(length <= room for length in lengths)
+    fitting = sum(1 for _ in takewhile(lambda length: length <= room, lengths))
     if fitting == len(tokens):
         return fitting
     for border in ("\n", " "):
@@ -69,6 +69,8 @@ def _end(tokens: Sequence[str], room: int) -> int:
 
 
 def _length(token: str) -> int:
+    if len(token) == 1:
+        return 1 + (ord(token) > 0xFFFF)
     return 0 if _is_tag(token) else utf16_length(html.unescape(token))
 
 

@@ -49,9 +49,10 @@ class TemplateWording:
         found = self._read(language, "example")["area"]
         return [AreaSeed(one["name"], bool(one.get("prioritised", False))) for one in found]
 
-    def time_chips(self, language: str) -> list[str]:
+    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
         """Return the words that buttons offer as the time of an observation, in order."""
-        return list(self._read(language, "answers")["time"])
+        answers = self._read(language, "answers")
+        return list(answers.get(kind, answers)["time"])
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case."""

@@ -13,13 +13,14 @@ from bot.domain.messages.agenda import (
     ChangedObservation,
     LateObservation,
     ObservationNews,
+    ReleaseOffer,
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
 from bot.services import addressing, compiling, pushing
 from bot.services.ports import Desk
 from storage import agendas, people, pushes
-from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
+from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
 
 
 def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
@@ -29,6 +30,7 @@ def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
         compiling.follow_ups(desk, meeting, frozen),
         compiling.items(desk, meeting, frozen),
         compiling.asked(desk, meeting),
+        compiling.ceased(desk, meeting),
         last_number=max((one.position for one in frozen), default=0),
     )
 
@@ -115,6 +117,7 @@ def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -
     for part in pushing.split_by_reach(desk, meeting, PushKind.AGENDA, leaders):
         to = addressing.to_participant(desk, part)
         desk.outgoing.send(to, message, push=True, expires_at=meeting.ends_at)
+        offer_release(desk, part, meeting, compiled, push=True, expires_at=meeting.ends_at)
 
 
 def release_from(conference: Conference, meeting: Meeting) -> datetime:
@@ -141,25 +144,47 @@ def sheet(
     *,
     may_release: bool = False,
 ) -> AgendaSheet:
-    """Return the agenda as a message, with its release offered while it is not released.
+    """Return the agenda as a message; whoever may release it sees what is new until then.
 
-    Before it can be, those who may release it are told from when.
+    Before it can be released, those who may are told from when.
     """
     may_release = may_release and meeting.released_at is None
     too_early = may_release and is_too_early(desk, conference, meeting)
     return AgendaSheet(
         conference=conference.name,
-        meeting_id=meeting.id,
         starts_at=meeting.starts_at,
         zone=conference.zone,
+        weekday=conference.weekday,
         follow_ups=tuple(batches(compiled.follow_ups, ROOM)),
         sections=divided(compiled.sections, ROOM),
         added=tuple(batches(compiled.added, ROOM)),
+        ceased=tuple(batches(compiled.ceased, ROOM)),
         answers=compiled.answers,
         may_release=may_release and not too_early,
         release_from=release_from(conference, meeting) if too_early else None,
-        stamp=stamp(compiled),
     )
+
+
+def offer_release(
+    desk: Desk,
+    part: Participant,
+    meeting: Meeting,
+    compiled: Agenda,
+    *,
+    push: bool = False,
+    expires_at: datetime | None = None,
+) -> None:
+    """Offer someone who leads to release the agenda that stands above, as it is read there."""
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    to = addressing.to_participant(desk, part)
+    offer = ReleaseOffer(conference.name, meeting.id, stamp(compiled))
+    name = release_screen(meeting)
+    desk.outgoing.show(to, name, offer, anew=True, push=push, expires_at=expires_at)
+
+
+def release_screen(meeting: Meeting) -> str:
+    """Name the screen below a leader's agenda; a chat may lead several conferences."""
+    return f"release:{meeting.conference_id}"
 
 
 def _is_told(meeting: Meeting) -> bool:

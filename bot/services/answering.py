@@ -44,7 +44,7 @@ def open_observation(desk: Desk, sender: Sender, observation_id: int) -> None:
 def choose_time(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:
     """Take one of the offered times as when it happened."""
     participant, observation = observing.own_open(desk, sender, observation_id)
-    times = desk.wording.time_chips(asking.language_of(desk, participant))
+    times = asking.times_for(desk, participant, observation)
     if not 0 <= number < len(times):
         raise Refusal(StaleButton())
     _choose(desk, sender, participant, observation, part=Part.WHEN, value=times[number])
@@ -92,8 +92,8 @@ def back(desk: Desk, sender: Sender, observation_id: int, position: int) -> None
     """Return to the question before, or to where the change of a part began."""
     participant, observation = observing.own_open(desk, sender, observation_id)
     before = part_before(_part(position))
-    is_draft = observation.state is ObservationState.DRAFT
-    if not is_draft or next_missing(observing.content_of(observation)) is None:
+    missing = next_missing(observing.content_of(observation), asking.kind_of(desk, observation))
+    if observation.state is not ObservationState.DRAFT or missing is None:
         asking.show_card(desk, sender, participant, observation)
     elif before is None:
         reporting.show_report(desk, sender, participant)

@@ -2,9 +2,9 @@
 
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
-from bot.domain.observation import Content, next_missing, recent_places
+from bot.domain.observation import Content, is_late, next_missing, recent_places
 from bot.domain.paging import page_of
-from bot.domain.states import ObservationState, Part, Step
+from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.services import conversation, observing, reporting
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
@@ -39,7 +39,7 @@ def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Obs
     if observation.topic_id is None:
         choose_topic(desk, sender, participant, observation)
         return
-    missing = next_missing(observing.content_of(observation))
+    missing = next_missing(observing.content_of(observation), kind_of(desk, observation))
     if observation.state is not ObservationState.DRAFT or missing is None:
         show_card(desk, sender, participant, observation)
     else:
@@ -57,8 +57,9 @@ def show_card(
         topic=topic_name(desk, observation),
         content=observing.content_of(observation),
         is_draft=observation.state is ObservationState.DRAFT,
+        kind=kind_of(desk, observation),
         open=observing.is_open(desk, observation),
-        late=observation.late,
+        late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
     )
     reporting.show(desk, sender, participant, card)
@@ -132,6 +133,17 @@ def topic_name(desk: Desk, observation: Observation) -> str:
     return topic.name if topic else ""
 
 
+def kind_of(desk: Desk, observation: Observation) -> TopicKind:
+    """Return what kind of thing an observation is about; without a topic, an ordinary one."""
+    topic = desk.session.get(Topic, observation.topic_id or 0)
+    return topic.kind if topic else TopicKind.ORDINARY
+
+
+def times_for(desk: Desk, participant: Participant, observation: Observation) -> list[str]:
+    """Return the times that a participant can choose for an observation."""
+    return desk.wording.time_chips(language_of(desk, participant), kind_of(desk, observation))
+
+
 def _await(
     desk: Desk,
     participant: Participant,
@@ -149,8 +161,16 @@ def _await(
     )
 
 
+def _is_late(desk: Desk, participant: Participant, observation: Observation) -> bool:
+    """Tell whether an observation came late, or a draft would if it was saved now."""
+    if observation.state is not ObservationState.DRAFT:
+        return observation.late
+    meeting = observing.meeting_for(desk, participant)
+    return is_late(desk.now, meeting.starts_at, meeting.released_at)
+
+
 def _first_question(participant: Participant, topic: Topic) -> AskPart:
-    return AskPart(participant.id, None, topic.name, Part.WHAT, Content())
+    return AskPart(participant.id, None, topic.name, Part.WHAT, Content(), topic.kind)
 
 
 def _question(
@@ -161,7 +181,7 @@ def _question(
     *,
     added_to_how: bool = False,
 ) -> AskPart:
-    times = desk.wording.time_chips(language_of(desk, participant)) if part is Part.WHEN else []
+    times = times_for(desk, participant, observation) if part is Part.WHEN else []
     places = reports.places(desk.session, participant.id) if part is Part.WHERE else []
     return AskPart(
         participant_id=participant.id,
@@ -169,6 +189,7 @@ def _question(
         topic=topic_name(desk, observation),
         part=part,
         content=observing.content_of(observation),
+        kind=kind_of(desk, observation),
         times=tuple(Choice(number, words) for number, words in enumerate(times)),
         places=tuple(Choice(number, words) for number, words in recent_places(places)),
         added_to_how=added_to_how,

@@ -7,6 +7,7 @@ from typing import TypeVar
 from bot.domain.access import is_asked
 from bot.domain.agenda import FollowUp, Item
 from bot.domain.answers import Asked
+from bot.domain.ceasing import Ceased
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
 from bot.services import actions
@@ -59,6 +60,27 @@ def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
         item = _item(observation, topic, meeting, members)
         item = replace(item, weeks=weeks_in_a_row(observation.id, links))
         found.append(_placed(item, row_of.get(observation.id), meeting))
+    return found
+
+
+def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
+    """Return what was recurring at the meeting before and has been said to be over."""
+    rows = agendas.ceased(desk.session, meeting.id)
+    members = agendas.members(desk.session, meeting.conference_id) if rows else {}
+    found = []
+    for observation, topic in rows:
+        reporter = members[observation.participant_id]
+        found.append(
+            Ceased(
+                observation_id=observation.id,
+                topic_position=topic.position,
+                topic=topic.name,
+                what=observation.what or "",
+                where=observation.where or "",
+                organisation=reporter.organisation.name if reporter.organisation else "",
+                area=reporter.area.name if reporter.area else "",
+            )
+        )
     return found
 
 

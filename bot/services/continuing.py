@@ -35,6 +35,7 @@ def has_ceased(desk: Desk, sender: Sender, observation_id: int) -> None:
         ceased = Ceased(observation_id=before.id, meeting_id=meeting.id, said_at=desk.now)
         desk.session.add(ceased)
         desk.session.flush()
+        delivering.say_answered(desk, meeting, participant)
     desk.outgoing.tell(sender, Kept())
     reporting.show_report(desk, sender, participant)
 
@@ -56,6 +57,8 @@ def undo(desk: Desk, sender: Sender, observation_id: int) -> None:
     _forget_ceased(desk, before, meeting)
     if continuing is not None and continuing.state is not ObservationState.WITHDRAWN:
         delivering.withdraw(desk, participant, continuing)
+    else:
+        delivering.close_again(desk, meeting, participant)
     desk.outgoing.tell(sender, PutBack())
     reporting.show_report(desk, sender, participant)
 

@@ -49,7 +49,7 @@ def deliver(
     observation.state = ObservationState.DELIVERED
     observation.delivered_at = desk.now
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
-    _say_delivered(desk, meeting, participant)
+    say_answered(desk, meeting, participant)
     if observing.is_out(meeting):
         agenda.tell_late(desk, observation.id)
         meeting_screen.refresh_if_running(desk, meeting)
@@ -112,7 +112,7 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
         meeting = desk.session.get_one(Meeting, observation.meeting_id)
     else:
         meeting = observing.meeting_for(desk, participant)
-    _close_again(desk, meeting, participant)
+    close_again(desk, meeting, participant)
     if was_delivered:
         observing.tell_change(desk, observation)
 
@@ -138,14 +138,14 @@ def put_back(desk: Desk, participant: Participant, observation: Observation) -> 
         observing.note_started(desk, participant)
     elif agendas.has_place(desk.session, meeting.id, observation.id):
         observation.state = ObservationState.DELIVERED
-        _say_delivered(desk, meeting, participant)
+        say_answered(desk, meeting, participant)
         observing.tell_change(desk, observation)
     else:
         deliver(desk, participant, observation, meeting)
 
 
-def _say_delivered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
-    """Note that something was delivered; who was done before it was begun is done again."""
+def say_answered(desk: Desk, meeting: Meeting, participant: Participant) -> None:
+    """Note that something was answered; who was done before it was begun is done again."""
     said = reports.submission(desk.session, meeting.id, participant.id)
     state, was = _states(said)
     if was is SubmissionState.SUBMITTED:
@@ -156,20 +156,26 @@ def _say_delivered(desk: Desk, meeting: Meeting, participant: Participant) -> No
     say(desk, meeting, participant, state_after_delivery(state), reopened_from=nothing)
 
 
-def _close_again(desk: Desk, meeting: Meeting, participant: Participant) -> None:
+def answers(desk: Desk, meeting: Meeting, participant: Participant) -> int:
+    """Return how much a participant has answered: what is delivered, and what is over."""
+    delivered = _stand(desk, meeting, participant, ObservationState.DELIVERED)
+    return delivered + reports.ceased_by(desk.session, meeting.id, participant.id)
+
+
+def close_again(desk: Desk, meeting: Meeting, participant: Participant) -> None:
     """Let what was said before something was begun hold again once nothing of that is left.
 
     Who takes back the last of what they sent in is done again when it is put back.
     """
     said = reports.submission(desk.session, meeting.id, participant.id)
     state, was = _states(said)
-    delivered = _stand(desk, meeting, participant, ObservationState.DELIVERED)
+    answered = answers(desk, meeting, participant)
     drafts = _stand(desk, meeting, participant, ObservationState.DRAFT)
-    if state is SubmissionState.SUBMITTED and not delivered:
+    if state is SubmissionState.SUBMITTED and not answered:
         say(desk, meeting, participant, SubmissionState.STARTED, reopened_from=state)
-    elif was is not None and holds_again(was, delivered=delivered, drafts=drafts):
+    elif was is not None and holds_again(was, answered=answered, drafts=drafts):
         say(desk, meeting, participant, was)
-    elif state is SubmissionState.STARTED and was is None and not delivered + drafts:
+    elif state is SubmissionState.STARTED and was is None and not answered + drafts:
         desk.session.delete(said)
         desk.session.flush()
 

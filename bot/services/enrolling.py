@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from bot.domain.access import Role
+from bot.domain.access import Right, Role, may
 from bot.domain.errors import Refusal, UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
@@ -202,6 +202,7 @@ def _welcome(desk: Desk, part: Participant, *, is_prompted: bool) -> Message:
     return messages.Joined(
         participant_id=part.id,
         conference=conference.name,
+        leads=may(part.role, Right.LEAD),
         is_asked=prompting.asked(part),
         is_prompted=is_prompted,
         prompt_at=meeting.prompt_at if meeting.prompt_at > desk.now else None,

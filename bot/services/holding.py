@@ -12,7 +12,7 @@ from bot.domain.messages.meeting import (
     MeetingMovedOn,
     TooEarlyToStart,
 )
-from bot.domain.states import ActionState, MeetingState, Step
+from bot.domain.states import ActionState, MeetingState, Presence, Step
 from bot.services import (
     access,
     addressing,
@@ -21,6 +21,7 @@ from bot.services import (
     meeting_screen,
     meetings,
     protocol,
+    rollcall,
 )
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
@@ -42,7 +43,10 @@ def open_meeting(desk: Desk, sender: Sender, participant_id: int | None = None) 
 
 
 def start_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Start the meeting, give its agenda lasting places, and show all leaders."""
+    """Start the meeting, give its agenda lasting places, and show all leaders.
+
+    Whoever starts it is there.
+    """
     lead = meeting_screen.led(desk, sender, meeting_id)
     meeting = lead.meeting
     if meeting.state is not MeetingState.PLANNED:
@@ -54,6 +58,7 @@ def start_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
     agenda.freeze(desk, meeting)
+    rollcall.note(desk, meeting, [lead.part.id], Presence.PRESENT)
     _show_all(desk, lead)
 
 

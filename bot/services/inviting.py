@@ -73,7 +73,7 @@ def make_invitation(  # noqa: PLR0917  the numbers that a button carries
     token = enrolling.issue(desk, terms)
     made = desk.session.get_one(Invitation, invitations.latest_by(desk.session, part.id))
     zone = desk.session.get_one(Conference, part.conference_id).zone
-    _show(desk, part, messages.Invited(part.id, made.expires_at, zone))
+    _show(desk, part, messages.Invited(part.id))
     link = messages.InvitationLink(seat_of(desk, made), token, made.expires_at, zone)
     desk.outgoing.send(addressing.to_participant(desk, part), link)
 

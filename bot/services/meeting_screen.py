@@ -17,7 +17,7 @@ from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import NotRecorded
 from bot.domain.minutes import RecordKind, Spoken, spoken_of, stamp
 from bot.domain.states import MeetingState, Presence
-from bot.services import access, addressing, agenda, conversation, protocol
+from bot.services import access, addressing, agenda, conversation, protocol, roster
 from bot.services.ports import Desk, Sender
 from storage import people, records
 from storage.models import Conference, Conversation, Meeting, Participant
@@ -152,6 +152,7 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
         if (one.item_id if one.item_id in shown else None) == item_id
     ]
     roll = records.presence(desk.session, meeting.id)
+    everyone = roster.members_now(desk, conference.id)
     return MeetingRunning(
         meeting_id=meeting.id,
         conference=conference.name,
@@ -161,7 +162,8 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
         records=tuple(on_item[-NEWEST:]),
         earlier=len(on_item[:-NEWEST]),
         present=sum(one is Presence.PRESENT for one in roll.values()),
-        called=len(roll),
+        absent=sum(one is Presence.ABSENT for one in roll.values()),
+        uncalled=sum(one.participant.id not in roll for one in everyone),
         previous=max((one for one in places if one < meeting.position), default=None),
         following=min((one for one in places if one > meeting.position), default=None),
     )

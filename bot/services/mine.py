@@ -39,9 +39,10 @@ def _week(
         if with_drafts or one.state is ObservationState.DELIVERED
     ]
     said = reports.submission(desk.session, meeting.id, participant.id)
+    ceased = reports.ceased_by(desk.session, meeting.id, participant.id)
     return OwnWeek(
         day=meeting.local_date,
-        state=report_state(said.state if said else None, begun=bool(own)),
+        state=report_state(said.state if said else None, begun=bool(own or ceased)),
         observations=tuple(_observation(desk, one) for one in own),
     )
 

@@ -149,7 +149,7 @@ class Wording(Protocol):
     def example_areas(self, language: str) -> list[AreaSeed]:
         """Return the areas of the offered example."""
 
-    def time_chips(self, language: str) -> list[str]:
+    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
         """Return the words that buttons offer as the time of an observation, in order."""
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:

@@ -8,6 +8,7 @@ from bot.domain.agenda import stamp
 from bot.domain.errors import Refusal
 from bot.domain.messages.agenda import (
     AgendaHasChanged,
+    AgendaIsOut,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
@@ -31,10 +32,11 @@ def show_agenda(desk: Desk, sender: Sender, participant_id: int | None = None) -
     leads = may(part.role, Right.LEAD)
     if not leads and meeting.released_at is None:
         raise Refusal(AgendaNotReleased(meeting.starts_at, conference.zone))
-    message = agenda.sheet(
-        desk, conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads
-    )
+    compiled = agenda.agenda_of(desk, meeting)
+    message = agenda.sheet(desk, conference, meeting, compiled, may_release=leads)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
+    if message.may_release:
+        agenda.offer_release(desk, part, meeting, compiled)
 
 
 def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
@@ -50,6 +52,7 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
     part = access.part_in(desk, sender, meeting.conference_id, Right.LEAD)
     if meeting.released_at is not None:
         desk.outgoing.tell(sender, AgendaOutAlready())
+        _show_released(desk, meeting, [part])
         return
     if _is_over(desk, meeting):
         raise Refusal(AgendaOver())
@@ -62,7 +65,9 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
         desk.outgoing.tell(sender, AgendaHasChanged())
         fresh = agenda.sheet(desk, conference, meeting, compiled, may_release=True)
         desk.outgoing.send(addressing.to_participant(desk, part), fresh)
+        agenda.offer_release(desk, part, meeting, compiled)
         return
+    offered = [part] if meeting.agenda_sent_at is None else _reachable_leaders(desk, meeting)
     agenda.freeze(desk, meeting)
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
@@ -75,12 +80,32 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
             group=_to_group(desk, conference, meeting, message),
         ),
     )
+    _show_released(desk, meeting, offered)
 
 
 def _is_over(desk: Desk, meeting: Meeting) -> bool:
     if meeting.state is MeetingState.PLANNED:
         return not meetings.takes_reports(meeting, desk.now)
     return meeting.closed_at is not None
+
+
+def _show_released(desk: Desk, meeting: Meeting, leaders: list[Participant]) -> None:
+    """Let what offered the release say that it is done."""
+    if meeting.released_at is None:
+        return
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    message = AgendaIsOut(conference.name, meeting.released_at, conference.zone)
+    for part in leaders:
+        to = addressing.to_participant(desk, part)
+        desk.outgoing.show(to, agenda.release_screen(meeting), message)
+
+
+def _reachable_leaders(desk: Desk, meeting: Meeting) -> list[Participant]:
+    return [
+        part
+        for part, person in people.leaders(desk.session, meeting.conference_id)
+        if person.unreachable_since is None
+    ]
 
 
 def _until(desk: Desk, meeting: Meeting) -> datetime | None:

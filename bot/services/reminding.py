@@ -124,6 +124,7 @@ def _send(desk: Desk, meeting: Meeting, those: list[Participant], occurrence: in
     may_postpone = postponing.again_at(desk, meeting, conference.zone) is not None
     drafts = reports.drafts(desk.session, [part.id for part in those])
     delivered = reports.delivered(desk.session, meeting.id)
+    ceased = reports.ceased_counts(desk.session, meeting.id)
     for part in those:
         message = Reminder(
             participant_id=part.id,
@@ -132,6 +133,7 @@ def _send(desk: Desk, meeting: Meeting, those: list[Participant], occurrence: in
             starts_at=meeting.starts_at,
             zone=conference.zone,
             delivered=delivered.get(part.id, 0),
+            ceased=ceased.get(part.id, 0),
             drafts=drafts.get(part.id, 0),
             occurrence=occurrence,
             may_postpone=may_postpone,

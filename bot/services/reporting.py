@@ -60,6 +60,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
     own = reports.own(desk.session, participant.id, meeting.id)
     drafts = sum(1 for one in own if one.state is ObservationState.DRAFT)
     said = reports.submission(desk.session, meeting.id, participant.id)
+    ceased = reports.ceased_by(desk.session, meeting.id, participant.id)
     recalled, more = recalling.recalled(desk, participant, meeting)
     return ReportScreen(
         meeting_id=meeting.id,
@@ -72,10 +73,12 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         recalled_more=more,
         topics=_counts(desk, meeting, own),
         unsorted=tuple(entry(one) for one in own if one.topic_id is None)[:UNSORTED_SHOWN],
-        state=report_state(said.state if said else None, begun=bool(own)),
+        state=report_state(said.state if said else None, begun=bool(own or ceased)),
         delivered=len(own) - drafts,
+        ceased=ceased,
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
+        released=meeting.released_at is not None,
     )
 
 

@@ -20,7 +20,10 @@ def choose_part(
 ) -> None:
     """Show the parts of an observation to choose from."""
     message = ChoosePart(
-        observation.id, asking.topic_name(desk, observation), observing.content_of(observation)
+        observation.id,
+        asking.topic_name(desk, observation),
+        observing.content_of(observation),
+        asking.kind_of(desk, observation),
     )
     reporting.show(desk, sender, participant, message)
 

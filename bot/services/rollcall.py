@@ -1,5 +1,7 @@
 """The roll call: who is present at the meeting and who is not."""
 
+from collections.abc import Iterable
+
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import Called, RollCall
@@ -9,7 +11,7 @@ from bot.services import meeting_screen, roster
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
 from storage import records
-from storage.models import Attendance
+from storage.models import Attendance, Meeting
 
 PAGE = 20
 
@@ -31,21 +33,39 @@ def note_presence(
     roll = [one.participant.id for one in roster.members_now(desk, lead.meeting.conference_id)]
     if participant_id not in roll:
         raise Refusal(StaleButton(WayBack.MEETING))
-    noted = desk.session.get(Attendance, (meeting_id, participant_id))
-    presence = Presence.PRESENT if present else Presence.ABSENT
-    if noted is None:
-        noted = Attendance(
-            meeting_id=meeting_id,
-            participant_id=participant_id,
-            presence=presence,
-            noted_at=desk.now,
-        )
-        desk.session.add(noted)
-    elif noted.presence is not presence:
-        noted.presence, noted.noted_at = presence, desk.now
-    desk.session.flush()
+    note(desk, lead.meeting, [participant_id], _presence(present))
     _show(desk, lead, roll.index(participant_id) // PAGE)
     meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+
+
+def note_rest(desk: Desk, sender: Sender, meeting_id: int, present: int) -> None:
+    """Note the same of everyone who has not been called yet."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    called = records.presence(desk.session, meeting_id)
+    everyone = roster.members_now(desk, lead.meeting.conference_id)
+    rest = [one.participant.id for one in everyone if one.participant.id not in called]
+    note(desk, lead.meeting, rest, _presence(present))
+    _show(desk, lead, 0)
+    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+
+
+def note(desk: Desk, meeting: Meeting, participant_ids: Iterable[int], presence: Presence) -> None:
+    """Note of some participants whether they are present."""
+    for participant_id in participant_ids:
+        noted = desk.session.get(Attendance, (meeting.id, participant_id))
+        if noted is None:
+            noted = Attendance(
+                meeting_id=meeting.id,
+                participant_id=participant_id,
+                presence=presence,
+                noted_at=desk.now,
+            )
+            desk.session.add(noted)
+        elif noted.presence is not presence:
+            noted.presence, noted.noted_at = presence, desk.now
+    desk.session.flush()
 
 
 def _show(desk: Desk, lead: Lead, page: int) -> None:
@@ -67,6 +87,10 @@ def _show(desk: Desk, lead: Lead, page: int) -> None:
         everyone=len(people),
     )
     meeting_screen.show_step(desk, lead, message)
+
+
+def _presence(present: int) -> Presence:
+    return Presence.PRESENT if present else Presence.ABSENT
 
 
 def _is_present(presence: Presence | None) -> bool | None:

@@ -1,8 +1,8 @@
 """The people of a conference, as they are called, chosen and named at a meeting."""
 
 from bot.domain.access import Right, may
+from bot.domain.attendance import Attendee
 from bot.domain.messages.recording import Named
-from bot.domain.minutes import Attendee
 from bot.domain.paging import Page, page_of
 from bot.services.ports import Desk
 from storage import agendas

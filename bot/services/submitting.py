@@ -49,7 +49,8 @@ def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Take back that the participant is done, or had nothing to report."""
     participant, meeting = _open(desk, sender, meeting_id)
     said = reports.submission(desk.session, meeting.id, participant.id)
-    if said is not None and reports.own(desk.session, participant.id, meeting.id):
+    own = reports.own(desk.session, participant.id, meeting.id)
+    if said is not None and (own or delivering.answers(desk, meeting, participant)):
         delivering.say(desk, meeting, participant, SubmissionState.STARTED)
     elif said is not None:
         desk.session.delete(said)
@@ -70,14 +71,14 @@ def _asks_about_drafts(
             participant_id=participant.id,
             drafts=len(drafts),
             ready=sum(1 for one in drafts if delivering.is_ready(one)),
-            delivered=len(own) - len(drafts),
+            answers=delivering.answers(desk, meeting, participant),
         )
         reporting.show(desk, sender, participant, message)
     return bool(drafts)
 
 
 def _submit(desk: Desk, sender: Sender, participant: Participant, meeting: Meeting) -> None:
-    if not _delivered(desk, participant, meeting):
+    if not delivering.answers(desk, meeting, participant):
         raise Refusal(NothingToSubmit())
     delivering.say(desk, meeting, participant, SubmissionState.SUBMITTED)
     desk.outgoing.tell(sender, SubmittedThanks())

@@ -163,7 +163,10 @@ ANONYMOUS_ADMIN: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """Tell one thing that happened in a chat, with the message as it was then."""
+    """Tell one thing that happened in a chat, with the message as it was then.
+
+    `to` is the one person whom it was for, where not everyone in the chat saw it.
+    """
 
     kind: Kind
     at: datetime
@@ -173,6 +176,7 @@ class Event:
     entities: list[Entity]
     buttons: list[list[str]]
     message: Message | None
+    to: "Account | None" = None
 
     @property
     def html(self) -> str:

@@ -155,7 +155,14 @@ class World:
         return message
 
     def tell(
-        self, kind: Kind, chat: Chat, by: Account, message: Message | None, text: str | None = None
+        self,
+        kind: Kind,
+        chat: Chat,
+        by: Account,
+        message: Message | None,
+        text: str | None = None,
+        *,
+        to: Account | None = None,
     ) -> None:
         """Record what happened and wake whoever waits for it."""
         shown = message if text is None else None
@@ -168,6 +175,7 @@ class World:
             entities=shown.entities if shown is not None else [],
             buttons=message.buttons if message is not None else [],
             message=message,
+            to=to,
         )
         chat.history.append(event)
         self.changes += 1

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.domain.agenda import FollowUp, Item, batches, compile_agenda, divided
 from bot.domain.answers import Answers, Asked, count_answers
+from bot.domain.ceasing import Ceased
 from bot.domain.messages.actions import (
     ActionIsDone,
     ActionIsOpen,
@@ -17,6 +18,7 @@ from bot.domain.messages.actions import (
 )
 from bot.domain.messages.agenda import (
     ROOM,
+    AgendaIsOut,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
@@ -25,6 +27,7 @@ from bot.domain.messages.agenda import (
     AgendaTooEarly,
     ChangedObservation,
     LateObservation,
+    ReleaseOffer,
     WithdrawnObservation,
 )
 from bot.domain.messages.chairing import (
@@ -105,22 +108,30 @@ ASKED = tuple(
 )
 
 
+CEASED = tuple(
+    Ceased(BIG + number, number % 5, TOPICS[number % 5], WRITTEN, WRITTEN, ORGANISATION, AREA)
+    for number in range(20)
+)
+
+
 def _sheet(
     items: tuple[Item, ...] = (),
     actions: tuple[FollowUp, ...] = (),
     asked: tuple[Asked, ...] = (),
     *,
+    ceased: tuple[Ceased, ...] = (),
     may_release: bool = False,
 ) -> AgendaSheet:
-    compiled = compile_agenda(actions, items, asked)
+    compiled = compile_agenda(actions, items, asked, ceased)
     return AgendaSheet(
         conference=CONFERENCE,
-        meeting_id=BIG,
         starts_at=STARTS,
         zone=ZONE,
+        weekday=4,
         follow_ups=tuple(batches(compiled.follow_ups, ROOM)),
         sections=divided(compiled.sections, ROOM),
         added=tuple(batches(compiled.added, ROOM)),
+        ceased=tuple(batches(compiled.ceased, ROOM)),
         answers=compiled.answers,
         may_release=may_release,
     )
@@ -139,7 +150,7 @@ def _status(answers: Answers) -> Status:
 
 
 SAMPLES: list[Message] = [
-    _sheet(ITEMS, ACTIONS, ASKED, may_release=True),
+    _sheet(ITEMS, ACTIONS, ASKED, ceased=CEASED, may_release=True),
     _sheet((), ACTIONS[:1], ASKED[:1]),
     replace(_sheet((), ACTIONS[:1], ASKED[:1]), release_from=STARTS),
     AgendaTooEarly(STARTS, ZONE),
@@ -151,6 +162,8 @@ SAMPLES: list[Message] = [
     Reminded(1),
     Reminded(300),
     RemindedJustNow(10),
+    ReleaseOffer(CONFERENCE, BIG, BIG),
+    AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),
     AgendaReleased(1, group=True),
     AgendaReleased(300, group=False),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.domain.attendance import Attendee, Frame, by_organisation
+from bot.domain.ceasing import Ceased
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -50,7 +52,7 @@ from bot.domain.messages.recording import (
     RecordRemoved,
     UnreadableDate,
 )
-from bot.domain.minutes import Attendee, Frame, Record, RecordKind, Spoken, compile_minutes
+from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
 from bot.domain.paging import page_of
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -104,15 +106,23 @@ RECORDS = tuple(
         made_at=STARTS + timedelta(minutes=one),
         item_id=REPORT.item_id if one < 5 else None,
         owner=NAME,
+        owner_organisation=ORGANISATION,
         due_on=DAY,
     )
     for one in range(8)
 )
-THERE = (Attendee(NAME, ORGANISATION),) * 30
+THERE = by_organisation(
+    Attendee(NAME, f"{number % 12} {ORGANISATION}" if number % 12 else "") for number in range(60)
+)
+CEASED = tuple(
+    Ceased(BIG, 1, TOPIC, TEXT, TEXT, ORGANISATION, "Hammarkullen, Hjällbo & Gårdsten")
+    for _ in range(20)
+)
 FRAME = Frame(
     conference=CONFERENCE,
     zone=ZONE,
     local_date=DAY,
+    weekday=4,
     started_at=STARTS,
     closed_at=STARTS + timedelta(hours=1),
 )
@@ -121,6 +131,8 @@ FULL = Frame(
         vars(FRAME)
         | {
             "next_starts_at": STARTS + timedelta(weeks=1),
+            "chairs": (NAME,) * 3,
+            "secretaries": (NAME,) * 3,
             "present": THERE,
             "absent": THERE,
             "not_called": THERE,
@@ -138,7 +150,8 @@ RUNNING = MeetingRunning(
     records=RECORDS[:5],
     earlier=12,
     present=58,
-    called=60,
+    absent=1,
+    uncalled=1,
     previous=198,
     following=200,
 )
@@ -161,7 +174,8 @@ SAMPLES: list[Message] = [
         item=None,
         records=(),
         earlier=0,
-        called=0,
+        present=1,
+        absent=0,
         previous=None,
         following=None,
     ),
@@ -169,7 +183,8 @@ SAMPLES: list[Message] = [
     MeetingClosed(BIG, CONFERENCE, DAY, 0, 0, 0, 0, 0, BIG),
     MeetingPublished(CONFERENCE, DAY, 60, group=True),
     RollCall(BIG, ROLL, 20, 20, 60),
-    RollCall(BIG, SHORT_ROLL, 0, 0, 20),
+    RollCall(BIG, SHORT_ROLL, 1, 0, 20),
+    RollCall(BIG, SHORT_ROLL, 15, 5, 20),
     TooEarlyToStart(STARTS, ZONE),
     AnotherMeetingRunning(DAY),
     MeetingMovedOn(),
@@ -200,8 +215,8 @@ SAMPLES: list[Message] = [
     OralKept(BIG, NAME, TOPIC, TEXT),
     OralTakenBack(NAME, TOPIC, TEXT),
     OralTakenDown(NAME, TOPIC, TEXT),
-    MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT], RECORDS)),
-    MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS), preview=True),
+    MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS)),
+    MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
     NoMinutesYet(),

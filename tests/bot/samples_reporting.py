@@ -46,7 +46,7 @@ from bot.domain.messages.reporting_lines import (
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
-from bot.domain.states import FileKind, Part, Recurring
+from bot.domain.states import FileKind, Part, Recurring, TopicKind
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -64,7 +64,14 @@ def recalled(state: LastWeek, weeks: int) -> Recalled:
 
 
 def screen(
-    state: ReportState, delivered: int, drafts: int, *, late: bool = False, area: str = "Angered"
+    state: ReportState,
+    delivered: int,
+    drafts: int,
+    *,
+    ceased: int = 0,
+    late: bool = False,
+    released: bool = False,
+    area: str = "Angered",
 ) -> ReportScreen:
     return ReportScreen(
         meeting_id=BIG,
@@ -79,8 +86,10 @@ def screen(
         unsorted=tuple(Entry(BIG - number, LONG, is_draft=True) for number in range(5)),
         state=state,
         delivered=delivered,
+        ceased=ceased,
         drafts=drafts,
         late=late,
+        released=released,
     )
 
 
@@ -104,8 +113,10 @@ SAMPLES: list[Message] = [
     screen(ReportState.NOT_STARTED, 0, 0),
     screen(ReportState.STARTED, 0, 1, area=""),
     screen(ReportState.STARTED, 99, 99, area="Västra Göteborg" * 20),
-    screen(ReportState.SUBMITTED, 1, 2, late=True),
+    screen(ReportState.SUBMITTED, 1, 2, late=True, released=True),
     screen(ReportState.NOTHING, 0, 1),
+    screen(ReportState.STARTED, 0, 0, ceased=8),
+    screen(ReportState.SUBMITTED, 0, 0, ceased=8),
     TopicList(BIG, BIG, TOPIC, page_of([Entry(BIG, LONG, is_draft=True)] * 90, 1, 30)),
     *(
         UnsavedDrafts(BIG, BIG, drafts, ready, delivered)
@@ -127,7 +138,10 @@ SAMPLES: list[Message] = [
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
-    Card(BIG, BIG, TOPIC, FULL, is_draft=True, files=12),
+    *(AskPart(BIG, BIG, TOPIC, part, FULL, TopicKind.PLANNED) for part in Part),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, kind=TopicKind.PLANNED),
+    ChoosePart(BIG, TOPIC, FULL, TopicKind.POSITIVE),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, files=12),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
@@ -143,11 +157,12 @@ SAMPLES: list[Message] = [
             START,
             ZONE,
             delivered=delivered,
+            ceased=ceased,
             drafts=drafts,
             occurrence=-BIG,
             may_postpone=True,
         )
-        for delivered, drafts in [(0, 0), (1, 0), (0, 1), (99, 99)]
+        for delivered, ceased, drafts in [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (99, 9, 99)]
     ),
     RemindedLater(START, ZONE),
     NoLaterReminder(),

@@ -284,7 +284,9 @@ def test_wording_reads_the_template_and_the_example(rendering: Rendering) -> Non
         AreaSeed("Angered", prioritised=True),
         AreaSeed("Centrum", prioritised=False),
     ]
-    assert wording.time_chips("sv") == ["I dag", "I går"]
+    assert wording.time_chips("sv", TopicKind.ORDINARY) == ["I dag", "I går"]
+    assert wording.time_chips("sv", TopicKind.POSITIVE) == ["I dag", "I går"]
+    assert wording.time_chips("sv", TopicKind.PLANNED) == ["I morgon"]
     assert wording.recurring_words("sv")["n"] is Recurring.NO
 
 

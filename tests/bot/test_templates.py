@@ -144,7 +144,7 @@ def test_nothing_that_was_written_is_cut_where_the_meeting_reads_it() -> None:
 def test_a_decision_stands_right_below_what_it_is_about() -> None:
     shown = next(one for one in SAMPLES if type(one) is MinutesText)
     told = "\n".join(part.text for part in RENDERING.render(shown, Recipient(1)))
-    assert "<i>muntlig rapport</i>\n<b>Beslut:</b>" in told
+    assert "muntlig rapport</i>\n<b>Beslut:</b>" in told
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,29 @@
 """What the Swedish templates say where their words turn on the values."""
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.agenda import Item, compile_agenda, divided
+from bot.domain.access import Role
+from bot.domain.agenda import FollowUp, Item, compile_agenda, divided
+from bot.domain.answers import Asked
+from bot.domain.attendance import Company
+from bot.domain.ceasing import Ceased
 from bot.domain.messages.agenda import ROOM, AgendaSheet, LateObservation
+from bot.domain.messages.enrolling import JoinOffer, Seat
 from bot.domain.messages.general import StaleButton, WayBack
+from bot.domain.messages.minutes import MinutesText
+from bot.domain.messages.observing import AskPart, Card
 from bot.domain.messages.outline import Message
-from bot.domain.states import TopicKind
+from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
+from bot.domain.observation import Content, LastWeek, ReportState
+from bot.domain.states import Part, TopicKind
 from bot.handlers.conversations import COMMANDS
 from bot.rendering import Rendering
 from bot.services.ports import Recipient
+from tests.bot import samples_meeting, samples_reporting
 
 RENDERING = Rendering(username="torsdagsbot")
 NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -28,12 +39,13 @@ def test_what_is_new_since_the_sheet_is_marked_for_those_who_lead_alone(leads: b
     compiled = compile_agenda((), (item,), ())
     sheet = AgendaSheet(
         conference="Torsdagskonferensen",
-        meeting_id=1,
         starts_at=NINE,
         zone="Europe/Stockholm",
+        weekday=4,
         follow_ups=(),
         sections=divided(compiled.sections, ROOM),
         added=(),
+        ceased=(),
         answers=compiled.answers,
         may_release=leads,
     )
@@ -43,8 +55,145 @@ def test_what_is_new_since_the_sheet_is_marked_for_those_who_lead_alone(leads: b
 
 def test_a_report_is_called_late_only_when_it_is() -> None:
     about = (1, "Anna", "Polisen", "Brand", "Eld i container")
-    assert said(LateObservation(*about)).startswith("<b>Ny rapport</b>")
-    assert said(LateObservation(*about, late=True)).startswith("<b>Sen rapport</b>")
+    assert said(LateObservation(*about)).startswith("<b>Ny iakttagelse</b>")
+    assert said(LateObservation(*about, late=True)).startswith("<b>Sen iakttagelse</b>")
+
+
+def sheet_of(*items: Item, asked: tuple[Asked, ...] = (), actions: bool = False) -> str:
+    """Return what an agenda says."""
+    promised = FollowUp(1, "Belys gången", date(2026, 11, 19)) if actions else None
+    compiled = compile_agenda([promised] if promised else [], items, asked, [OVER])
+    sheet = AgendaSheet(
+        conference="Torsdagskonferensen",
+        starts_at=NINE,
+        zone="Europe/Stockholm",
+        weekday=4,
+        follow_ups=(compiled.follow_ups,) if promised else (),
+        sections=divided(compiled.sections, ROOM),
+        added=(),
+        ceased=(compiled.ceased,),
+        answers=compiled.answers,
+    )
+    return said(sheet)
+
+
+OVER = Ceased(1, 4, "Social oro", "Ungdomar skriker", "Torget", "Socialförvaltningen", "Centrum")
+FIRE = Item(1, 3, "Brand", TopicKind.ORDINARY, "Eld i container", "Anna", organisation="Polisen")
+
+
+def test_an_item_says_when_where_and_how_and_names_the_organisation_before_the_area() -> None:
+    full = replace(FIRE, when="I går", where="Haga", how="Tändvätska", area="Centrum")
+    assert (
+        "<b>1.</b> Eld i container\nNär: I går · Var: Haga\nHur: Tändvätska\n"
+        "<i>Polisen, Centrum · Anna</i>"
+    ) in sheet_of(full)
+    assert "<b>1.</b> Eld i container\nVar: Haga\n<i>" in sheet_of(replace(FIRE, where="Haga"))
+    assert "<b>1.</b> Eld i container\n<i>Polisen · Anna</i>" in sheet_of(FIRE)
+
+
+def test_the_agenda_tells_what_is_over_when_an_action_was_decided_and_who_is_out_of_reach() -> None:
+    lost = Asked(1, "Nadia", "Grundskoleförvaltningen", reachable=False)
+    silent = Asked(2, "Fredrik", "Framtiden")
+    text = sheet_of(asked=(lost, silent), actions=True)
+    assert "<i>Ansvarig saknas · beslutad tor 19 nov</i>" in text
+    assert (
+        "<b>Upphört sedan förra torsdagen</b>\n– Social oro: Ungdomar skriker · Torget"
+        " · <i>Socialförvaltningen, Centrum</i>"
+    ) in text
+    assert (
+        "<b>Svar saknas</b>\nFramtiden: Fredrik\nGrundskoleförvaltningen: Nadia (går inte att nå)"
+    ) in text
+
+
+def test_the_minutes_end_with_what_was_decided_and_promised_and_list_people_by_body() -> None:
+    frame = replace(
+        samples_meeting.FRAME,
+        chairs=("Karin",),
+        secretaries=("Johan",),
+        present=(Company("Polisen", ("Maria", "Peter")), Company("", ("Karin",))),
+        next_starts_at=NINE,
+    )
+    item = Spoken(1, 3, "Brand", "Eld", organisation="Polisen", area="Centrum", when="I går")
+    records = [
+        Record(1, RecordKind.DECISION, "Vi går dit", NINE, item_id=1),
+        Record(2, RecordKind.ACTION, "Ring", NINE, None, "Maria", "Polisen", date(2026, 12, 4)),
+    ]
+    text = said(MinutesText(compile_minutes(frame, [item, replace(item, added=True)], records, [])))
+    assert "\nOrdförande: Karin · Sekreterare: Johan\n" in text
+    assert "<b>Närvarande</b>\nPolisen: Maria, Peter\nKarin\n" in text
+    assert "3. Eld\nNär: I går\n<i>Polisen, Centrum</i>\n<b>Beslut:</b> Vi går dit" in text
+    assert "<b>Tillagt efter utskicket</b>\n3. Brand: Eld\n" in text
+    assert ("<b>Beslut och åtgärder</b>\nPunkt 3 · <b>Beslut:</b> Vi går dit\n") in text
+    assert (
+        "Utan egen punkt · <b>Åtgärd:</b> Ring – <i>Maria (Polisen), senast fre 4 dec</i>" in text
+    )
+
+
+def test_who_joins_is_told_in_a_few_lines_what_is_done_kept_and_read() -> None:
+    seat = Seat("Torsdagskonferensen", Role.PARTICIPANT, "Polisen", "Centrum")
+    text = said(JoinOffer(1, seat, Role.OBSERVER))
+    assert "för Polisen, område Centrum" in text
+    assert "Svarar du ja byter du till den nya rollen." in text
+    for told in ("frågar jag", "sparas tills", "i dess Telegramgrupp ser det du sparar"):
+        assert told in text
+    assert len([line for line in text.splitlines() if line]) <= 6
+
+
+def test_what_is_recalled_is_named_once_where_it_is_alone() -> None:
+    def labels(*weeks: int) -> list[str]:
+        shown = tuple(samples_reporting.recalled(LastWeek.OPEN, week) for week in weeks)
+        screen = samples_reporting.screen(ReportState.NOT_STARTED, 0, 0)
+        return [one.label for row in replace(screen, recalled=shown).rows() for one in row]
+
+    assert "recalled" not in labels(1)
+    assert labels(1, 2).count("recalled") == 2
+
+
+@pytest.mark.parametrize(
+    ("late", "released", "words"),
+    [
+        (False, False, "Svara helst innan dess.\nDu kan svara till tor 26 nov kl. 09.00."),
+        (True, True, "Dagordningen är redan utskickad. Det du sparar nu kommer med som sent."),
+        (True, False, "Mötet har börjat. Det du sparar nu kommer med som sent."),
+    ],
+)
+def test_the_week_s_screen_tells_until_when_and_never_that_it_is_too_late(
+    late: bool, released: bool, words: str
+) -> None:
+    screen = samples_reporting.screen(ReportState.NOT_STARTED, 0, 0, late=late, released=released)
+    assert words in said(screen)
+    assert "Du kan svara till" in said(screen)
+
+
+@pytest.mark.parametrize(
+    ("part", "planned", "otherwise"),
+    [
+        (Part.WHAT, "Vad planeras?", "Vad har hänt?"),
+        (Part.WHEN, "När sker det?", "När?"),
+        (Part.HOW, "Hur går det till?", "Hur?"),
+    ],
+)
+def test_what_is_planned_is_not_asked_of_as_something_that_has_happened(
+    part: Part, planned: str, otherwise: str
+) -> None:
+    about = (1, 1, "Planerade förändringar", part, Content())
+    assert f"<b>{planned}</b>" in said(AskPart(*about, TopicKind.PLANNED))
+    assert f"<b>{otherwise}</b>" in said(AskPart(*about))
+
+
+def test_only_a_problem_says_whether_it_recurs() -> None:
+    about = (1, 1, "Planerade förändringar", Content("Buskar röjs"))
+    assert "Återkommande" in said(Card(*about, is_draft=False))
+    assert "Återkommande" not in said(Card(*about, is_draft=False, kind=TopicKind.PLANNED))
+
+
+@pytest.mark.parametrize("oral", [True, False])
+def test_an_oral_report_is_not_called_late_as_well(oral: bool) -> None:
+    report = replace(samples_meeting.REPORT, oral=oral)
+    minutes = MinutesText(compile_minutes(samples_meeting.FRAME, [report], []))
+    for message in (samples_meeting.running(item=report), minutes):
+        assert ("muntlig rapport" in said(message)) is oral
+        assert ("sent svar" in said(message)) is not oral
 
 
 @pytest.mark.parametrize("way_back", WayBack)

@@ -14,6 +14,7 @@ from bot.domain.agenda import (
     stamp,
 )
 from bot.domain.answers import Asked, Body, count_answers
+from bot.domain.ceasing import Ceased
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import SubmissionState, TopicKind
 
@@ -232,6 +233,15 @@ def test_everyone_asked_has_answered_or_is_listed_once(people: list[Asked]) -> N
     assert {one.participant_id for one in [*listed, *submitted]} == {
         one.participant_id for one in people
     }
+
+
+def test_what_is_over_stands_in_the_template_s_order_and_is_no_point_to_talk_about() -> None:
+    ceased = [Ceased(3, 5, "Öppen drogscen", "a"), Ceased(2, 1, "Inbrott", "b")]
+    compiled = compile_agenda((), (), (), ceased)
+    assert [one.observation_id for one in compiled.ceased] == [2, 3]
+    assert list(compiled.points()) == []
+    assert stamp(compiled) != stamp(compile_agenda((), ()))
+    assert batches(ceased, 1) == [(one,) for one in ceased]
 
 
 @given(promise_lists, item_lists, st.text(min_size=1, max_size=50))

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda import FollowUp, Item, Point
+from bot.domain.attendance import Attendee, Company, Frame, by_organisation
+from bot.domain.ceasing import Ceased
 from bot.domain.minutes import (
-    Attendee,
-    Frame,
     MinutesContent,
     Record,
     RecordKind,
@@ -28,6 +28,7 @@ FRAME = Frame(
     conference="Torsdagskonferensen",
     zone="Europe/Stockholm",
     local_date=date(2026, 11, 26),
+    weekday=4,
     started_at=NINE,
     closed_at=NINE + timedelta(minutes=50),
 )
@@ -41,6 +42,7 @@ ITEMS = st.lists(
         topic=st.sampled_from([None, "Brand", "Klotter"]),
         text=WORDS,
         late=st.booleans(),
+        added=st.booleans(),
         oral=st.booleans(),
         due_on=st.none() | st.dates(),
     ),
@@ -61,12 +63,16 @@ RECORDS = st.lists(
     max_size=8,
     unique_by=lambda one: one.id,
 )
-PEOPLE = st.lists(st.builds(Attendee, WORDS, WORDS), max_size=3).map(tuple)
+CEASED = st.lists(
+    st.builds(Ceased, st.integers(1, 9), st.integers(1, 14), WORDS, WORDS), max_size=3
+)
+PEOPLE = st.lists(st.builds(Attendee, WORDS, WORDS), max_size=3).map(by_organisation)
 FRAMES = st.builds(
     Frame,
     conference=WORDS,
     zone=st.just("Europe/Stockholm"),
     local_date=st.dates(),
+    weekday=st.integers(1, 7),
     started_at=st.just(NINE),
     closed_at=st.datetimes(timezones=st.just(UTC)),
     next_starts_at=st.none() | st.just(NINE + timedelta(weeks=1)),
@@ -98,11 +104,11 @@ def test_nothing_that_was_written_down_is_lost(items: list[Spoken], records: lis
     assert texts(compile_minutes(FRAME, items, records)) == sorted(one.text for one in records)
 
 
-@given(frame=FRAMES, items=ITEMS, records=RECORDS)
+@given(frame=FRAMES, items=ITEMS, records=RECORDS, ceased=CEASED)
 def test_kept_minutes_read_as_they_were(
-    frame: Frame, items: list[Spoken], records: list[Record]
+    frame: Frame, items: list[Spoken], records: list[Record], ceased: list[Ceased]
 ) -> None:
-    content = compile_minutes(frame, items, records)
+    content = compile_minutes(frame, items, records, ceased)
     assert from_plain(json.loads(json.dumps(to_plain(content)))) == content
 
 
@@ -111,10 +117,14 @@ def test_each_topic_stands_once_in_the_agendas_order(
     items: list[Spoken], records: list[Record]
 ) -> None:
     content = compile_minutes(FRAME, items, records)
-    topics = [section.topic for section in content.sections]
+    topics = [(section.topic, section.added) for section in content.sections]
     assert len(topics) == len(set(topics))
     for section in content.sections:
-        order = [one.item_id for one in items if one.topic == section.topic]
+        order = [
+            one.item_id
+            for one in items
+            if one.added is section.added and (one.added or one.topic == section.topic)
+        ]
         positions = [order.index(point.spoken.item_id) for point in section.points]
         assert positions == sorted(positions)
 
@@ -134,7 +144,53 @@ def test_a_record_without_an_item_stands_by_itself() -> None:
 
 def test_an_action_keeps_what_is_missing_as_missing() -> None:
     content = compile_minutes(FRAME, [], [made(1, RecordKind.ACTION)])
-    assert content.loose.tasks == (Task("action 1", None, None),)
+    assert content.loose.tasks == (Task("action 1"),)
+
+
+def test_what_was_decided_and_promised_is_told_together_with_its_item() -> None:
+    items = [Spoken(7, 1, "Brand", "Soprumsbrand"), Spoken(8, 2, "Brand", "Brand i bil")]
+    records = [
+        made(1, RecordKind.ACTION),
+        made(2, RecordKind.ACTION, item_id=8),
+        made(3, item_id=8),
+        made(4, item_id=7),
+        made(5, RecordKind.NOTE, item_id=7),
+    ]
+    results = compile_minutes(FRAME, items, records).results
+    assert [(one.number, one.decision or one.task) for one in results] == [
+        (1, "decision 4"),
+        (2, "decision 3"),
+        (2, Task("action 2")),
+        (None, Task("action 1")),
+    ]
+
+
+def test_what_was_added_after_the_release_stands_last_by_itself() -> None:
+    items = [
+        Spoken(7, 1, "Brand", "Soprumsbrand", added=True),
+        Spoken(8, 2, "Brand", "Brand i bil"),
+        Spoken(9, 3, "Klotter", "Tunneln", added=True),
+    ]
+    first, last = compile_minutes(FRAME, items, []).sections
+    assert (first.topic, first.added, len(first.points)) == ("Brand", False, 1)
+    assert (last.topic, last.added, len(last.points)) == (None, True, 2)
+
+
+def test_people_are_listed_by_organisation_those_without_one_last() -> None:
+    people = [Attendee("Eva", "Polisen"), Attendee("Siv"), Attendee("Bo", "Framtiden")]
+    people.append(Attendee("Olle", "Polisen"))
+    assert by_organisation(people) == (
+        Company("Framtiden", ("Bo",)),
+        Company("Polisen", ("Eva", "Olle")),
+        Company("", ("Siv",)),
+    )
+
+
+def test_the_roll_was_called_when_more_was_noted_than_who_started() -> None:
+    one, two = (Company("", ("Karin",)),), (Company("Polisen", ("Eva", "Olle")),)
+    assert not replace(FRAME, present=one).roll_was_called
+    assert replace(FRAME, present=two).roll_was_called
+    assert replace(FRAME, present=one, absent=one).roll_was_called
 
 
 def test_a_followed_up_action_is_spoken_of_with_its_owner() -> None:
@@ -157,3 +213,4 @@ def test_an_oral_recurring_report_is_spoken_of_as_such() -> None:
 def test_a_meeting_without_items_or_records_is_empty() -> None:
     assert compile_minutes(FRAME, [], []).is_empty
     assert not compile_minutes(FRAME, [], [made(1)]).is_empty
+    assert not compile_minutes(FRAME, [], [], [Ceased(1, 1, "Brand", "Soprum")]).is_empty

@@ -23,7 +23,7 @@ from bot.domain.observation import (
     skipped,
     state_after_delivery,
 )
-from bot.domain.states import ObservationState, Part, Recurring, SubmissionState
+from bot.domain.states import ObservationState, Part, Recurring, SubmissionState, TopicKind
 
 TEXTS = st.none() | st.text(max_size=5)
 CONTENTS = st.builds(
@@ -40,6 +40,13 @@ def test_answering_or_skipping_what_is_missing_ends_after_five_questions(content
         content = skipped(content, part) or content.with_part(part, "klotter")
     assert asked == sorted(asked, key=PARTS.index)
     assert len(asked) == len(set(asked)) <= 5
+
+
+@pytest.mark.parametrize("kind", [TopicKind.POSITIVE, TopicKind.PLANNED])
+def test_only_a_problem_is_asked_whether_it_recurs(kind: TopicKind) -> None:
+    content = Content("Buskar röjs", "i morgon", "", "")
+    assert next_missing(content) is Part.RECURRING
+    assert next_missing(content, kind) is None
 
 
 @given(CONTENTS, st.sampled_from(PARTS))

@@ -76,6 +76,7 @@ def test_a_weekday_is_known_by_its_first_letters(
     ("typed", "read"),
     [
         ("ons 09.00", (3, time(9))),
+        ("ons kl. 09.00", (3, time(9))),
         ("Onsdag kl. 9", (3, time(9))),
         ("tor. 0730", (4, time(7, 30))),
         ("kl 15", (None, time(15))),

@@ -13,6 +13,7 @@ from bot.domain.messages.agenda import (
     AgendaSheet,
     ChangedObservation,
     LateObservation,
+    ReleaseOffer,
     WithdrawnObservation,
 )
 from bot.domain.states import (
@@ -244,12 +245,13 @@ def test_the_agenda_goes_to_those_who_lead_once_when_it_is_due(
     send_to_chair(hall, conference, meeting)
     send_to_chair(hall, conference, meeting)
     for leader in (chair, secretary):
-        [sheet] = hall.all_seen(leader)
+        sheet, offer = hall.all_seen(leader)
         assert isinstance(sheet, AgendaSheet)
+        assert isinstance(offer, ReleaseOffer)
         assert hall.labels(leader) == ["release"]
     assert hall.all_seen(anna) == []
-    [seen] = hall.outbox.chats[chair.chat_id]
-    assert (seen.push, seen.expires_at) == (True, meeting.ends_at)
+    for seen in hall.outbox.chats[chair.chat_id]:
+        assert (seen.push, seen.expires_at) == (True, meeting.ends_at)
     hall.later(minutes=1)
     hall.runs(agenda.send_to_chair_if_due, conference, meeting)
     assert meeting.agenda_sent_at == MORNING
@@ -396,7 +398,7 @@ def test_nobody_is_told_of_what_they_reported_or_took_down_themselves(
     oral = builders.observation(hall, anna, meeting, taken_by=hall.part(secretary).id)
     hall.runs(agenda.tell_late, oral.id)
     assert isinstance(hall.sees(chair), LateObservation)
-    assert isinstance(hall.sees(secretary), AgendaSheet)
+    assert isinstance(hall.sees(secretary), ReleaseOffer)
     [item] = points(hall, meeting)
     assert isinstance(item, Item)
     assert item.taken_down_by == "Sam"

@@ -14,7 +14,7 @@ from bot.domain.messages.reporting_lines import (
     TextTooLong,
 )
 from bot.domain.observation import ReportState
-from bot.domain.states import MeetingState, ObservationState, Part, Recurring
+from bot.domain.states import MeetingState, ObservationState, Part, Recurring, TopicKind
 from bot.services.ports import Sender
 from storage.models import Conference, Meeting, Observation, Submission, Topic
 from tests import builders
@@ -92,6 +92,28 @@ def test_five_questions_lead_to_a_card_that_saving_puts_in_the_agenda(
     assert (shown.delivered, shown.drafts, shown.state) == (1, 0, ReportState.STARTED)
     assert shown.topics[0].delivered == 1
     assert shown.area == "Angered"
+
+
+def test_what_is_planned_is_asked_of_what_lies_ahead_and_not_whether_it_recurs(
+    hall: Hall, anna: Sender
+) -> None:
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Planerade förändringar")
+    hall.says(anna, "Buskar röjs")
+    question = hall.sees(anna)
+    assert isinstance(question, AskPart)
+    assert question.kind is TopicKind.PLANNED
+    hall.taps(anna, "I morgon")
+    for _ in (Part.WHERE, Part.HOW):
+        hall.taps(anna, "skip")
+    assert isinstance(hall.sees(anna), Card)
+    hall.taps(anna, "change")
+    assert "part_recurring" not in hall.labels(anna)
+    hall.taps(anna, "part_how")
+    hall.taps(anna, "back")
+    hall.taps(anna, "save")
+    assert (kept(hall).when, kept(hall).recurring) == ("I morgon", None)
+    assert kept(hall).state is ObservationState.DELIVERED
 
 
 def test_every_answer_is_a_draft_at_once_and_is_gone_on_with(hall: Hall, anna: Sender) -> None:

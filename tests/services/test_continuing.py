@@ -1,14 +1,19 @@
 import pytest
 from sqlmodel import select
 
+from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.messages.agenda import AgendaSheet
 from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.observing import Card, ChoosePart
+from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import Recalled, ReportScreen
-from bot.domain.observation import LastWeek
+from bot.domain.minutes import from_plain
+from bot.domain.observation import LastWeek, ReportState
 from bot.domain.states import ObservationState, Recurring, Source
+from bot.services import reminding
 from bot.services.ports import Sender
-from storage.models import Ceased, Conference, Observation
+from storage.models import Ceased, Conference, Meeting, Minutes, Observation
 from tests import builders
 from tests.hall import Hall
 
@@ -105,6 +110,80 @@ def test_what_has_ceased_is_noted_and_can_be_undone(hall: Hall, anna: Sender) ->
     assert not hall.session.exec(select(Ceased)).all()
     hall.taps_act(anna, Act.CEASED, number)
     assert isinstance(hall.answer(), StaleButton)
+
+
+def test_that_something_is_over_is_an_answer_that_can_be_sent_in(hall: Hall, anna: Sender) -> None:
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "ceased")
+    seen = hall.sees(anna)
+    assert isinstance(seen, ReportScreen)
+    assert (seen.state, seen.delivered, seen.ceased) == (ReportState.STARTED, 0, 1)
+    hall.taps(anna, "submit")
+    seen = hall.sees(anna)
+    assert isinstance(seen, ReportScreen)
+    assert seen.state is ReportState.SUBMITTED
+    hall.taps(anna, "reopen")
+    hall.taps(anna, "submit")
+    hall.taps(anna, "undo")
+    seen = hall.sees(anna)
+    assert isinstance(seen, ReportScreen)
+    assert seen.state is ReportState.NOT_STARTED
+
+
+def test_nothing_to_report_still_holds_when_it_is_undone_that_something_is_over(
+    hall: Hall, anna: Sender
+) -> None:
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "ceased")
+    hall.taps(anna, "nothing")
+    hall.taps(anna, "undo")
+    seen = hall.sees(anna)
+    assert isinstance(seen, ReportScreen)
+    assert seen.state is ReportState.NOTHING
+
+
+def test_who_only_said_that_something_is_over_is_reminded_to_send_it_in(
+    hall: Hall, anna: Sender
+) -> None:
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "ceased")
+    seen = hall.sees(anna)
+    assert isinstance(seen, ReportScreen)
+    meeting = hall.session.get_one(Meeting, seen.meeting_id)
+    hall.at(meeting.first_reminder_at)
+    hall.runs(reminding.remind_those_due, meeting)
+    reminder = hall.sees(anna)
+    assert isinstance(reminder, Reminder)
+    assert (reminder.delivered, reminder.ceased) == (0, 1)
+    hall.taps(anna, "submit")
+    hall.at(meeting.second_reminder_at)
+    hall.runs(reminding.remind_those_due, meeting)
+    assert sum(isinstance(one, Reminder) for one in hall.all_seen(anna)) == 1
+
+
+def test_what_is_over_stands_in_the_agenda_and_the_minutes(hall: Hall, anna: Sender) -> None:
+    part = hall.part(anna)
+    conference = hall.session.get_one(Conference, part.conference_id)
+    carin = hall.joins("Carin", conference, Role.CHAIR)
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "ceased")
+    hall.says(carin, "/dagordning")
+    sheet = hall.sees(carin)
+    assert isinstance(sheet, AgendaSheet)
+    [[over]] = sheet.ceased
+    assert (over.topic, over.what) == ("Öppen drogscen", "Öppen handel")
+    meeting = builders.meeting(hall, conference)
+    hall.at(meeting.starts_at)
+    hall.says(carin, "/mote")
+    hall.taps(carin, "start_meeting")
+    hall.taps(carin, "close")
+    hall.taps(carin, "publish")
+    [published] = hall.session.exec(select(Minutes)).all()
+    assert from_plain(published.content).ceased == (over,)
 
 
 def test_a_change_begins_with_what_stood_and_is_saved_as_one_more_week(

@@ -46,6 +46,7 @@ def test_an_invited_person_is_told_asked_and_taken_in(hall: Hall) -> None:
         participant_id=hall.part(ali).id,
         conference="Torsdagskonferensen",
         is_asked=True,
+        leads=False,
         is_prompted=False,
         prompt_at=datetime(2026, 11, 25, 8, tzinfo=UTC),
         starts_at=datetime(2026, 11, 26, 8, tzinfo=UTC),

@@ -258,14 +258,14 @@ def test_the_roll_call_notes_who_is_there(table: Table) -> None:
     table.hall.taps(table.secretary, "roll_call")
     roll = table.one(table.secretary, RollCall)
     assert [one.name for one in roll.page.entries] == ["Eva", "Karin", "Olle", "Siv"]
-    assert (roll.present, roll.absent, roll.everyone) == (0, 0, 4)
+    assert (roll.present, roll.absent, roll.everyone) == (1, 0, 4)
     table.hall.taps(table.secretary, "Eva")
     table.hall.taps(table.secretary, "Olle")
     table.hall.taps(table.secretary, "Olle")
     roll = table.one(table.secretary, RollCall)
-    assert [one.present for one in roll.page.entries] == [True, None, False, None]
+    assert [one.present for one in roll.page.entries] == [True, True, False, None]
     shown = table.one(table.chair, MeetingRunning)
-    assert (shown.present, shown.called) == (1, 2)
+    assert (shown.present, shown.absent, shown.uncalled) == (2, 1, 1)
     table.hall.taps(table.secretary, "back")
     assert isinstance(table.hall.sees(table.secretary), MeetingRunning)
     assert not [one for one in table.hall.all_seen(table.secretary) if isinstance(one, RollCall)]
@@ -277,8 +277,43 @@ def test_a_double_tap_at_the_roll_call_changes_nothing_more(table: Table) -> Non
     table.hall.taps_act(table.chair, Act.PRESENT, table.meeting.id, eva, 1)
     table.hall.later(minutes=1)
     table.hall.taps_act(table.chair, Act.PRESENT, table.meeting.id, eva, 1)
-    noted = table.hall.session.exec(select(Attendance)).one()
+    noted = table.hall.session.get_one(Attendance, (table.meeting.id, eva))
     assert noted.noted_at == NINE
+
+
+@pytest.mark.parametrize(("label", "present"), [("all_present", True), ("rest_absent", False)])
+def test_all_who_remain_are_noted_at_once_and_nobody_else(
+    table: Table, label: str, present: bool
+) -> None:
+    for number in range(56):
+        table.hall.joins(f"Person {number:02}", table.conference)
+    table.starts()
+    table.hall.taps(table.chair, "roll_call")
+    table.hall.taps(table.chair, label)
+    roll = table.one(table.chair, RollCall)
+    assert {one.name: one.present for one in roll.page.entries if one.name != "Karin"} == {
+        one.name: present for one in roll.page.entries if one.name != "Karin"
+    }
+    assert (roll.present, roll.absent) == ((60, 0) if present else (1, 59))
+    assert not {"all_present", "rest_present", "rest_absent"} & set(table.hall.labels(table.chair))
+
+
+def test_once_someone_is_absent_not_everyone_can_be_there(table: Table) -> None:
+    table.starts()
+    table.hall.taps(table.chair, "roll_call")
+    table.hall.taps(table.chair, "Eva")
+    table.hall.taps(table.chair, "Eva")
+    assert "all_present" not in table.hall.labels(table.chair)
+    table.hall.taps(table.chair, "rest_present")
+    roll = table.one(table.chair, RollCall)
+    assert (roll.present, roll.absent) == (3, 1)
+
+
+def test_participants_cannot_call_the_roll(table: Table) -> None:
+    table.starts()
+    table.hall.taps_act(table.eva, Act.CALL_REST, table.meeting.id, 1)
+    assert isinstance(table.hall.answer(), NotYours)
+    assert table.one(table.chair, MeetingRunning).present == 1
 
 
 def test_nobody_of_another_conference_is_called(table: Table) -> None:
@@ -308,12 +343,12 @@ def test_short_names_stand_two_abreast(table: Table) -> None:
     table.starts()
     table.hall.taps(table.chair, "roll_call")
     widths = [len(row) for row in table.one(table.chair, RollCall).rows()]
-    assert widths == [1, 1, 1, 1, 1]
+    assert widths == [1, 1, 1, 1, 2, 1]
     table.conference.name = "Kort"
     for sender in (table.eva, table.olle):
         table.hall.part(sender).organisation_id = None
     table.hall.taps(table.chair, "roll_call")
-    assert [len(row) for row in table.one(table.chair, RollCall).rows()] == [2, 2, 1]
+    assert [len(row) for row in table.one(table.chair, RollCall).rows()] == [2, 2, 2, 1]
 
 
 def test_two_hundred_items_cost_a_handful_of_queries(table: Table) -> None:

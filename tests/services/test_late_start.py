@@ -30,8 +30,8 @@ def test_what_is_saved_before_a_late_start_is_on_the_agenda_of_the_call_that_sta
     table.saves(table.eva, "Klotter på skolan")
     hall.says(table.chair, "/dagordning")
     sheet = table.one(table.chair, AgendaSheet)
-    assert (sheet.meeting_id, sheet.sections[0].items[0].what) == (
-        table.meeting.id,
+    assert (sheet.starts_at, sheet.sections[0].items[0].what) == (
+        table.meeting.starts_at,
         "Klotter på skolan",
     )
     hall.later(minutes=3)

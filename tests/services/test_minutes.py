@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.attendance import Company
 from bot.domain.messages.actions import OwnActions
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
 from bot.domain.messages.meeting import (
@@ -17,7 +18,7 @@ from bot.domain.messages.meeting import (
     MeetingRunning,
 )
 from bot.domain.messages.minutes import MinutesHaveChanged, MinutesList, MinutesText, NoMinutesYet
-from bot.domain.minutes import Attendee, MinutesContent, Task, from_plain
+from bot.domain.minutes import MinutesContent, Task, from_plain
 from bot.domain.states import MeetingState, ObservationState, SubmissionState
 from bot.services import agenda
 from storage import people
@@ -109,18 +110,21 @@ def test_the_minutes_say_who_was_there_what_was_said_and_who_does_what(table: Ta
     table.closes()
     content = published(table)
     frame = content.frame
-    assert frame.present == (Attendee("Eva", "Polisen"),)
-    assert frame.absent == (Attendee("Olle", "Parkförvaltningen"),)
-    assert [one.name for one in frame.not_called] == ["Karin", "Siv"]
-    assert frame.nothing == (Attendee("Olle", "Parkförvaltningen"),)
-    assert frame.missing == (Attendee("Eva", "Polisen"),)
+    assert frame.present == (Company("Polisen", ("Eva",)), Company("", ("Karin",)))
+    assert frame.absent == (Company("Parkförvaltningen", ("Olle",)),)
+    assert frame.not_called == (Company("", ("Siv",)),)
+    assert frame.nothing == (Company("Parkförvaltningen", ("Olle",)),)
+    assert frame.missing == (Company("Polisen", ("Eva",)),)
+    assert (frame.chairs, frame.secretaries) == (("Karin",), ("Siv",))
     assert (frame.started_at, frame.closed_at) == (NINE, NINE + timedelta(minutes=45))
     assert frame.next_starts_at == NINE + timedelta(weeks=1)
     follow_up, klotter = content.sections
     assert follow_up.topic is None
     assert follow_up.points[0].spoken.text == action.text
     assert follow_up.points[0].spoken.done
-    assert klotter.points[0].outcome.tasks == (Task("Ring skolan", "Eva", date(2026, 12, 3)),)
+    assert klotter.points[0].outcome.tasks == (
+        Task("Ring skolan", "Eva", "Polisen", date(2026, 12, 3)),
+    )
     assert content.loose.decisions == ("Vi träffas på plats",)
 
 
@@ -139,6 +143,16 @@ def test_a_late_answer_reaches_the_minutes_as_late(table: Table) -> None:
     table.closes()
     (section,) = published(table).sections
     assert section.points[0].spoken.late
+
+
+def test_those_who_led_and_wrote_are_named_unless_they_were_away(table: Table) -> None:
+    table.hall.joins("Kalle", table.conference, Role.CHAIR)
+    table.starts()
+    siv = table.hall.part(table.secretary).id
+    table.hall.taps_act(table.chair, Act.PRESENT, table.meeting.id, siv, 0)
+    table.closes()
+    frame = published(table).frame
+    assert (frame.chairs, frame.secretaries) == (("Karin",), ())
 
 
 def test_an_empty_meeting_has_minutes_too(table: Table) -> None:

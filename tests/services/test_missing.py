@@ -2,13 +2,13 @@
 
 import pytest
 
+from bot.domain.attendance import Company
 from bot.domain.messages.minutes import MinutesText
-from bot.domain.minutes import Attendee
 from tests.hall import Hall
 from tests.services.meetings_at_work import Table, laid_table
 
-EVA = Attendee("Eva", "Polisen")
-OLLE = Attendee("Olle", "Parkförvaltningen")
+EVA = Company("Polisen", ("Eva",))
+OLLE = Company("Parkförvaltningen", ("Olle",))
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def table(hall: Hall) -> Table:
     return laid_table(hall)
 
 
-def missing(table: Table) -> tuple[Attendee, ...]:
+def missing(table: Table) -> tuple[Company, ...]:
     return table.one(table.chair, MinutesText).content.frame.missing
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from bot.domain.access import Role
-from bot.domain.messages.agenda import AgendaSheet
+from bot.domain.messages.agenda import AgendaSheet, ReleaseOffer
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import ReportScreen
@@ -68,15 +68,16 @@ def test_a_chair_who_comes_back_in_the_last_hour_gets_the_agenda(hall: Hall) -> 
     hall.runs(reachability.mark_unreachable, karin.chat_id)
     hall.at(NINE - timedelta(minutes=60))
     hall.runs(due.due_work)
-    assert isinstance(hall.sees(siv), AgendaSheet)
+    assert isinstance(hall.all_seen(siv)[-2], AgendaSheet)
     hall.later(minutes=1)
     hall.runs(reachability.note_membership, karin, True)
     for _ in range(2):
         hall.runs(due.due_work)
         hall.later(minutes=1)
-    [sheet] = hall.all_seen(karin)
+    sheet, offer = hall.all_seen(karin)
     assert isinstance(sheet, AgendaSheet)
     assert sheet.may_release
+    assert isinstance(offer, ReleaseOffer)
     assert sum(isinstance(one, AgendaSheet) for one in hall.all_seen(siv)) == 1
 
 

@@ -8,12 +8,14 @@ from bot.domain.acts import Act
 from bot.domain.agenda import Item
 from bot.domain.messages.agenda import (
     AgendaHasChanged,
+    AgendaIsOut,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
     AgendaReleased,
     AgendaSheet,
     AgendaTooEarly,
+    ReleaseOffer,
 )
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack, WhichConference
 from bot.domain.states import MeetingState
@@ -53,9 +55,8 @@ def meeting(hall: Hall, conference: Conference) -> Meeting:
 
 
 def sheet_seen(hall: Hall, chat: Sender | int) -> AgendaSheet:
-    seen = hall.sees(chat)
-    assert isinstance(seen, AgendaSheet)
-    return seen
+    """Return the newest agenda in a chat."""
+    return [one for one in hall.all_seen(chat) if isinstance(one, AgendaSheet)][-1]
 
 
 def test_before_the_release_only_those_who_lead_read_the_agenda(
@@ -108,11 +109,26 @@ def test_a_second_tap_by_either_leader_sends_nothing_more(
     hall.taps(chair, "release")
     released_at = hall.now
     hall.later(minutes=1)
-    hall.taps(chair, "release")
+    hall.taps_act(chair, Act.RELEASE, meeting.id, UNREAD)
     hall.taps_act(secretary, Act.RELEASE, meeting.id, UNREAD)
     assert hall.outbox.answers[1:] == [AgendaOutAlready(), AgendaOutAlready()]
     assert len(hall.all_seen(anna)) == len(hall.all_seen(GROUP)) == 1
     assert meeting.released_at == released_at
+
+
+def test_what_offered_the_release_says_when_it_was_done_to_all_who_were_offered_it(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    secretary = hall.joins("Sam", conference, Role.SECRETARY)
+    hall.at(meeting.agenda_at)
+    hall.runs(agenda.send_to_chair_if_due, conference, meeting)
+    hall.later(minutes=12)
+    hall.taps(chair, "release")
+    for leader in (chair, secretary):
+        assert not [one for one in hall.all_seen(leader) if isinstance(one, ReleaseOffer)]
+        [out] = [one for one in hall.all_seen(leader) if isinstance(one, AgendaIsOut)]
+        assert out.released_at == hall.now
+    assert not [one for one in hall.all_seen(anna) if isinstance(one, AgendaIsOut)]
 
 
 def test_the_secretary_may_release_it_too_and_hears_that_there_is_no_group(
@@ -155,7 +171,7 @@ def test_early_in_the_week_nothing_is_released_and_the_chair_hears_from_when(
     assert hall.labels(chair) == []
     sheet = sheet_seen(hall, chair)
     assert sheet.release_from == day_begins
-    hall.taps_act(chair, Act.RELEASE, meeting.id, sheet.stamp)
+    hall.taps_act(chair, Act.RELEASE, meeting.id, 0)
     assert hall.answer() == AgendaTooEarly(day_begins, "Europe/Stockholm")
     assert meeting.released_at is None
     assert hall.all_seen(anna) == []
@@ -258,5 +274,5 @@ def test_who_belongs_to_two_conferences_is_asked_which_and_told_of_which(
     hall.says(chair, "/dagordning")
     assert isinstance(hall.sees(chair), WhichConference)
     hall.taps(chair, "Torsdagskonferensen")
-    assert sheet_seen(hall, chair).meeting_id == meeting.id
+    assert sheet_seen(hall, chair).starts_at == meeting.starts_at
     assert hall.outbox.chats[chair.chat_id][-1].to.heading == conference.name

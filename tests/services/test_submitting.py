@@ -78,7 +78,7 @@ def test_sending_in_asks_about_what_is_not_saved_and_saves_it_all(hall: Hall, an
     hall.taps(anna, "submit")
     asked = hall.sees(anna)
     assert isinstance(asked, UnsavedDrafts)
-    assert (asked.drafts, asked.ready, asked.delivered) == (3, 2, 0)
+    assert (asked.drafts, asked.ready, asked.answers) == (3, 2, 0)
     hall.taps(anna, "save_all")
     shown = screen(hall, anna)
     assert (shown.delivered, shown.drafts, shown.state) == (2, 1, ReportState.SUBMITTED)
@@ -112,6 +112,8 @@ def test_nothing_to_report_is_an_answer_that_can_be_taken_back(hall: Hall, anna:
     hall.taps(anna, "nothing")
     assert isinstance(hall.answer(), NothingNoted)
     assert screen(hall, anna).state is ReportState.NOTHING
+    assert hall.labels(anna)[-1] == "reopen"
+    assert "submit" not in hall.labels(anna)
     hall.taps_act(anna, Act.NOTHING, screen(hall, anna).meeting_id)
     assert said(hall) is SubmissionState.NOTHING
     hall.taps(anna, "reopen")
@@ -123,7 +125,8 @@ def test_nothing_to_report_is_an_answer_that_can_be_taken_back(hall: Hall, anna:
 
 def test_nothing_to_report_is_refused_when_something_is_delivered(hall: Hall, anna: Sender) -> None:
     delivers(hall, anna)
-    hall.taps(anna, "nothing")
+    assert "nothing" not in hall.labels(anna)
+    hall.taps_act(anna, Act.NOTHING, screen(hall, anna).meeting_id)
     assert hall.answer() == SomethingIsDelivered(1)
     assert said(hall) is SubmissionState.STARTED
 

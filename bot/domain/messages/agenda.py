@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp, Item, Section
 from bot.domain.answers import Answers
+from bot.domain.ceasing import Ceased
 from bot.domain.messages.outline import Line, Message, Rows, button
 
 # What a section may take of a message, with room left for its heading and markup.
@@ -14,28 +15,45 @@ ROOM = 3000
 
 @dataclass(frozen=True)
 class AgendaSheet(Message):
-    """The agenda: what to follow up, topic by topic, what was added, and who has answered.
+    """The agenda: what to follow up, topic by topic, what is over, and who has answered.
 
-    `release_from` is when those who lead may send it out, where it is too early for that.
+    Those who may release it see what has come since it was sent to them. `release_from` is when
+    they may, where it is too early for that.
     """
 
     conference: str
-    meeting_id: int
     starts_at: datetime
     zone: str
+    weekday: int
     follow_ups: tuple[tuple[FollowUp, ...], ...]
     sections: tuple[Section, ...]
     added: tuple[tuple[Item | FollowUp, ...], ...]
+    ceased: tuple[tuple[Ceased, ...], ...]
     answers: Answers
     may_release: bool = False
-    stamp: int = 0
     release_from: datetime | None = None
 
+
+@dataclass(frozen=True)
+class ReleaseOffer(Message):
+    """What stands below the agenda of those who may release it, until they have."""
+
+    conference: str
+    meeting_id: int
+    stamp: int
+
     def rows(self) -> Rows:
-        """Offer to release what is shown here."""
-        if not self.may_release:
-            return ()
+        """Offer to release what has been read."""
         return ((button(Act.RELEASE, self.meeting_id, self.stamp),),)
+
+
+@dataclass(frozen=True)
+class AgendaIsOut(Message):
+    """What stands below the agenda of those who lead once it has gone out: when that was."""
+
+    conference: str
+    released_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ class Joined(Message):
     participant_id: int
     conference: str
     is_asked: bool
+    leads: bool
     is_prompted: bool
     prompt_at: datetime | None
     starts_at: datetime

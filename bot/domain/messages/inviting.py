@@ -96,8 +96,6 @@ class Invited(Message):
     """The invitation stands in the next message, to be passed on."""
 
     participant_id: int
-    expires_at: datetime
-    zone: str
 
     def rows(self) -> Rows:
         """Offer to make another."""

@@ -42,7 +42,8 @@ class MeetingRunning(Message):
     records: tuple[Record, ...]
     earlier: int
     present: int
-    called: int
+    absent: int
+    uncalled: int
     previous: int | None
     following: int | None
 
@@ -163,7 +164,18 @@ class RollCall(Message):
         return (
             *(people[start : start + width] for start in range(0, len(people), width)),
             *turning(Act.ROLL_CALL, self.page.previous, self.page.following, self.meeting_id),
+            self._rest(),
             (button(Act.LEAVE, self.meeting_id, label="back"),),
+        )
+
+    def _rest(self) -> tuple[Button, ...]:
+        """Offer to note the same of all who remain, which is everyone until someone is absent."""
+        if self.present + self.absent == self.everyone:
+            return ()
+        here = "rest_present" if self.absent else "all_present"
+        return (
+            button(Act.CALL_REST, self.meeting_id, 1, label=here),
+            button(Act.CALL_REST, self.meeting_id, 0, label="rest_absent"),
         )
 
     def _person(self, one: Called) -> Button:

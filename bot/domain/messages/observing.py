@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Message, Rows, button
-from bot.domain.observation import PARTS, Content
-from bot.domain.states import Part, Recurring
+from bot.domain.observation import PARTS, Content, parts_of
+from bot.domain.states import Part, Recurring, TopicKind
 
 RECURRING = tuple(Recurring)
 
@@ -28,6 +28,7 @@ class AskPart(Message):
     topic: str
     part: Part
     content: Content
+    kind: TopicKind = TopicKind.ORDINARY
     times: tuple[Choice, ...] = ()
     places: tuple[Choice, ...] = ()
     added_to_how: bool = False
@@ -72,6 +73,7 @@ class Card(Message):
     topic: str
     content: Content
     is_draft: bool
+    kind: TopicKind = TopicKind.ORDINARY
     open: bool = True
     late: bool = False
     files: int = 0
@@ -94,18 +96,19 @@ class ChoosePart(Message):
     observation_id: int
     topic: str
     content: Content
+    kind: TopicKind = TopicKind.ORDINARY
 
     def rows(self) -> Rows:
         """Offer each part, the topic, and to go back."""
         number = self.observation_id
         parts = [
-            button(Act.CHANGE_PART, number, position, label=f"part_{part.value}")
-            for position, part in enumerate(PARTS)
+            button(Act.CHANGE_PART, number, PARTS.index(part), label=f"part_{part.value}")
+            for part in parts_of(self.kind)
         ]
         return (
             parts[:2],
             parts[2:4],
-            (parts[4], button(Act.CHANGE_TOPIC, number)),
+            (*parts[4:], button(Act.CHANGE_TOPIC, number)),
             (button(Act.OPEN_OBSERVATION, number, label="back"),),
         )
 

@@ -21,6 +21,7 @@ class Reminder(Message):
     starts_at: datetime
     zone: str
     delivered: int
+    ceased: int
     drafts: int
     occurrence: int
     may_postpone: bool
@@ -28,7 +29,7 @@ class Reminder(Message):
     def rows(self) -> Rows:
         """Offer to report, to be done as what stands allows, and to be reminded later."""
         rows = [(button(Act.REPORT, self.participant_id),)]
-        if self.delivered:
+        if self.delivered or self.ceased:
             rows.append((button(Act.SUBMIT, self.meeting_id),))
         elif not self.drafts:
             rows.append((button(Act.NOTHING, self.meeting_id),))

@@ -40,18 +40,19 @@ class Recalled:
     state: LastWeek
     draft_id: int | None = None
 
-    def rows(self) -> Iterator[Sequence[Button]]:
-        """Offer what can be said of it now."""
+    def rows(self, *, is_only: bool) -> Iterator[Sequence[Button]]:
+        """Offer what can be said of it now; one of several bears its name to be told apart."""
         number = self.observation_id
-        yield (
-            button(
-                Act.OPEN_OBSERVATION,
-                number,
-                label="recalled",
-                topic=self.topic,
-                place=self.where or self.what,
-            ),
-        )
+        if not is_only:
+            yield (
+                button(
+                    Act.OPEN_OBSERVATION,
+                    number,
+                    label="recalled",
+                    topic=self.topic,
+                    place=self.where or self.what,
+                ),
+            )
         if self.state is LastWeek.OPEN:
             yield tuple(button(act, number) for act in (Act.CONTINUES, Act.CEASED, Act.ALTER))
         else:
@@ -83,7 +84,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class ReportScreen(Message):
-    """The week's question and how far the participant has come with it."""
+    """The week's question and how far the participant has come with it.
+
+    `late` tells how what is saved now will be marked, `released` that the agenda has gone out.
+    """
 
     meeting_id: int
     conference: str
@@ -97,21 +101,30 @@ class ReportScreen(Message):
     unsorted: tuple[Entry, ...]
     state: ReportState
     delivered: int
+    ceased: int
     drafts: int
     late: bool
+    released: bool
 
     def rows(self) -> Rows:
         """Offer last week's, then what lies without a topic, the topics, and to be done."""
-        rows: list[Sequence[Button]] = [row for one in self.recalled for row in one.rows()]
+        is_only = len(self.recalled) == 1
+        rows: list[Sequence[Button]] = [
+            row for one in self.recalled for row in one.rows(is_only=is_only)
+        ]
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
-        if self.state in {ReportState.SUBMITTED, ReportState.NOTHING}:
-            rows.append((button(Act.REOPEN, self.meeting_id),))
-        if self.state is not ReportState.SUBMITTED:
-            submit = button(Act.SUBMIT, self.meeting_id)
-            nothing = button(Act.NOTHING, self.meeting_id)
-            rows.append((submit,) if self.state is ReportState.NOTHING else (nothing, submit))
+        rows.append(self._last())
         return rows
+
+    def _last(self) -> Sequence[Button]:
+        """Offer what the state allows: to open the report again, or to be done with it."""
+        if self.state in {ReportState.SUBMITTED, ReportState.NOTHING}:
+            return (button(Act.REOPEN, self.meeting_id),)
+        submit = button(Act.SUBMIT, self.meeting_id)
+        if self.delivered:
+            return (submit,)
+        return (button(Act.NOTHING, self.meeting_id), submit)
 
 
 @dataclass(frozen=True)
@@ -140,14 +153,14 @@ class UnsavedDrafts(Message):
     participant_id: int
     drafts: int
     ready: int
-    delivered: int
+    answers: int
 
     def rows(self) -> Rows:
         """Offer to save what can be saved, or to go back."""
         back = (button(Act.REPORT, self.participant_id, label="back"),)
         if self.ready:
             return ((button(Act.SAVE_ALL, self.meeting_id),), back)
-        if self.delivered:
+        if self.answers:
             return ((button(Act.SAVE_ALL, self.meeting_id, label="submit_anyway"),), back)
         return (back,)
 

@@ -24,5 +24,5 @@ def answer_callback_query(world: World, given: dict[str, Any]) -> bool:
     if url and not url.startswith(f"https://t.me/{world.bot.username}?start="):
         raise bad_request("URL_INVALID")
     press.close(Answer(text, given.get("show_alert", False), url or None))
-    world.tell("answered", press.message.chat, world.bot, press.message, text)
+    world.tell("answered", press.message.chat, world.bot, press.message, text, to=press.account)
     return True
