@@ -1,0 +1,190 @@
+"""Some weeks of one conference while everything around the bot goes wrong, and the verdict."""
+
+import asyncio
+import random
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bot.simulator import Simulator, SimulatorClock
+from tests.faults import oracle
+from tests.faults.history import History, Loss
+from tests.faults.house import House
+from tests.faults.machine import Machine, machine
+from tests.faults.plan import Kill, LineFault, Plan, draw
+from tests.faults.week import Week
+from tests.faults.world import BotClock, World, found
+
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+THURSDAY = date(2026, 11, 26)
+PACE = 20.0
+CALLBACK_LIFE = 3600.0
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which season is to be lived; the same wish always draws the same plan."""
+
+    engine: str = "sqlite"
+    seed: int = 0
+    number: int = 0
+    weeks: int = 2
+    people: int = 40
+    kills: int = 20
+    faults: int = 140
+
+
+@dataclass
+class Outcome:
+    """What a season came to."""
+
+    made: Counter[str] = field(default_factory=Counter)
+    complaints: tuple[str, ...] = ()
+    repeats: int = 0
+    messages: int = 0
+    answers: int = 0
+    seconds: float = 0.0
+
+
+class Troubles:
+    """Makes the faults of a plan while people are at work."""
+
+    def __init__(self, plan: Plan, house: House, simulator: Simulator) -> None:
+        self._plan = plan
+        self._house = house
+        self._simulator = simulator
+        self._week = 0
+        self._kills: list[Kill] = []
+        self._killing: asyncio.Task[None] | None = None
+
+    def turn_to(self, week: int) -> None:
+        """Go on with the faults of another week."""
+        self._week = week
+
+    async def begin(self, scene: str) -> None:
+        """Let the faults of a scene begin."""
+        share = self._plan.get((self._week, scene))
+        if share is None:
+            return
+        self._kills += share.kills
+        for one in share.lines:
+            self._put(one)
+        self._killing = asyncio.create_task(self._kill_all())
+
+    async def end(self) -> None:
+        """Leave what did not happen for the next scene, and see to it that the bot lives."""
+        if self._killing is not None:
+            self._killing.cancel()
+            await asyncio.gather(self._killing, return_exceptions=True)
+        self._house.disarm()
+        await asyncio.wait_for(self._house.is_up.wait(), 60)
+
+    def _put(self, one: LineFault) -> None:
+        self._simulator.faults.next(
+            one.kind,
+            one.method,
+            one.times,
+            seconds=one.seconds,
+            retry_after=one.retry_after,
+            after=one.after,
+        )
+
+    async def _kill_all(self) -> None:
+        while self._kills:
+            await self._house.is_up.wait()
+            one = self._kills[0]
+            if one.point is None:
+                await asyncio.sleep(one.seconds)
+                await self._house.kill()
+            else:
+                self._house.arm(one.point, one.times)
+            await self._house.died.wait()
+            self._kills.pop(0)
+
+
+async def live(wish: Wish) -> Outcome:
+    """Live a season and judge it."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="torsdagsbot-faults-") as name:
+        folder = Path(name)
+        with machine(wish.engine, folder) as under:
+            outcome = await _live(wish, folder, under)
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+async def _live(wish: Wish, folder: Path, under: Machine) -> Outcome:
+    seed = f"{wish.seed}/{wish.engine}/{wish.number}"
+    dice = random.Random(seed)
+    plan = draw(seed, wish.weeks, wish.kills, wish.faults)
+    clock = SimulatorClock(MONDAY, PACE, folder / "clock")
+    history = History()
+    outcome = Outcome()
+    complaints: list[str] = []
+    async with Simulator(
+        clock, callback_life=CALLBACK_LIFE, on_event=history.note_event
+    ) as simulator:
+        simulator.calls.listeners.append(history.note_call)
+        bots_clock = BotClock(clock, folder / "bots-clock")
+        people = found(simulator, under.url, wish.people)
+        house = House(simulator, under.url, folder, bots_clock.file, history)
+        world = World(simulator, history, _leftovers(under), lambda: house.ended, *people)
+        troubles = Troubles(plan, house, simulator)
+        try:
+            for one in world.everyone:
+                await one.start()
+            await house.open()
+            await world.settle()
+            for number in range(wish.weeks):
+                troubles.turn_to(number)
+                day = THURSDAY + timedelta(weeks=number)
+                week = Week(world, number, day, dice, troubles)
+                await week.live()
+                outcome.answers += sum(len(one.words) for one in week.told.values())
+            if aside := under.set_aside():
+                complaints.append(f"{aside} updates were set aside")
+        except* Loss as losses:
+            complaints += [str(one) for one in _flat(losses)]
+        finally:
+            await house.close()
+        verdict = oracle.judge(history, world.expected)
+        outcome.complaints = (*complaints, *verdict.complaints)
+        if outcome.complaints:
+            _keep(history, house)
+        outcome.repeats = verdict.repeats
+        outcome.messages = oracle.count_kinds(history)["sent"]
+        outcome.made.update(simulator.faults.made)
+        outcome.made["kill -9"] = house.kills
+    return outcome
+
+
+def _flat(group: BaseExceptionGroup[Loss]) -> list[Loss]:
+    found: list[Loss] = []
+    for one in group.exceptions:
+        found += _flat(one) if isinstance(one, BaseExceptionGroup) else [one]
+    return found
+
+
+def _leftovers(under: Machine) -> Callable[[], str]:
+    def leftovers() -> str:
+        try:
+            inbox, outbox = under.waiting()
+        except OSError as error:
+            return str(error)
+        return f"{inbox} updates and {outbox} requests wait" if inbox or outbox else ""
+
+    return leftovers
+
+
+def _keep(history: History, house: House) -> None:
+    """Keep what led to a loss."""
+    kept = Path(tempfile.gettempdir()) / "torsdagsbot-loss"
+    kept.mkdir(exist_ok=True)
+    if house.log.exists():
+        (kept / "bot.log").write_bytes(house.log.read_bytes())
+    lines = [f"{at} {one.kind} {one.chat} {one.text!r}" for at, one in enumerate(history.entries)]
+    (kept / "history.txt").write_text("\n".join(lines), encoding="utf-8")
