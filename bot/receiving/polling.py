@@ -65,7 +65,7 @@ class Polling:
                 await self._between()
                 await self.fetch()
             except (TelegramError, StorageFailed) as error:
-                await asyncio.sleep(self._pause_after(error))
+                await self._office.clock.sleep(self._pause_after(error))
             except Exception:
                 logger.exception("updates could not be stored")
                 await asyncio.sleep(LONGEST_PAUSE)
