@@ -19,8 +19,10 @@ FaultKind = Literal[
     "drop_after",
     "duplicate_updates",
     "reorder_updates",
+    "unknown_fields",
+    "unknown_kind",
 ]
-OF_UPDATES = frozenset({"duplicate_updates", "reorder_updates"})
+OF_UPDATES = frozenset({"duplicate_updates", "reorder_updates", "unknown_fields", "unknown_kind"})
 
 
 @dataclass(slots=True)
