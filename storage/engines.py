@@ -15,6 +15,8 @@ SQLITE_FAILURES = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, by class: connection,
 # transaction rollback, insufficient resources, object in use, intervention, system error.
 POSTGRESQL_FAILURES = frozenset({"08", "40", "53", "55", "57", "58"})
+# By itself in its class: a server that has become a stand-by takes nothing until another leads.
+POSTGRESQL_READ_ONLY = "25006"
 # Serialization failure, deadlock, and a unique key that a concurrent transaction took first.
 POSTGRESQL_COLLISIONS = frozenset({"40001", "40P01", "23505"})
 
@@ -103,7 +105,7 @@ def is_failure(error: DBAPIError) -> bool:
     state = getattr(cause, "sqlstate", None)
     if state is None:
         return type(cause).__module__.startswith("psycopg") and _is_operational(cause)
-    return state[:2] in POSTGRESQL_FAILURES
+    return state[:2] in POSTGRESQL_FAILURES or state == POSTGRESQL_READ_ONLY
 
 
 def is_collision(error: DBAPIError) -> bool:
