@@ -34,6 +34,7 @@ class House:
     ended: str = ""
     _serial: int = 0
     _unnoted: int = 0
+    _birth: asyncio.Lock = field(default_factory=asyncio.Lock)
     _parent: asyncio.subprocess.Process | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _births: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
@@ -67,6 +68,7 @@ class House:
             stderr=asyncio.subprocess.PIPE,
         )
         self.simulator.calls.listeners.append(self._note_kills)
+        self.died.set()
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._keep_log())]
         await self.start()
 
@@ -86,8 +88,13 @@ class House:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def start(self) -> None:
-        """Let a bot be born, and wait until it asks for updates."""
+        """Let a bot be born unless one lives, and wait until it asks for updates."""
         self.stays_down = False
+        async with self._birth:
+            if self.died.is_set():
+                await self._start()
+
+    async def _start(self) -> None:
         self.died.clear()
         polls = self.simulator.calls.begun["getUpdates"]
         order = {
@@ -118,6 +125,7 @@ class House:
     async def terminate(self, within: float) -> float:
         """Ask the bot to end; return how long it took. It stays down."""
         loop = asyncio.get_running_loop()
+        await self.is_up.wait()
         began = loop.time()
         self.stays_down = True
         self._signal(signal.SIGTERM)
@@ -131,6 +139,7 @@ class House:
 
     async def stay_down(self) -> None:
         """Kill the bot, and let nobody be born until `start`."""
+        await self.is_up.wait()
         self.stays_down = True
         self._signal(signal.SIGKILL)
         await self.died.wait()

@@ -163,7 +163,7 @@ def _about_refusals(history: History) -> Iterator[str]:
             if not any(
                 first.is_lost or any(first.at <= at <= one.at for at in kills) for first in before
             ):
-                yield f"{one.method} {one.parameters} was refused: {one.description}"
+                yield f"{one.method} was refused, {one.description}: {one.parameters[:300]}"
 
 
 def _sent(

@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.simulator.faults import FaultKind
 
@@ -30,7 +29,7 @@ SCENES = {
     "minutes": 8,
 }
 FETCHING = "getUpdates"
-SENDING = ("sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage")
+SENDING = ("sendMessage", "sendMessage", "editMessageText", "editMessageText", "deleteMessage")
 OF_LINES: dict[FaultKind, int] = {
     "latency": 4,
     "429": 3,
@@ -41,7 +40,39 @@ OF_LINES: dict[FaultKind, int] = {
     "malformed": 3,
     "duplicate_updates": 3,
     "reorder_updates": 3,
+    "unknown_fields": 3,
+    "unknown_kind": 2,
 }
+OF_BATCHES = frozenset({"duplicate_updates", "reorder_updates", "unknown_fields", "unknown_kind"})
+# What is done to the bot, its machine or its chats, how often among the others, and where only.
+DEEDS = {
+    "SIGTERM": 3,
+    "SIGSTOP": 3,
+    "second poller": 3,
+    "service out of reach": 2,
+    "disk full": 2,
+    "database read-only": 2,
+    "connections cut": 2,
+    "clock an hour ahead": 2,
+    "clock an hour behind": 2,
+}
+# Once in each season: they take long, or leave the world changed.
+ONCE = (
+    ("database locked", "answers"),
+    ("server killed", "later answers"),
+    ("group upgraded", "agenda"),
+    ("bot removed from group", "meeting"),
+    ("update ids begin lower", "second reminder"),
+    ("clock a week ahead", "after"),
+)
+ONLY_IN = {
+    # Not while a question waits: it waits for an hour, and then words stand for themselves.
+    "clock an hour ahead": ("prompt", "first reminder"),
+    "clock an hour behind": ("prompt", "first reminder", "release", "number"),
+    "SIGSTOP": ("answers", "later answers", "release", "minutes"),
+}
+# One in so many faults is a deed.
+DEEDS_AMONG = 10
 
 
 @dataclass(frozen=True)
@@ -66,31 +97,52 @@ class LineFault:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """Something that is done to the bot or its world, some real seconds after another."""
+
+    kind: str
+    seconds: float
+    lasts: float
+
+
+@dataclass(frozen=True)
 class Share:
     """What goes wrong in one scene."""
 
     kills: tuple[Kill, ...] = ()
     lines: tuple[LineFault, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
 
 Plan = dict[tuple[int, str], Share]
-Kind = Literal["kill", "line"]
 
 
-def draw(seed: str, weeks: int, kills: int, faults: int) -> Plan:
-    """Draw what goes wrong in each scene of some weeks."""
+def draw(seed: str, weeks: int, kills: int, faults: int, *, once: bool = True) -> Plan:
+    """Draw what goes wrong in each scene of some weeks; `once`: also what is done once a season."""
     dice = random.Random(seed)
     scenes = [(week, scene) for week in range(weeks) for scene in SCENES]
     weights = [SCENES[scene] for _, scene in scenes]
     deaths = dice.choices(scenes, weights, k=kills)
-    troubles = dice.choices(scenes, weights, k=faults)
+    troubles = dice.choices(scenes, weights, k=faults - faults // DEEDS_AMONG)
+    deeds = [_deed(dice, scenes) for _ in range(faults // DEEDS_AMONG)]
+    if once:
+        week = dice.randrange(weeks)
+        deeds += [((week, scene), Deed(kind, 0.2, 1.0)) for kind, scene in ONCE]
     return {
         scene: Share(
             tuple(_kill(dice) for one in deaths if one == scene),
             tuple(_line(dice, scene[1]) for one in troubles if one == scene),
+            tuple(deed for one, deed in deeds if one == scene),
         )
-        for scene in scenes
+        for scene in [*scenes, *((week, "after") for week in range(weeks))]
     }
+
+
+def _deed(dice: random.Random, scenes: list[tuple[int, str]]) -> tuple[tuple[int, str], Deed]:
+    kind = dice.choices(list(DEEDS), list(DEEDS.values()))[0]
+    fitting = [one for one in scenes if one[1] in ONLY_IN.get(kind, SCENES)]
+    scene = dice.choices(fitting, [SCENES[one[1]] for one in fitting])[0]
+    return scene, Deed(kind, dice.uniform(0.1, 0.8), dice.uniform(0.2, 1.5))
 
 
 def _kill(dice: random.Random) -> Kill:
@@ -103,8 +155,8 @@ def _line(dice: random.Random, scene: str) -> LineFault:
     kind = dice.choices(list(OF_LINES), list(OF_LINES.values()))[0]
     method: str | None = FETCHING
     calls = 4 * SCENES[scene]
-    if kind not in {"duplicate_updates", "reorder_updates"} and dice.random() < 0.85:
-        method = None if kind == "latency" else dice.choice(SENDING[:2])
+    if kind not in OF_BATCHES and dice.random() < 0.85:
+        method = None if kind == "latency" else dice.choice(SENDING)
         calls = 12 * SCENES[scene]
     times = dice.randint(3, 8) if kind == "429" and dice.random() < 0.2 else 1
     return LineFault(

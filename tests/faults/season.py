@@ -1,6 +1,5 @@
 """Some weeks of one conference while everything around the bot goes wrong, and the verdict."""
 
-import asyncio
 import random
 import tempfile
 import time
@@ -15,7 +14,8 @@ from tests.faults import oracle
 from tests.faults.history import History, Loss
 from tests.faults.house import House
 from tests.faults.machine import Machine, machine
-from tests.faults.plan import Kill, LineFault, Plan, draw
+from tests.faults.plan import draw
+from tests.faults.troubles import Troubles
 from tests.faults.week import Week
 from tests.faults.world import BotClock, World, found
 
@@ -36,6 +36,7 @@ class Wish:
     people: int = 40
     kills: int = 20
     faults: int = 140
+    once: bool = True
 
 
 @dataclass
@@ -48,62 +49,6 @@ class Outcome:
     messages: int = 0
     answers: int = 0
     seconds: float = 0.0
-
-
-class Troubles:
-    """Makes the faults of a plan while people are at work."""
-
-    def __init__(self, plan: Plan, house: House, simulator: Simulator) -> None:
-        self._plan = plan
-        self._house = house
-        self._simulator = simulator
-        self._week = 0
-        self._kills: list[Kill] = []
-        self._killing: asyncio.Task[None] | None = None
-
-    def turn_to(self, week: int) -> None:
-        """Go on with the faults of another week."""
-        self._week = week
-
-    async def begin(self, scene: str) -> None:
-        """Let the faults of a scene begin."""
-        share = self._plan.get((self._week, scene))
-        if share is None:
-            return
-        self._kills += share.kills
-        for one in share.lines:
-            self._put(one)
-        self._killing = asyncio.create_task(self._kill_all())
-
-    async def end(self) -> None:
-        """Leave what did not happen for the next scene, and see to it that the bot lives."""
-        if self._killing is not None:
-            self._killing.cancel()
-            await asyncio.gather(self._killing, return_exceptions=True)
-        self._house.disarm()
-        await asyncio.wait_for(self._house.is_up.wait(), 60)
-
-    def _put(self, one: LineFault) -> None:
-        self._simulator.faults.next(
-            one.kind,
-            one.method,
-            one.times,
-            seconds=one.seconds,
-            retry_after=one.retry_after,
-            after=one.after,
-        )
-
-    async def _kill_all(self) -> None:
-        while self._kills:
-            await self._house.is_up.wait()
-            one = self._kills[0]
-            if one.point is None:
-                await asyncio.sleep(one.seconds)
-                await self._house.kill()
-            else:
-                self._house.arm(one.point, one.times)
-            await self._house.died.wait()
-            self._kills.pop(0)
 
 
 async def live(wish: Wish) -> Outcome:
@@ -120,7 +65,7 @@ async def live(wish: Wish) -> Outcome:
 async def _live(wish: Wish, folder: Path, under: Machine) -> Outcome:
     seed = f"{wish.seed}/{wish.engine}/{wish.number}"
     dice = random.Random(seed)
-    plan = draw(seed, wish.weeks, wish.kills, wish.faults)
+    plan = draw(seed, wish.weeks, wish.kills, wish.faults, once=wish.once)
     clock = SimulatorClock(MONDAY, PACE, folder / "clock")
     history = History()
     outcome = Outcome()
@@ -133,7 +78,7 @@ async def _live(wish: Wish, folder: Path, under: Machine) -> Outcome:
         people = found(simulator, under.url, wish.people)
         house = House(simulator, under.url, folder, bots_clock.file, history)
         world = World(simulator, history, _leftovers(under), lambda: house.ended, *people)
-        troubles = Troubles(plan, house, simulator)
+        troubles = Troubles(plan, world, house, under, bots_clock)
         try:
             for one in world.everyone:
                 await one.start()
@@ -144,6 +89,7 @@ async def _live(wish: Wish, folder: Path, under: Machine) -> Outcome:
                 day = THURSDAY + timedelta(weeks=number)
                 week = Week(world, number, day, dice, troubles)
                 await week.live()
+                await week.rest()
                 outcome.answers += sum(len(one.words) for one in week.told.values())
             if aside := under.set_aside():
                 complaints.append(f"{aside} updates were set aside")
@@ -158,6 +104,7 @@ async def _live(wish: Wish, folder: Path, under: Machine) -> Outcome:
         outcome.repeats = verdict.repeats
         outcome.messages = oracle.count_kinds(history)["sent"]
         outcome.made.update(simulator.faults.made)
+        outcome.made += troubles.made
         outcome.made["kill -9"] = house.kills
     return outcome
 

@@ -157,6 +157,11 @@ class Week:
             self._read(one.person_id, "the minutes", begins, [*self._reported(), *self.written])
         self._read(0, "the minutes", begins, [*self._reported(), *self.written])
 
+    async def rest(self) -> None:
+        """Let nothing happen after the meeting."""
+        await self._begin("after", self.instant(0, 10, 30))
+        await self._end()
+
     async def _tap(self, label: str, answer: str) -> None:
         since = await self.world.tap(self.world.chair, label)
         await self.world.sees(self.world.chair, since, answer)
