@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
@@ -31,6 +32,8 @@ from storage.sole_worker import SoleWorker, sole_worker
 LONGEST_PAUSE = 30.0
 PAUSE_WITHOUT_STORAGE = 1.0
 FORGET_EVERY = timedelta(hours=1)
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -97,9 +100,9 @@ class App:
         try:
             await _unless(stop, self._sole_worker.acquire())
             if not stop.is_set():
-                await asyncio.to_thread(self.database.migrate)
+                await _unless(stop, _insist(partial(asyncio.to_thread, self.database.migrate)))
                 await _unless(stop, self._connect())
-                await _unless(stop, self._begin())
+                await _unless(stop, self.insist(self._work.at_start))
             while not stop.is_set():
                 await self._work_until_lost(stop)
                 await _unless(stop, self._sole_worker.acquire())
@@ -128,14 +131,9 @@ class App:
                 self.rendering.username = self.application.bot.username
                 return
 
-    async def _begin(self) -> None:
+    async def insist(self, use_case: Callable[[Desk], T]) -> T:
         """Do what every start asks for, however long the storage is out of reach."""
-        while True:
-            try:
-                return await self.office.run(self._work.at_start)
-            except StorageFailed as failure:
-                logger.warning("the storage is out of reach: %s", failure)
-                await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
+        return await _insist(lambda: self.office.run(use_case))
 
     async def _work_until_lost(self, stop: asyncio.Event) -> None:
         ended = asyncio.Event()
@@ -202,6 +200,15 @@ def _application(settings: Settings) -> AnyApplication:
     )
     application.add_error_handler(note_error)
     return application
+
+
+async def _insist(work: Callable[[], Awaitable[T]]) -> T:
+    while True:
+        try:
+            return await work()
+        except StorageFailed as failure:
+            logger.warning("the storage is out of reach: %s", failure)
+            await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
 
 
 async def _unless(stop: asyncio.Event, work: Any) -> None:

@@ -75,7 +75,7 @@ async def serve(
     ready = asyncio.create_task(app.ready.wait())
     await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
     if ready.done():
-        token = await app.office.run(founding.found)
+        token = await app.insist(founding.found)
         if token is not None:
             announce(app.rendering.bot_link(token))
     ready.cancel()
