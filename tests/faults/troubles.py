@@ -95,7 +95,7 @@ class Troubles:
         for one in deeds:
             await asyncio.sleep(one.seconds)
             try:
-                await self._DEEDS[one.kind](self, one)
+                await self.DEEDS[one.kind](self, one)
             except Loss as loss:
                 self.failed.append(str(loss))
                 return
@@ -194,7 +194,7 @@ class Troubles:
         self._world.simulator.restart_update_ids(LOWER_ID)
         self.made[one.kind] += 1
 
-    _DEEDS: dict[str, Callable[["Troubles", Deed], Awaitable[None]]] = {  # noqa: RUF012  a table of functions
+    DEEDS: dict[str, Callable[["Troubles", Deed], Awaitable[None]]] = {  # noqa: RUF012  a table of functions
         "SIGTERM": _terminate,
         "SIGSTOP": _freeze,
         "second poller": _poll_too,

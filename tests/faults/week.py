@@ -1,7 +1,8 @@
 """One week of the conference, from the prompt to the minutes, as its people live it."""
 
+import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
@@ -11,6 +12,7 @@ from bot.simulator import Message, Person
 from tests.faults.oracle import Burst, Push, Reading
 from tests.faults.world import World
 
+AWAY_SECONDS = 0.3
 ZONE = ZoneInfo("Europe/Stockholm")
 TOPICS = ("Skadegörelse/Klotter", "Öppen drogscen", "Positiva händelser", "Planerade förändringar")
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -48,6 +50,9 @@ class Week:
         self.ways = {one.person_id: dice.choice(WAYS) for one in world.reporters}
         self.edits = {one.person_id: dice.random() < 0.4 for one in world.reporters}
         self.seconds = {one.person_id: dice.random() < 0.3 for one in world.reporters}
+        self.away = {
+            number for number, way in self.ways.items() if way == "silent" and dice.random() < 0.7
+        }
         self.told = {one.person_id: Told() for one in world.reporters}
         self.done: set[int] = set()
         self.written: list[str] = []
@@ -95,7 +100,11 @@ class Week:
     async def be_reminded(self, days: int, hour: int, title: str, *, minute: int = 0) -> None:
         """Receive a reminder, unless one is done."""
         times = {one.person_id: int(one.person_id not in self.done) for one in self.world.reporters}
-        await self._receive(title, self.instant(days, hour, minute), "Påminnelse", times)
+        instant = self.instant(days, hour, minute)
+        if minute:
+            await self._receive(title, instant, "Påminnelse", times)
+        else:
+            await self._receive(title, instant, "Påminnelse", times, leaving=self._leaving())
 
     async def read_agenda(self) -> None:
         """Receive the agenda as those who lead."""
@@ -209,6 +218,9 @@ class Week:
             if self.ways[one.person_id] not in {"later", "silent"}
         ]
 
+    def _leaving(self) -> list[Person]:
+        return [one for one in self.world.reporters if one.person_id in self.away]
+
     async def _answer(self, one: Person) -> None:
         match self.ways[one.person_id]:
             case "nothing":
@@ -321,11 +333,30 @@ class Week:
         await self.world.settle()
 
     async def _receive(
-        self, what: str, instant: datetime, sign: str, times: Mapping[int, int]
+        self,
+        what: str,
+        instant: datetime,
+        sign: str,
+        times: Mapping[int, int],
+        *,
+        leaving: Sequence[Person] = (),
     ) -> int:
-        """Wait for what the clock sends, to each so many times; return where the scene begins."""
+        """Wait for what the clock sends, to each so many times; return where the scene begins.
+
+        Those who leave block the bot, the first half before the instant, and come back a little
+        later; what was due meanwhile is due then.
+        """
         world = self.world
+        first = leaving[: len(leaving) // 2]
+        for one in first:
+            one.block()
         begins = await self._begin(what, instant)
+        for one in leaving[len(first) :]:
+            one.block()
+        if leaving:
+            await asyncio.sleep(AWAY_SECONDS)
+        for one in leaving:
+            one.unblock()
         for one in world.everyone:
             if times.get(one.person_id):
                 await world.sees(one, begins, sign)
