@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select, update
 
 from bot.domain.states import PushKind
 from storage.models import Participant, Person, Push
@@ -70,6 +70,21 @@ def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetim
         col(Push.dropped).is_(None),
     )
     return set(session.exec(query))
+
+
+def drop_decided(
+    session: Session, participant_ids: Collection[int], decided: Collection[datetime], reason: str
+) -> None:
+    """Note that what was decided for some participants at some instants was not sent after all."""
+    session.exec(
+        update(Push)
+        .where(
+            col(Push.participant_id).in_(participant_ids),
+            col(Push.decided_at).in_(decided),
+            col(Push.dropped).is_(None),
+        )
+        .values(dropped=reason)
+    )
 
 
 def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: str) -> None:

@@ -355,6 +355,7 @@ class Week:
             one.block()
         if leaving:
             await asyncio.sleep(AWAY_SECONDS)
+            await world.settle()
         for one in leaving:
             one.unblock()
         for one in world.everyone:
