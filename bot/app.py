@@ -21,7 +21,7 @@ from bot.handlers.register import register
 from bot.receiving import Receiving
 from bot.receiving.polling import POLL_SECONDS
 from bot.rendering import TEMPLATES, Rendering
-from bot.services import due, menus, reachability
+from bot.services import absence, due, menus, reachability
 from bot.services.ports import Desk
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, quiet_expected_warnings
@@ -50,6 +50,7 @@ class Work:
     due_work: Callable[[Desk], None] = due.due_work
     next_due: Callable[[Desk], datetime | None] = due.next_due
     at_start: Callable[[Desk], None] = menus.offer_all
+    heard: Callable[[Desk], None] = absence.note_contact
     reachability: Reachability = field(
         default_factory=lambda: Reachability(reachability.mark_unreachable, reachability.move_group)
     )
@@ -152,7 +153,11 @@ class App:
             ticking.poke()
 
         receiving = Receiving(
-            self.office, self.application, handled, poll_seconds=self._terms.poll_seconds
+            self.office,
+            self.application,
+            handled,
+            poll_seconds=self._terms.poll_seconds,
+            heard=self._work.heard,
         )
         loops = [
             asyncio.create_task(part.run(ended), name=type(part).__name__)

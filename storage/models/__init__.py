@@ -22,6 +22,7 @@ from storage.models.reporting import (
     TypedAnswer,
 )
 from storage.models.traffic import (
+    Contact,
     InboxState,
     InboxUpdate,
     Lane,
@@ -38,6 +39,7 @@ __all__ = [
     "Attendance",
     "Ceased",
     "Conference",
+    "Contact",
     "Conversation",
     "Decision",
     "InboxState",
