@@ -15,6 +15,7 @@ from tests.faults.history import History, Loss
 from tests.faults.house import House
 from tests.faults.machine import Machine, machine
 from tests.faults.plan import draw
+from tests.faults.stop import stop_for_three_days
 from tests.faults.troubles import Troubles
 from tests.faults.week import Week
 from tests.faults.world import BotClock, World, found
@@ -91,6 +92,10 @@ async def _live(wish: Wish, folder: Path, under: Machine) -> Outcome:
                 await week.live()
                 await week.rest()
                 outcome.answers += sum(len(one.words) for one in week.told.values())
+            day = THURSDAY + timedelta(weeks=wish.weeks)
+            last = Week(world, wish.weeks, day, dice, troubles)
+            await stop_for_three_days(world, house, last)
+            outcome.made["stop of three days"] += 1
             if aside := under.set_aside():
                 complaints.append(f"{aside} updates were set aside")
         except* Loss as losses:
