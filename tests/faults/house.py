@@ -177,6 +177,10 @@ class House:
         """Return the end of the log."""
         return self.log.read_text(encoding="utf-8")[-LOG_SHOWN:] if self.log.exists() else ""
 
+    def logged(self, since: int) -> str:
+        """Return what has been logged behind a position in bytes."""
+        return self.log.read_bytes()[since:].decode()
+
     def _asks_for_nothing(self, polls: int) -> bool:
         return self.simulator.calls.begun["getUpdates"] == polls and not self.died.is_set()
 

@@ -53,10 +53,10 @@ class Machine(Protocol):
     def lock(self, seconds: float) -> None:
         """Keep the bot from writing through another connection; returns after so long."""
 
-    def set_full(self, house: House, *, full: bool) -> None:
+    def set_full(self, house: House, full: bool) -> None:
         """Let the disk be full, or give the room back."""
 
-    def set_read_only(self, house: House, *, read_only: bool) -> None:
+    def set_read_only(self, house: House, read_only: bool) -> None:
         """Let the database be read-only, or not."""
 
     def cut(self) -> bool:
@@ -94,11 +94,11 @@ class SqliteMachine:
         connection.execute("ROLLBACK")
         connection.close()
 
-    def set_full(self, house: House, *, full: bool) -> None:
+    def set_full(self, house: House, full: bool) -> None:
         """Let no file of the bot's process grow."""
         house.limit_files(0 if full else -1)
 
-    def set_read_only(self, house: House, *, read_only: bool) -> None:
+    def set_read_only(self, house: House, read_only: bool) -> None:
         """Let SQLite refuse to write."""
         if read_only:
             house.seal.touch()
@@ -151,12 +151,12 @@ class PostgresqlMachine:
             time.sleep(seconds)
             connection.rollback()
 
-    def set_full(self, house: House, *, full: bool) -> None:
+    def set_full(self, house: House, full: bool) -> None:
         """Let the server say what it says when its disk is full, to all that add or change."""
         del house
         self._do(*(FILL if full else EMPTY), on=self._plain)
 
-    def set_read_only(self, house: House, *, read_only: bool) -> None:
+    def set_read_only(self, house: House, read_only: bool) -> None:
         """Let new transactions be read-only, as on a server that has become a stand-by."""
         del house
         value = "on" if read_only else "off"

@@ -8,10 +8,8 @@ from datetime import timedelta
 import aiohttp
 
 from tests.faults.history import Loss
-from tests.faults.house import House
-from tests.faults.machine import Machine
 from tests.faults.plan import Deed, Kill, LineFault, Plan
-from tests.faults.world import BotClock, World
+from tests.faults.scenery import Scenery
 
 # Told to end, the bot gives its work ten seconds; a machine that others use may add a few.
 DRAINS_WITHIN = 15.0
@@ -22,16 +20,14 @@ LOWER_ID = 1000
 class Troubles:
     """Makes the faults of a plan while people are at work."""
 
-    def __init__(
-        self, plan: Plan, world: World, house: House, machine: Machine, clock: BotClock
-    ) -> None:
+    def __init__(self, plan: Plan, scenery: Scenery) -> None:
         self.made: Counter[str] = Counter()
         self.failed: list[str] = []
         self._plan = plan
-        self._world = world
-        self._house = house
-        self._machine = machine
-        self._clock = clock
+        self._world = scenery.world
+        self._house = scenery.house
+        self._machine = scenery.machine
+        self._clock = scenery.clock
         self._week = 0
         self._kills: list[Kill] = []
         self._killing: asyncio.Task[None] | None = None
@@ -133,16 +129,16 @@ class Troubles:
 
     async def _fill(self, one: Deed) -> None:
         await self._house.is_up.wait()
-        self._machine.set_full(self._house, full=True)
+        self._machine.set_full(self._house, True)
         await asyncio.sleep(one.lasts)
-        self._machine.set_full(self._house, full=False)
+        self._machine.set_full(self._house, False)
         self.made[one.kind] += 1
 
     async def _seal(self, one: Deed) -> None:
         await self._house.is_up.wait()
-        self._machine.set_read_only(self._house, read_only=True)
+        self._machine.set_read_only(self._house, True)
         await asyncio.sleep(one.lasts)
-        self._machine.set_read_only(self._house, read_only=False)
+        self._machine.set_read_only(self._house, False)
         self.made[one.kind] += 1
 
     async def _cut(self, one: Deed) -> None:

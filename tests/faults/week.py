@@ -75,6 +75,7 @@ class Week:
         await self.get_number()
         await self.meet()
         await self.publish()
+        await self.rest()
 
     # before the meeting
 
