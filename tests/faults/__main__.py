@@ -102,6 +102,7 @@ def _live_through(console: Console, wish: Wish, only: int | None, tally: Tally) 
             f" {outcome.answers} answers, {outcome.messages} messages,"
             f" {outcome.repeats} repeated, {outcome.seconds:.0f} s"
         )
+        console.file.flush()
         if outcome.complaints:
             _complain(console, wish, number, outcome)
             return False
