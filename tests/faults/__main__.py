@@ -17,7 +17,7 @@ from tests.faults.season import Outcome, Wish, live
 ENGINES = ("sqlite", "postgresql")
 KILLS, FAULTS = 300, 2000
 # So much goes wrong in one season of two weeks.
-KILLS_A_SEASON, FAULTS_A_SEASON = 20, 140
+KILLS_A_SEASON, FAULTS_A_SEASON = 30, 200
 MOST_SEASONS = 60
 FIGURES = {
     "kills": "kills",

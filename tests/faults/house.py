@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.simulator import Call, Simulator
 from tests.faults.history import History, Loss
 
-START_PATIENCE = 60.0
+START_PATIENCE = 180.0
 POLL_SECONDS = 5
 LOG_SHOWN = 3000
 

@@ -80,7 +80,7 @@ async def _live(wish: Wish, scenery: Scenery, outcome: Outcome) -> list[str]:
         for week in weeks[:-1]:
             troubles.turn_to(week.number)
             await week.live()
-            outcome.answers += sum(len(one.words) for one in week.told.values())
+            outcome.answers += len(week.reporters.delivered)
         await stop_for_three_days(world, scenery.house, weeks[-1])
         outcome.made["stop of three days"] += 1
     except* (Loss, TimeoutError) as losses:

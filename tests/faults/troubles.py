@@ -10,6 +10,7 @@ import aiohttp
 from tests.faults.history import Loss
 from tests.faults.plan import Deed, Kill, LineFault, Plan
 from tests.faults.scenery import Scenery
+from tests.faults.world import PATIENCE
 
 # Told to end, the bot gives its work ten seconds; a machine that others use may add a few.
 DRAINS_WITHIN = 15.0
@@ -59,7 +60,7 @@ class Troubles:
             self._killing.cancel()
             await asyncio.gather(self._killing, return_exceptions=True)
         self._house.disarm()
-        await asyncio.wait_for(self._house.is_up.wait(), 60)
+        await asyncio.wait_for(self._house.is_up.wait(), PATIENCE)
         if self.failed:
             raise Loss("; ".join(self.failed))
 

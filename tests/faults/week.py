@@ -3,20 +3,19 @@
 import asyncio
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.simulator import Message, Person
+from bot.simulator import Person
+from tests.faults.history import GROUP
 from tests.faults.oracle import Burst, Push, Reading
+from tests.faults.reporters import Reporters
 from tests.faults.world import World
 
 AWAY_SECONDS = 0.3
 ZONE = ZoneInfo("Europe/Stockholm")
-TOPICS = ("Skadegörelse/Klotter", "Öppen drogscen", "Positiva händelser", "Planerade förändringar")
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-WAYS = ("taps", "writes", "writes", "burst", "nothing", "later", "silent")
 
 
 class Troublemaker(Protocol):
@@ -29,14 +28,6 @@ class Troublemaker(Protocol):
         """See to it that what was begun comes to its end."""
 
 
-@dataclass
-class Told:
-    """What one reporter has delivered this week: in the agenda once, and what must not be."""
-
-    words: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
-
-
 class Week:
     """The people of one week; who does what is drawn from the dice."""
 
@@ -47,16 +38,8 @@ class Week:
         self.number = number
         self.thursday = thursday
         self.trouble = trouble
-        self.ways = {one.person_id: dice.choice(WAYS) for one in world.reporters}
-        self.edits = {one.person_id: dice.random() < 0.4 for one in world.reporters}
-        self.seconds = {one.person_id: dice.random() < 0.3 for one in world.reporters}
-        self.away = {
-            number for number, way in self.ways.items() if way == "silent" and dice.random() < 0.7
-        }
-        self.told = {one.person_id: Told() for one in world.reporters}
-        self.done: set[int] = set()
+        self.reporters = Reporters(world, number, dice)
         self.written: list[str] = []
-        self._words = 0
 
     def instant(self, days_before: int, hour: int, minute: int = 0) -> datetime:
         """Return an instant of the week."""
@@ -88,31 +71,38 @@ class Week:
     async def answer(self) -> None:
         """Report by taps and in free text, change what was written, be done."""
         await self._begin("answers", self.instant(1, 9, 5))
-        await self.world.together([self._answer(one) for one in self._early()])
+        await self.world.together([self.reporters.answer(one) for one in self.reporters.early()])
         await self._end()
 
     async def answer_later(self) -> None:
         """Report after the first reminder."""
         await self._begin("later answers", self.instant(1, 15, 5))
-        late = [one for one in self.world.reporters if self.ways[one.person_id] == "later"]
-        await self.world.together([self._write(one) for one in late])
+        late = [
+            one for one in self.world.reporters if self.reporters.ways[one.person_id] == "later"
+        ]
+        await self.world.together([self.reporters.write(one) for one in late])
         await self._end()
 
     async def be_reminded(self, days: int, hour: int, title: str, *, minute: int = 0) -> None:
         """Receive a reminder, unless one is done."""
-        times = {one.person_id: int(one.person_id not in self.done) for one in self.world.reporters}
+        times = {
+            one.person_id: int(one.person_id not in self.reporters.done)
+            for one in self.world.reporters
+        }
         instant = self.instant(days, hour, minute)
         if minute:
             await self._receive(title, instant, "Påminnelse", times)
         else:
-            await self._receive(title, instant, "Påminnelse", times, leaving=self._leaving())
+            await self._receive(
+                title, instant, "Påminnelse", times, leaving=self.reporters.leaving()
+            )
 
     async def read_agenda(self) -> None:
         """Receive the agenda as those who lead."""
         leaders = {one.person_id: 1 for one in (self.world.chair, self.world.secretary)}
         begins = await self._receive("agenda", self.instant(0, 8), "Dagordning ·", leaders)
         for chat in leaders:
-            self._read(chat, "the agenda", begins, self._reported())
+            self._read(chat, "the agenda", begins, self.reporters.delivered)
 
     async def release(self) -> None:
         """Send out the agenda."""
@@ -122,8 +112,8 @@ class Week:
             await self.world.sees(one, begins, "Dagordning")
         await self._end()
         for one in [self.world.secretary, *self.world.reporters]:
-            self._read(one.person_id, "the released agenda", begins, self._reported())
-        self._read(0, "the released agenda", begins, self._reported())
+            self._read(one.person_id, "the released agenda", begins, self.reporters.delivered)
+        self._read(GROUP, "the released agenda", begins, self.reporters.delivered)
 
     async def get_number(self) -> None:
         """Receive the number to call."""
@@ -164,8 +154,10 @@ class Week:
         await world.sees(world.chair, since, "Minnesanteckningarna är skickade")
         await self._end()
         for one in world.reporters:
-            self._read(one.person_id, "the minutes", begins, [*self._reported(), *self.written])
-        self._read(0, "the minutes", begins, [*self._reported(), *self.written])
+            self._read(
+                one.person_id, "the minutes", begins, [*self.reporters.delivered, *self.written]
+            )
+        self._read(0, "the minutes", begins, [*self.reporters.delivered, *self.written])
 
     async def rest(self) -> None:
         """Let nothing happen after the meeting."""
@@ -179,7 +171,7 @@ class Week:
     async def _record(self, label: str, question: str) -> None:
         world, chair = self.world, self.world.chair
         await self._tap(label, question)
-        word = self._word(99)
+        word = self.reporters.word(99)
         self.written.append(word)
         since = await world.say(chair, f"Vi tar {word}")
         await world.sees(chair, since, word, "✓")
@@ -187,7 +179,7 @@ class Week:
     async def _promise(self) -> None:
         world, chair = self.world, self.world.chair
         await self._tap("Åtgärd", "Vad ska göras")
-        word = self._word(99)
+        word = self.reporters.word(99)
         self.written.append(word)
         since = await world.say(chair, f"Vi gör {word}")
         await world.sees(chair, since, word, "Vem ansvarar")
@@ -199,7 +191,7 @@ class Week:
     async def _dictate(self) -> None:
         """Let one after the other write down from the group, without waiting for answers."""
         world = self.world
-        words = [self._word(98) for _ in range(5)]
+        words = [self.reporters.word(98) for _ in range(5)]
         self.written += words
         begins = world.history.position
         for number, word in enumerate(words):
@@ -207,119 +199,8 @@ class Week:
             await reporter.say(f"/notering Vi minns {word}", in_chat=world.group)
         for word in words:
             await world.sees(None, begins, word)
-        burst = Burst(0, begins, world.history.position, tuple(words), all_answered=True)
+        burst = Burst(GROUP, begins, world.history.position, tuple(words), all_answered=True)
         world.expected.bursts.append(burst)
-
-    # a reporter
-
-    def _early(self) -> list[Person]:
-        return [
-            one
-            for one in self.world.reporters
-            if self.ways[one.person_id] not in {"later", "silent"}
-        ]
-
-    def _leaving(self) -> list[Person]:
-        return [one for one in self.world.reporters if one.person_id in self.away]
-
-    async def _answer(self, one: Person) -> None:
-        match self.ways[one.person_id]:
-            case "nothing":
-                since = await self.world.tap(one, "Inget att rapportera")
-                await self.world.sees(one, since, "Du har inget att rapportera")
-                self.done.add(one.person_id)
-            case "taps":
-                await self._report(one)
-                await self._submit(one)
-            case "burst":
-                await self._write_much(one)
-            case _:
-                await self._write(one)
-
-    async def _report(self, one: Person) -> None:
-        """Answer question by question."""
-        world = self.world
-        word = self._word_of(one)
-        since = await world.tap(one, TOPICS[0], on="Vad har hänt")
-        await world.sees(one, since, "Vad har hänt?")
-        since = world.history.position
-        said = await one.say(f"Klotter {word}")
-        await world.sees(one, since, word, "När?")
-        since = await world.tap(one, "I går", on=word)
-        await world.sees(one, since, word, "Var?")
-        since = await world.say(one, "Hjällbo torg")
-        await world.sees(one, since, word, "Hur?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        await world.sees(one, since, word, "Återkommande?")
-        await self._keep(one, said, word, recurring="Ja")
-
-    async def _write(self, one: Person) -> None:
-        """Write freely, and leave out what can be left out."""
-        await self._write_one(one, TOPICS[1])
-        if self.seconds[one.person_id]:
-            await self._write_one(one, TOPICS[2])
-        await self._submit(one)
-
-    async def _write_one(self, one: Person, topic: str) -> None:
-        word = self._word_of(one)
-        since = self.world.history.position
-        said = await one.say(f"Försäljning {word}")
-        await self.world.sees(one, since, word, "Vilket ämne")
-        await self._complete(one, said, word, topic)
-
-    async def _complete(self, one: Person, said: Message, word: str, topic: str) -> None:
-        world = self.world
-        since = await world.tap(one, topic, on=word)
-        await world.sees(one, since, word, "När?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        await world.sees(one, since, word, "Var?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        await world.sees(one, since, word, "Hur?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        await world.sees(one, since, word, "Återkommande?")
-        await self._keep(one, said, word, recurring="Vet inte")
-
-    async def _keep(self, one: Person, said: Message, word: str, *, recurring: str) -> None:
-        world = self.world
-        since = await world.tap(one, recurring, on=word)
-        await world.sees(one, since, word, "Tryck på Spara")
-        since = await world.tap(one, "Spara", on=word)
-        await world.sees(one, since, "Vad har hänt")
-        told = self.told[one.person_id]
-        told.words.append(word)
-        if self.edits[one.person_id]:
-            await self._edit(one, said, word)
-
-    async def _edit(self, one: Person, said: Message, word: str) -> None:
-        world = self.world
-        new = self._word_of(one)
-        since = world.history.position
-        await one.edit(said, said.text.replace(word, new))
-        await world.sees(one, since, "Ändrat")
-        told = self.told[one.person_id]
-        told.words[told.words.index(word)] = new
-        told.replaced.append(word)
-
-    async def _write_much(self, one: Person) -> None:
-        """Write three things without waiting, then see each through."""
-        world = self.world
-        begins = world.history.position
-        words = [self._word_of(one) for _ in range(3)]
-        said = [await one.say(f"Samling {word}") for word in words]
-        await world.sees(one, begins, words[-1], "Vilket ämne")
-        burst = Burst(one.person_id, begins, world.history.position, tuple(words))
-        world.expected.bursts.append(burst)
-        await self._complete(one, said[-1], words[-1], TOPICS[1])
-        for message, word in zip(said[:-1], words[:-1], strict=True):
-            since = await world.tap(one, f"Utan ämne: Samling {word}")
-            await world.sees(one, since, word, "Vilket ämne")
-            await self._complete(one, message, word, TOPICS[2])
-        await self._submit(one)
-
-    async def _submit(self, one: Person) -> None:
-        since = await self.world.tap(one, "Skicka in", on="Vad har hänt")
-        await self.world.sees(one, since, "✓ Inskickat")
-        self.done.add(one.person_id)
 
     # what is expected
 
@@ -371,24 +252,12 @@ class Week:
         return begins
 
     def _read(self, chat: int, what: str, begins: int, words: list[str]) -> None:
-        never = [word for told in self.told.values() for word in told.replaced]
         reading = Reading(
             f"week {self.number}: {what}",
             chat,
             begins,
             self.world.history.position,
             frozenset(words),
-            frozenset(never),
+            frozenset(self.reporters.replaced),
         )
         self.world.expected.readings.append(reading)
-
-    def _reported(self) -> list[str]:
-        return [word for told in self.told.values() for word in told.words]
-
-    def _word_of(self, one: Person) -> str:
-        return self._word(self.world.reporters.index(one))
-
-    def _word(self, who: int) -> str:
-        """Return a word that stands nowhere else, and in no other word."""
-        self._words += 1
-        return f"ärende-{self.number:02}-{who:02}-{self._words:04}z"
