@@ -145,9 +145,9 @@ class PostgresqlMachine:
         return self._ask(ASIDE)[0]
 
     def lock(self, seconds: float) -> None:
-        """Hold a lock on the two tables that everything passes through."""
+        """Hold a lock on the table that everything passes through first and last."""
         with psycopg.connect(self._plain) as connection:
-            connection.execute("LOCK TABLE inboxupdate, outboxrequest IN EXCLUSIVE MODE")
+            connection.execute("LOCK TABLE inboxupdate IN EXCLUSIVE MODE")
             time.sleep(seconds)
             connection.rollback()
 
