@@ -13,7 +13,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench hooks clean
+.PHONY: help demo run test check format bench faults hooks clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,10 @@ format: $(STAMP) ## Put the code in its form and mend what ruff can mend
 
 bench: $(STAMP) ## Run the benchmarks; which ones with ARGS="…"
 	@$(BIN)/python -m bench $(ARGS)
+
+faults: $(STAMP) ## Kill and disturb the bot for weeks; less with KILLS=10 FAULTS=50 SEED=7 ENGINE=sqlite
+	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(FAULTS),--faults $(FAULTS)) \
+	    $(if $(SEED),--seed $(SEED)) $(if $(ENGINE),--engine $(ENGINE)) $(if $(SEASON),--season $(SEASON))
 
 hooks: $(STAMP) ## Let git run the quick checks before each commit
 	@$(BIN)/pre-commit install

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
@@ -20,7 +21,7 @@ from bot.handlers.register import register
 from bot.receiving import Receiving
 from bot.receiving.polling import POLL_SECONDS
 from bot.rendering import TEMPLATES, Rendering
-from bot.services import due, menus, reachability
+from bot.services import absence, due, menus, reachability
 from bot.services.ports import Desk
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, quiet_expected_warnings
@@ -31,6 +32,8 @@ from storage.sole_worker import SoleWorker, sole_worker
 LONGEST_PAUSE = 30.0
 PAUSE_WITHOUT_STORAGE = 1.0
 FORGET_EVERY = timedelta(hours=1)
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +50,7 @@ class Work:
     due_work: Callable[[Desk], None] = due.due_work
     next_due: Callable[[Desk], datetime | None] = due.next_due
     at_start: Callable[[Desk], None] = menus.offer_all
+    heard: Callable[[Desk], None] = absence.note_contact
     reachability: Reachability = field(
         default_factory=lambda: Reachability(reachability.mark_unreachable, reachability.move_group)
     )
@@ -97,9 +101,9 @@ class App:
         try:
             await _unless(stop, self._sole_worker.acquire())
             if not stop.is_set():
-                await asyncio.to_thread(self.database.migrate)
+                await _unless(stop, _insist(partial(asyncio.to_thread, self.database.migrate)))
                 await _unless(stop, self._connect())
-                await _unless(stop, self._begin())
+                await _unless(stop, self.insist(self._work.at_start))
             while not stop.is_set():
                 await self._work_until_lost(stop)
                 await _unless(stop, self._sole_worker.acquire())
@@ -128,14 +132,9 @@ class App:
                 self.rendering.username = self.application.bot.username
                 return
 
-    async def _begin(self) -> None:
+    async def insist(self, use_case: Callable[[Desk], T]) -> T:
         """Do what every start asks for, however long the storage is out of reach."""
-        while True:
-            try:
-                return await self.office.run(self._work.at_start)
-            except StorageFailed as failure:
-                logger.warning("the storage is out of reach: %s", failure)
-                await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
+        return await _insist(lambda: self.office.run(use_case))
 
     async def _work_until_lost(self, stop: asyncio.Event) -> None:
         ended = asyncio.Event()
@@ -154,7 +153,11 @@ class App:
             ticking.poke()
 
         receiving = Receiving(
-            self.office, self.application, handled, poll_seconds=self._terms.poll_seconds
+            self.office,
+            self.application,
+            handled,
+            poll_seconds=self._terms.poll_seconds,
+            heard=self._work.heard,
         )
         loops = [
             asyncio.create_task(part.run(ended), name=type(part).__name__)
@@ -203,6 +206,15 @@ def _application(settings: Settings) -> AnyApplication:
     )
     application.add_error_handler(note_error)
     return application
+
+
+async def _insist(work: Callable[[], Awaitable[T]]) -> T:
+    while True:
+        try:
+            return await work()
+        except StorageFailed as failure:
+            logger.warning("the storage is out of reach: %s", failure)
+            await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
 
 
 async def _unless(stop: asyncio.Event, work: Any) -> None:

@@ -61,14 +61,18 @@ class FileClock:
         self._path = path
         self._line = self._read()
         self._latest = self._seconds()
+        self._put_back = 0.0
 
     def now(self) -> datetime:
         """Return the virtual instant as aware UTC."""
         return datetime.fromtimestamp(self._seconds(), UTC)
 
     def monotonic(self) -> float:
-        """Return the virtual seconds; they stand still where the file goes back."""
-        self._latest = max(self._latest, self._seconds())
+        """Return the virtual seconds; where the file goes back, they go on from where they were."""
+        seconds = self._seconds() + self._put_back
+        if seconds < self._latest:
+            self._put_back += self._latest - seconds
+        self._latest = max(self._latest, seconds)
         return self._latest
 
     async def sleep(self, seconds: float) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from telegram import Bot
 from telegram.error import InvalidToken
 
-from bot.app import TokenRefused, build
+from bot.app import Terms, TokenRefused, build
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
 from bot.context import Office
@@ -57,7 +57,9 @@ def check_rules(settings: Settings) -> None:
     Rendering(more_rules=settings.privacy_rules).wording.rules(FALLBACK)
 
 
-async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+async def serve(
+    settings: Settings, announce: Callable[[str], None], *, terms: Terms | None = None
+) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
     `announce` gets the link that makes the first chair, while there is none. Raises TokenRefused,
@@ -68,12 +70,12 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, stop.set)
-    app = build(settings, clock_of(settings))
+    app = build(settings, clock_of(settings), terms=terms)
     running = asyncio.create_task(app.run_until(stop))
     ready = asyncio.create_task(app.ready.wait())
     await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
     if ready.done():
-        token = await app.office.run(founding.found)
+        token = await app.insist(founding.found)
         if token is not None:
             announce(app.rendering.bot_link(token))
     ready.cancel()

@@ -12,9 +12,13 @@ BUSY_SECONDS = 10
 # https://www.sqlite.org/rescode.html: busy, locked, out of memory, read-only, I/O error, corrupt,
 # full, cannot open, not a database.
 SQLITE_FAILURES = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
+# Those among them that a database which can be opened has for a while: no room, no right to write.
+SQLITE_PASSING = frozenset({5, 6, 8, 10, 13})
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, by class: connection,
 # transaction rollback, insufficient resources, object in use, intervention, system error.
 POSTGRESQL_FAILURES = frozenset({"08", "40", "53", "55", "57", "58"})
+# By itself in its class: a server that has become a stand-by takes nothing until another leads.
+POSTGRESQL_READ_ONLY = "25006"
 # Serialization failure, deadlock, and a unique key that a concurrent transaction took first.
 POSTGRESQL_COLLISIONS = frozenset({"40001", "40P01", "23505"})
 
@@ -103,7 +107,13 @@ def is_failure(error: DBAPIError) -> bool:
     state = getattr(cause, "sqlstate", None)
     if state is None:
         return type(cause).__module__.startswith("psycopg") and _is_operational(cause)
-    return state[:2] in POSTGRESQL_FAILURES
+    return state[:2] in POSTGRESQL_FAILURES or state == POSTGRESQL_READ_ONLY
+
+
+def is_passing(error: DBAPIError) -> bool:
+    """Tell whether the storage failed in a way that may well pass by itself."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return is_failure(error) if code is None else code & 0xFF in SQLITE_PASSING
 
 
 def is_collision(error: DBAPIError) -> bool:

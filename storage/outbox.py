@@ -130,6 +130,17 @@ def drop_chat(session: Session, chat_id: int, reason: str, now: datetime) -> set
     return dropped
 
 
+def pushes_dropped(session: Session, chat_id: int, now: datetime) -> set[datetime]:
+    """Return when the pushes were stored that have been dropped for a chat just now."""
+    query = select(OutboxRequest.created_at).where(
+        OutboxRequest.chat_id == chat_id,
+        OutboxRequest.lane == Lane.PUSH,
+        OutboxRequest.state == OutboxState.DROPPED,
+        OutboxRequest.ended_at == now,
+    )
+    return set(session.exec(query))
+
+
 def note_attempt(session: Session, request_id: int) -> None:
     """Count a try that did not succeed."""
     session.exec(

@@ -102,6 +102,21 @@ def count_as_earlier(
         )
 
 
+def drop_decided(
+    session: Session, participant_ids: Collection[int], decided: Collection[datetime], reason: str
+) -> None:
+    """Note that what was decided for some participants at some instants was not sent after all."""
+    session.exec(
+        update(Push)
+        .where(
+            col(Push.participant_id).in_(participant_ids),
+            col(Push.decided_at).in_(decided),
+            col(Push.dropped).is_(None),
+        )
+        .values(dropped=reason)
+    )
+
+
 def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: str) -> None:
     """Forget the decisions not to send something to a participant for a reason."""
     session.execute(

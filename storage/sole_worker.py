@@ -5,6 +5,7 @@ The lock dies with the process that holds it, however that ends, so no clock is 
 
 import asyncio
 import fcntl
+import logging
 import os
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +14,8 @@ import psycopg
 from sqlalchemy.engine import URL
 
 from storage.engines import parse_url
+
+logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.2
 CHECK_SECONDS = 1.0
@@ -91,11 +94,16 @@ class AdvisoryLock:
 
     async def acquire(self) -> None:
         """Stand by until the server grants the lock, connecting anew as often as it takes."""
+        is_silent = False
         while True:
             try:
                 if await self._ask():
                     return
-            except psycopg.OperationalError:
+                is_silent = False
+            except psycopg.OperationalError as error:
+                if not is_silent:
+                    logger.warning("the database server is out of reach: %s", error)
+                is_silent = True
                 await self.release()
             await asyncio.sleep(POLL_SECONDS)
 

@@ -3,11 +3,12 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, LiteralString
@@ -30,12 +31,17 @@ FAST = {
 }
 # The shell holds the reading end of a pipe whose other end closes with the test process, in
 # whatever way that ends, kill -9 too; then the server is stopped and the directory removed.
+# A server that a test has killed is started again.
 GUARD = """
 exec 3<&0
-"$0/postgres" -D "$1/cluster" -p "$2" 3<&- &
-server=$!
-(cat <&3 >/dev/null; kill -QUIT "$server" 2>/dev/null) &
-wait "$server"
+(cat <&3 >/dev/null; touch "$1/over"
+ while [ -d "$1" ] && kill -QUIT "$(head -n 1 "$1/cluster/postmaster.pid")"; do sleep 0.2; done
+) 2>/dev/null &
+until [ -e "$1/over" ]; do
+  "$0/postgres" -D "$1/cluster" -p "$2" 3<&- &
+  wait "$!"
+  [ -e "$1/over" ] || sleep 0.3
+done
 rm -rf "$1"
 """
 
@@ -49,8 +55,9 @@ class NoPostgresqlError(Exception):
 class Cluster:
     """A running server that hands out databases."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, home: Path) -> None:
         self._port = port
+        self._home = home
         self._number = 0
         self._templates: dict[Fill, str] = {}
 
@@ -67,6 +74,20 @@ class Cluster:
             fill(url)
             self._templates[fill] = url.rpartition("/")[2]
         return self._create(self._templates[fill])
+
+    def kill(self) -> None:
+        """Kill the server with -9, and wait until it has come back."""
+        file = self._home / "cluster" / "postmaster.pid"
+        os.kill(int(file.read_text().partition("\n")[0]), signal.SIGKILL)
+        give_up_at = time.monotonic() + 60
+        while time.monotonic() < give_up_at:
+            time.sleep(0.1)
+            try:
+                _connect(self._port).close()
+            except psycopg.OperationalError:
+                continue
+            return
+        raise RuntimeError("the server has not come back")
 
     def drop(self, url: str) -> None:
         """Drop a database, whoever is still connected."""
@@ -85,8 +106,11 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """Start a server on a free port of the loopback interface, and stop it at the end."""
+def running_cluster(settings: Mapping[str, str] = {}) -> Iterator[Cluster]:
+    """Start a server on a free port of the loopback interface, and stop it at the end.
+
+    `settings` stand before those that only make it fast.
+    """
     programs = _programs()
     owner = _owner()
     home = Path(tempfile.mkdtemp(prefix="torsdagsbot-pg-", dir=_place()))
@@ -95,7 +119,7 @@ def running_cluster() -> Iterator[Cluster]:
     port = _free_port()
     with tempfile.TemporaryFile() as log, ExitStack() as at_the_end:
         at_the_end.callback(shutil.rmtree, home, ignore_errors=True)
-        _make(programs, home, owner)
+        _make(programs, home, owner, FAST | dict(settings))
         guard = subprocess.Popen(  # noqa: S603  our own words only
             ["/bin/sh", "-c", GUARD, str(programs), str(home), str(port)],
             stdin=subprocess.PIPE,
@@ -107,7 +131,7 @@ def running_cluster() -> Iterator[Cluster]:
         )
         at_the_end.callback(_stop, guard)
         _wait_until_ready(port, guard, log)
-        yield Cluster(port)
+        yield Cluster(port, home)
 
 
 def _programs() -> Path:
@@ -144,13 +168,13 @@ def _owner() -> str | None:
         ) from None
 
 
-def _make(programs: Path, home: Path, owner: str | None) -> None:
+def _make(programs: Path, home: Path, owner: str | None, wanted: Mapping[str, str]) -> None:
     command: list[str | Path] = [programs / "initdb", "--pgdata", home / "cluster", "--no-sync"]
     command += ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8"]
     subprocess.run(  # noqa: S603  our own words only
         command, check=True, capture_output=True, cwd=home, user=owner
     )
-    settings = "".join(f"{name} = '{value}'\n" for name, value in FAST.items())
+    settings = "".join(f"{name} = '{value}'\n" for name, value in wanted.items())
     with (home / "cluster" / "postgresql.conf").open("a") as file:
         file.write(settings)
 

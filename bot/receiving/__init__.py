@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from bot.context import AnyApplication, Office
 from bot.receiving.handling import PAUSE_WITHOUT_STORAGE, Handling
-from bot.receiving.polling import POLL_SECONDS, Polling
+from bot.receiving.polling import POLL_SECONDS, Polling, unheeded
+from bot.services.ports import Desk
 from storage import inbox
 from storage.database import StorageFailed
 
@@ -30,11 +31,17 @@ class Receiving:
         handled: Callable[[], None],
         *,
         poll_seconds: float = POLL_SECONDS,
+        heard: Callable[[Desk], None] = unheeded,
     ) -> None:
         self._office = office
         self._handling = Handling(office, application, handled)
         self._polling = Polling(
-            office, application.bot, self._handling.put, poll_seconds, between=self._look_again
+            office,
+            application.bot,
+            self._handling.put,
+            poll_seconds,
+            between=self._look_again,
+            heard=heard,
         )
         self._looked_at = 0.0
 

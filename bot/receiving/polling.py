@@ -8,6 +8,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from sqlmodel import Session
 from telegram.error import (
     Conflict,
     EndPointNotFound,
@@ -18,6 +19,7 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.context import Office
+from bot.services.ports import Desk
 from bot.transport import retry_seconds
 from storage import inbox
 from storage.database import StorageFailed
@@ -39,8 +41,15 @@ async def nothing() -> None:
     """Have nothing to do between two polls."""
 
 
+def unheeded(_desk: Desk) -> None:
+    """Make nothing of it that the channel was heard."""
+
+
 class Polling:
-    """Polls for ever; each new update is given on once it is stored."""
+    """Polls for ever; each new update is given on once it is stored.
+
+    `heard` is run with every batch, empty ones too, in the transaction that stores it.
+    """
 
     def __init__(
         self,
@@ -48,13 +57,16 @@ class Polling:
         bot: ExtBot[Any],
         stored: Callable[[Sequence[Waiting]], None],
         poll_seconds: float = POLL_SECONDS,
+        *,
         between: Callable[[], Awaitable[None]] = nothing,
+        heard: Callable[[Desk], None] = unheeded,
     ) -> None:
         self._office = office
         self._bot = bot
         self._stored = stored
         self._poll_seconds = poll_seconds
         self._between = between
+        self._heard = heard
         self._offset: int | None = None
         self._failures = 0
 
@@ -65,7 +77,7 @@ class Polling:
                 await self._between()
                 await self.fetch()
             except (TelegramError, StorageFailed) as error:
-                await asyncio.sleep(self._pause_after(error))
+                await self._office.clock.sleep(self._pause_after(error))
             except Exception:
                 logger.exception("updates could not be stored")
                 await asyncio.sleep(LONGEST_PAUSE)
@@ -86,7 +98,12 @@ class Polling:
         self._office.point("fetched")
         updates = sorted(map(read_raw, raw), key=lambda one: one.update_id)
         now = self._office.clock.now()
-        stored = await self._office.database.run(lambda session: inbox.store(session, updates, now))
+
+        def keep(session: Session) -> list[Waiting]:
+            self._heard(self._office.desk(session, now))
+            return inbox.store(session, updates, now)
+
+        stored = await self._office.database.run(keep)
         self._office.point("stored")
         self._offset = updates[-1].update_id + 1 if updates else None
         self._stored(stored)

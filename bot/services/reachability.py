@@ -2,17 +2,22 @@
 
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.outline import Message
+from bot.domain.states import Dropped
 from bot.services import addressing, meetings, prompting, pushing
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
-from storage import conferences, people
+from storage import conferences, outbox, people, pushes
 from storage.models import Conference, Participant, Person
 
 
 def mark_unreachable(desk: Desk, chat_id: int) -> None:
-    """Note that a chat refuses messages, and tell those who lead and can be reached, once."""
+    """Note that a chat refuses messages, and tell those who lead and can be reached, once.
+
+    What the clock had decided to send there, and was dropped, is due anew on return.
+    """
     person = people.by_chat(desk.session, chat_id)
     if person is not None:
+        _take_back_pushes(desk, person)
         _lose_person(desk, person)
     _lose_group(desk, chat_id)
 
@@ -47,6 +52,13 @@ def _regain_person(desk: Desk, person: Person) -> None:
     pushing.regain(desk, person)
     for part in people.parts_of(desk.session, person.id):
         prompting.prompt_if_due(desk, part)
+
+
+def _take_back_pushes(desk: Desk, person: Person) -> None:
+    dropped = outbox.pushes_dropped(desk.session, person.chat_id, desk.now)
+    if dropped:
+        parts = [part.id for part in people.parts_of(desk.session, person.id)]
+        pushes.drop_decided(desk.session, parts, dropped, Dropped.UNREACHABLE)
 
 
 def _lose_person(desk: Desk, person: Person) -> None:

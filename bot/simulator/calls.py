@@ -1,8 +1,8 @@
 """Log what the bot asks of the API and with what outcome."""
 
 import asyncio
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,8 @@ class Calls:
         self._running = 0
         self._last = 0.0
         self.refusals: list[Call] = []
+        self.begun: Counter[str] = Counter()
+        self.listeners: list[Callable[[Call], None]] = []
 
     def __iter__(self) -> Iterator[Call]:
         return iter(self._calls)
@@ -60,6 +62,7 @@ class Calls:
         """Log a call that has arrived."""
         call = Call(method, self._clock.now())
         self._calls.append(call)
+        self.begun[method] += 1
         if method != "getUpdates":
             self._running += 1
         return call
@@ -72,6 +75,8 @@ class Calls:
         if call.method != "getUpdates":
             self._running -= 1
             self._last = asyncio.get_running_loop().time()
+        for listener in self.listeners:
+            listener(call)
 
     def quiet_since(self) -> float | None:
         """Return when (loop time) the last call but getUpdates ended; None while one runs."""

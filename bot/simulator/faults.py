@@ -19,23 +19,29 @@ FaultKind = Literal[
     "drop_after",
     "duplicate_updates",
     "reorder_updates",
+    "unknown_fields",
+    "unknown_kind",
 ]
-OF_UPDATES = frozenset({"duplicate_updates", "reorder_updates"})
+OF_UPDATES = frozenset({"duplicate_updates", "reorder_updates", "unknown_fields", "unknown_kind"})
 
 
 @dataclass(slots=True)
 class Fault:
-    """Be one planned fault; `seconds` is real time."""
+    """Be one planned fault; `seconds` is real time, `after` how many calls pass first."""
 
     kind: FaultKind
     method: str | None = None
     times: int = 1
     seconds: float = 0.05
     retry_after: int = 1
+    after: int = 0
 
     def hits(self, method: str) -> bool:
-        """Say whether it is meant for a call of this method."""
-        return self.times > 0 and (self.method is None or self.method.lower() == method.lower())
+        """Say whether it is meant for this call of a method, and let the calls before it pass."""
+        if self.times <= 0 or (self.method is not None and self.method.lower() != method.lower()):
+            return False
+        self.after -= 1
+        return self.after < 0
 
 
 @dataclass(slots=True)
@@ -65,12 +71,13 @@ class Faults:
         *,
         seconds: float = 0.05,
         retry_after: int = 1,
+        after: int = 0,
     ) -> None:
-        """Make the next `times` calls (of `method`, if given) meet a fault.
+        """Make the next `times` calls (of `method`, if given) meet a fault, once `after` passed.
 
         The faults of updates hit the next batches that are not empty.
         """
-        self._next.append(Fault(kind, method, times, seconds, retry_after))
+        self._next.append(Fault(kind, method, times, seconds, retry_after, after))
 
     def random(
         self,

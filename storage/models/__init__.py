@@ -23,6 +23,7 @@ from storage.models.reporting import (
     TypedAnswer,
 )
 from storage.models.traffic import (
+    Contact,
     InboxState,
     InboxUpdate,
     Lane,
@@ -40,6 +41,7 @@ __all__ = [
     "Attendance",
     "Ceased",
     "Conference",
+    "Contact",
     "Conversation",
     "Decision",
     "InboxState",

@@ -57,6 +57,15 @@ class InboxUpdate(SQLModel, table=True):
     done_at: datetime | None = None
 
 
+class Contact(SQLModel, table=True):
+    """When the channel last gave what it had for us; one row."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    heard_at: datetime
+
+
 class OutboxRequest(SQLModel, table=True):
     """A rendered request to the Bot API; its payload is blanked when it has been sent or dropped.
 

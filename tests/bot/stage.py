@@ -112,6 +112,7 @@ WORK = Work(
     due_work=nothing_due,
     next_due=never_due,
     at_start=nothing_due,
+    heard=nothing_due,
     reachability=Reachability(lose, move),
 )
 NO_LIMITS = Limits(overall=10**9, chat=10**9, group=10**9)

@@ -2,6 +2,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
 from bot.app import TokenRefused
 from bot.simulator import Simulator
@@ -20,6 +21,32 @@ async def test_the_bot_waits_for_a_telegram_that_is_out_of_reach(sim: Simulator,
         assert app.rendering.username == sim.bot.username
         await anna.say("hej")
         await anna.receives("hej", within=20)
+
+
+async def test_the_bot_waits_at_its_start_for_a_database_that_takes_nothing(
+    sim: Simulator, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = sim.person("Anna")
+    is_sealed = True
+
+    def seal(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if is_sealed else 'OFF'}")
+
+    event.listen(Engine, "begin", seal)
+    stop = asyncio.Event()
+    app = stage.make(sim, url)
+    task = asyncio.create_task(app.run_until(stop))
+    try:
+        await stage.until(lambda: "the storage is out of reach" in caplog.text)
+        assert not task.done()
+        is_sealed = False
+        await asyncio.wait_for(app.ready.wait(), 20)
+        await anna.say("hej")
+        await anna.receives("hej", within=20)
+    finally:
+        event.remove(Engine, "begin", seal)
+        stop.set()
+        await asyncio.wait_for(task, 20)
 
 
 async def test_a_refused_token_ends_the_start_without_being_told(

@@ -97,3 +97,14 @@ def test_file_clock_goes_on_while_the_file_is_half_written(path: Path) -> None:
     assert follower.now() == NOON
     path.unlink()
     assert follower.now() == NOON
+
+
+def test_file_clock_seconds_go_on_from_where_the_file_went_back(path: Path) -> None:
+    write(path, NOON, 0)
+    follower = FileClock(path)
+    before = follower.monotonic()
+    write(path, NOON - timedelta(hours=1), 0)
+    assert follower.monotonic() == before
+    write(path, NOON - timedelta(minutes=59), 0)
+    assert follower.monotonic() == pytest.approx(before + 60)
+    assert follower.now() == NOON - timedelta(minutes=59)

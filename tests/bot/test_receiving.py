@@ -536,3 +536,21 @@ def test_a_refused_token_is_named_and_not_told(
         assert loop._pause_after(InvalidToken("Not Found")) == polling.LONGEST_PAUSE
     assert "BOT_TOKEN" in caplog.text
     assert sim.token not in caplog.text
+
+
+async def test_a_failed_poll_is_followed_by_a_pause_of_the_clock_that_the_bot_goes_by(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 3600.0)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 3600.0)
+    anna = sim.person("Anna")
+    async with bot(sim, url):
+        sim.faults.next("500", "getUpdates")
+        await stage.until(lambda: sim.faults.made["500"])
+        await anna.say("hej")
+
+        def answered_after_a_while() -> bool:
+            sim.clock.advance(timedelta(minutes=30))
+            return bool(anna.chat.from_bot)
+
+        await stage.until(answered_after_a_while)

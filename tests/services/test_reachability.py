@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import select
@@ -9,7 +9,8 @@ from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.services import due, reachability
-from storage.models import Conference, Person
+from storage import outbox
+from storage.models import Conference, Lane, Person
 from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import NINE
@@ -127,6 +128,39 @@ def test_who_comes_back_within_the_week_gets_the_question_that_could_not_be_sent
     hall.runs(due.due_work)
     assert [type(one) for one in hall.all_seen(nadia)] == [ReportScreen, Reminder]
     assert hall.all_seen(eva) == []
+
+
+def test_who_blocked_the_bot_before_it_knew_gets_on_return_what_was_refused(hall: Hall) -> None:
+    conference = hall.conference()
+    nadia = hall.joins("Nadia", conference)
+    meeting = builders.meeting(hall, conference)
+    hall.at(meeting.prompt_at)
+    hall.runs(due.due_work)
+    hall.at(meeting.first_reminder_at)
+    hall.runs(due.due_work)
+    refuse(hall, nadia.chat_id, stored_at=hall.now)
+    assert [type(one) for one in hall.all_seen(nadia)] == [ReportScreen, Reminder]
+    hall.runs(reachability.note_membership, nadia, True)
+    hall.later(minutes=5)
+    hall.runs(due.due_work)
+    hall.runs(due.due_work)
+    assert [type(one) for one in hall.all_seen(nadia)] == [ReportScreen, Reminder, Reminder]
+
+
+def refuse(hall: Hall, chat_id: int, *, stored_at: datetime) -> None:
+    """Let Telegram refuse a push, as the delivery learns of it."""
+    outbox.enqueue(
+        hall.session,
+        chat_id=chat_id,
+        message="Reminder",
+        method="sendMessage",
+        payload={},
+        created_at=stored_at,
+        lane=Lane.PUSH,
+    )
+    hall.later(seconds=2)
+    outbox.drop_chat(hall.session, chat_id, "blocked", hall.now)
+    hall.runs(reachability.mark_unreachable, chat_id)
 
 
 def test_a_stranger_who_blocks_the_bot_changes_nothing(hall: Hall) -> None:

@@ -144,3 +144,35 @@ async def test_faults_are_no_refusals(sim: Simulator, api: Api) -> None:
     sim.faults.clear()
     await api.refused("sendMessage", chat_id=1, text="")
     assert [call.description for call in sim.refusals] == ["Bad Request: message text is empty"]
+
+
+async def test_a_fault_waits_until_so_many_calls_have_passed(sim: Simulator, api: Api) -> None:
+    sim.faults.next("500", "getMe", after=2)
+    ended: list[int] = []
+    sim.calls.listeners.append(lambda call: ended.append(call.status))
+    for method in ("getMe", "getWebhookInfo", "getMe", "getMe", "getMe"):
+        await api.call(method)
+    assert ended == [200, 200, 200, 500, 200]
+    assert sim.calls.begun == {"getMe": 4, "getWebhookInfo": 1}
+
+
+async def test_fields_of_a_later_bot_api_come_again_with_the_same_update(
+    sim: Simulator, api: Api, anna: Person
+) -> None:
+    await anna.say("ett")
+    sim.faults.next("unknown_fields")
+    [first] = await api.ok("getUpdates")
+    assert "hologram_id" in first
+    assert "hologram_id" in first["message"]
+    assert await api.ok("getUpdates") == [first]
+
+
+async def test_an_update_of_an_unknown_kind_stands_in_the_queue_like_others(
+    sim: Simulator, api: Api, anna: Person
+) -> None:
+    await anna.say("ett")
+    sim.faults.next("unknown_kind")
+    [known] = await api.ok("getUpdates")
+    [strange] = await api.ok("getUpdates", offset=known["update_id"] + 1)
+    assert strange.keys() == {"update_id", "telepathy"}
+    assert await api.ok("getUpdates", offset=strange["update_id"] + 1, timeout=0) == []

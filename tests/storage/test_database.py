@@ -5,7 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, current_thread
 
+import psycopg
 import pytest
+from psycopg import sql
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session, col, select
@@ -309,6 +311,30 @@ async def test_a_dead_connection_is_replaced_before_anybody_notices(
     assert await asyncio.gather(*(database.run(add(f"after {n}", n)) for n in range(8)))
     assert len(names(database)) == 16
     database.close()
+
+
+async def test_a_server_that_takes_nothing_for_a_while_is_the_storages_fault(
+    postgresql_databases: Databases,
+) -> None:
+    url = postgresql_databases(migrate)
+    database = Database(url)
+    await asyncio.to_thread(set_read_only, url, "on")
+    with pytest.raises(StorageFailed):
+        await database.run(add("one", 1))
+    await asyncio.to_thread(set_read_only, url, "off")
+    assert await database.run(add("one", 1)) == 1
+    database.close()
+
+
+def set_read_only(url: str, value: str) -> None:
+    """Let the database behave as on a server that is only a stand-by."""
+    plain = parse_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute("SET default_transaction_read_only = off")
+        statement = "ALTER DATABASE {} SET default_transaction_read_only = {}"
+        name = sql.Identifier(url.rpartition("/")[2])
+        connection.execute(sql.SQL(statement).format(name, sql.Literal(value)))
+    terminate_connections(url)
 
 
 async def test_a_server_that_is_gone_is_the_storages_fault() -> None:

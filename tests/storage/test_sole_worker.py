@@ -113,3 +113,14 @@ async def test_a_file_that_is_locked_stays_locked(sqlite_databases: Databases) -
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(worker.lost(), 0.1)
     await worker.release()
+
+
+async def test_a_server_out_of_reach_is_said_once_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    worker = sole_worker("postgresql://postgres@127.0.0.1:1/nobody")
+    waiting = await stands_by(worker)
+    await asyncio.sleep(0.5)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert caplog.text.count("out of reach") == 1

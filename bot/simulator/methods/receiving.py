@@ -10,6 +10,8 @@ from bot.simulator.world import World
 
 MOST_DOWNLOADED = 20 * 1024 * 1024
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+# What a later Bot API may add anywhere; an update that is fetched again has it again.
+_FUTURE = {"mood": {"chat": "calm", "levels": [1, {"id": None}]}, "hologram_id": "0"}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -25,6 +27,11 @@ async def get_updates(world: World, given: dict[str, Any]) -> list[dict[str, Any
         given.get("offset", 0), given.get("limit", 100), given.get("timeout", 0)
     )
     faults = world.faults.of_updates("getUpdates") if batch else set()
+    if "unknown_fields" in faults:
+        for each in batch:
+            each.extra.update(_FUTURE)
+    if "unknown_kind" in faults:
+        world.updates.put_unknown()
     if "reorder_updates" in faults:
         batch = batch[::-1]
     if "duplicate_updates" in faults:

@@ -1,0 +1,66 @@
+"""What the machine can do to a bot in a process of its own, each for itself."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.faults.scenery import Scenery, standing
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def scenery(request: pytest.FixtureRequest) -> AsyncIterator[Scenery]:
+    async with standing(request.param, people=1) as made:
+        yield made
+
+
+async def hears_again(scenery: Scenery, since: int, word: str) -> None:
+    """Wait until what was written meanwhile is answered, and nothing waits any more."""
+    await scenery.world.sees(scenery.world.reporters[0], since, word)
+    await scenery.world.settle()
+
+
+async def test_a_database_that_takes_nothing_is_said_in_the_log_and_loses_nothing(
+    scenery: Scenery,
+) -> None:
+    world, house = scenery.world, scenery.house
+    for number, turn in enumerate((scenery.machine.set_full, scenery.machine.set_read_only)):
+        turn(house, True)
+        logged = house.log.stat().st_size
+        since = await world.say(world.reporters[0], f"Klotter {number}z")
+        await world.until(lambda: "no updates for now" in house.logged(logged), house.tail)  # noqa: B023  awaited in its turn
+        # What has not been stored is not acknowledged: Telegram still has it.
+        assert world.simulator.updates
+        turn(house, False)
+        await hears_again(scenery, since, f"Klotter {number}z")
+
+
+async def test_a_bot_killed_while_the_database_is_read_only_waits_for_it(scenery: Scenery) -> None:
+    world, house = scenery.world, scenery.house
+    scenery.machine.set_read_only(house, True)
+    await house.kill()
+    await house.died.wait()
+    since = await world.say(world.reporters[0], "Klotter på skolan")
+    await world.until(lambda: "the storage is out of reach" in house.tail(), house.tail)
+    scenery.machine.set_read_only(house, False)
+    await hears_again(scenery, since, "Klotter på skolan")
+
+
+async def test_a_bot_told_to_end_finishes_what_it_has_begun_and_repeats_nothing(
+    scenery: Scenery,
+) -> None:
+    world, house = scenery.world, scenery.house
+    one = world.reporters[0]
+    since = world.history.position
+    words = [f"Klotter {number}z" for number in range(12)]
+    for word in words:
+        await one.say(word)
+    await asyncio.sleep(0.05)
+    await house.terminate(within=60)
+    await house.start()
+    await world.sees(one, since, words[-1])
+    await world.settle()
+    sent = [entry.text for entry in world.history.between(since, None, one.person_id)]
+    assert len(sent) == len(set(sent))

@@ -1,0 +1,190 @@
+"""A conference of simulated people before a bot that lives in a process of its own."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.access import Role
+from bot.services.ports import Sender
+from bot.simulator import Group, Message, Person, Simulator, SimulatorClock
+from storage.database import Database
+from storage.engines import make_engine
+from tests.faults.history import GROUP, History, Loss
+from tests.faults.oracle import Expected
+from tests.hall import Hall
+
+# A shared machine may well be ten times slower than a quiet one.
+PATIENCE = 240.0
+PAUSE = 0.01
+SEATS = (("Polisen", "Angered"), ("Socialförvaltningen", "Centrum"), ("Framtiden", None))
+TITLE = "Torsdagskonferensen"
+
+
+class BotClock:
+    """The clock of the bot's machine: Telegram's own, unless it has gone wrong."""
+
+    def __init__(self, telegrams: SimulatorClock, file: Path) -> None:
+        self._telegrams = telegrams
+        self.file = file
+        self._wrong_by = timedelta(0)
+        telegrams.watch(self._write)
+        self._write()
+
+    def go_wrong(self, by: timedelta) -> None:
+        """Let the bot's machine believe that it is later, or earlier, than it is."""
+        self._wrong_by = by
+        self._write()
+
+    def _write(self) -> None:
+        loop_time = asyncio.get_running_loop().time()
+        seconds = self._telegrams.seconds() + self._wrong_by.total_seconds()
+        fresh = self.file.with_suffix(".new")
+        fresh.write_text(f"{seconds!r} {loop_time!r} {self._telegrams.rate!r}\n", encoding="ascii")
+        fresh.replace(self.file)
+
+
+@dataclass
+class World:
+    """The people, their group, and what is known of what they did."""
+
+    simulator: Simulator
+    history: History
+    leftovers: Callable[[], str]
+    trouble: Callable[[], str]
+    chair: Person
+    secretary: Person
+    reporters: list[Person]
+    group: Group
+    expected: Expected = field(default_factory=Expected)
+
+    @property
+    def everyone(self) -> list[Person]:
+        """Return all who take part."""
+        return [self.chair, self.secretary, *self.reporters]
+
+    # acting
+
+    async def say(self, person: Person, text: str) -> int:
+        """Let someone write in private; return where the history stood before."""
+        before = self.history.position
+        await person.say(text)
+        return before
+
+    async def tap(self, person: Person, label: str, *, on: str = "") -> int:
+        """Let someone press the newest button of a label on a message that says `on`."""
+        pressed: list[Message] = []
+
+        def find() -> bool:
+            for message in reversed(person.chat.messages):
+                labels = [one for row in message.buttons for one in row]
+                if message.by_bot and on in message.text and _is_among(label, labels):
+                    pressed.append(message)
+                    return True
+            return False
+
+        await self.until(find, lambda: f"{person} has no button {label!r} on {on!r}")
+        before = self.history.position
+        await person.tap(label, on=pressed[0])
+        return before
+
+    async def sees(self, person: Person | None, since: int, *words: str) -> None:
+        """Wait until someone, or the group, has received something new that says all words."""
+        chat = GROUP if person is None else person.person_id
+        looked = since
+
+        def came() -> bool:
+            nonlocal looked
+            end = self.history.position
+            found = any(
+                entry.kind in {"sent", "edited"} and all(word in entry.text for word in words)
+                for entry in self.history.between(looked, end, chat)
+            )
+            looked = end
+            return found
+
+        await self.until(came, lambda: f"{person or 'the group'} waits in vain for {words}")
+
+    # waiting
+
+    async def until(self, holds: Callable[[], bool], complain: Callable[[], str]) -> None:
+        """Wait until something holds; raises Loss when it never does."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while not holds():
+            if trouble := self.trouble():
+                raise Loss(trouble)
+            if loop.time() > end:
+                raise Loss(complain())
+            await asyncio.sleep(PAUSE)
+
+    async def settle(self) -> None:
+        """Wait until Telegram has nothing for the bot, and the bot nothing for anybody."""
+
+        def is_over() -> bool:
+            return not self.simulator.updates and not self.leftovers()
+
+        await self.until(
+            is_over, lambda: f"never drained: {self.leftovers()} {self.simulator.updates[:2]}"
+        )
+
+    async def at(self, instant: datetime, title: str) -> int:
+        """Let it be later; return where the history stands then."""
+        await self.settle()
+        self.history.note_scene(title)
+        position = self.history.position
+        if instant > self.simulator.clock.now():
+            self.simulator.clock.jump_to(instant)
+        return position
+
+    async def together(self, acts: Sequence[Coroutine[Any, Any, None]]) -> None:
+        """Let people act at the same time; the first failure is everyone's."""
+        async with asyncio.TaskGroup() as group:
+            for act in acts:
+                group.create_task(act)
+
+
+def _is_among(label: str, labels: Sequence[str]) -> bool:
+    return any(one.startswith(label) for one in labels)
+
+
+def found(
+    simulator: Simulator, url: str, people: int
+) -> tuple[Person, Person, list[Person], Group]:
+    """Let a conference be there that has been set up, with its people and its group."""
+    chair = simulator.person("Karin", "Ekdahl")
+    secretary = simulator.person("Sara", "Lund")
+    reporters = [simulator.person("Deltagare", f"{number:02}") for number in range(people)]
+    group = simulator.group(TITLE, owner=chair)
+    for one in [secretary, *reporters]:
+        group.add(one)
+    group.add_bot()
+    database = Database(url)
+    database.migrate()
+    database.close()
+    engine = make_engine(database.url)
+    with Session(engine) as session:
+        hall = Hall(session, simulator.clock.now())
+        conference = hall.conference(TITLE, group_chat_id=group.chat_id, group_title=TITLE)
+        hall.joins("Karin Ekdahl", conference, Role.CHAIR, sender=_sender(chair))
+        hall.joins("Sara Lund", conference, Role.SECRETARY, sender=_sender(secretary))
+        for number, one in enumerate(reporters):
+            organisation, area = SEATS[number % len(SEATS)]
+            hall.joins(
+                f"Deltagare {number:02}",
+                conference,
+                organisation=organisation,
+                area=area,
+                sender=_sender(one),
+            )
+        session.commit()
+    engine.dispose()
+    return chair, secretary, reporters, group
+
+
+def _sender(person: Person) -> Sender:
+    return Sender(person.person_id, person.person_id, person.account.first_name)
