@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from bot.simulator.chats import Account, Chat, Member
+from bot.simulator.kinds import Sender
 from bot.simulator.membership import put_change
 from bot.simulator.messages import ButtonPress, Message
 from bot.simulator.methods.profile import menu
 from bot.simulator.views import ChatView, Wanted
 from bot.simulator.world import World
-from bot.simulator.writing import Writer
 
 if TYPE_CHECKING:
     from bot.simulator.groups import Group
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-class Person(Writer):
+class Person(Sender):
     """Be somebody with the Telegram app."""
 
     def __init__(self, world: World, chat: Chat, account: Account) -> None:
