@@ -74,6 +74,11 @@ class Person(Sender):
         payloads = parse_qs(parts.query, keep_blank_values=True).get("start", [""])
         return await self.start(payloads[0])
 
+    def rename(self, first_name: str) -> None:
+        """Take another name; nobody is told of that."""
+        self.account.first_name = first_name[:64]
+        self._world.users[self.person_id] = self.account.as_user()
+
     # buttons
 
     async def tap(

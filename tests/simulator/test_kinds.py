@@ -71,3 +71,17 @@ async def test_channel_post_comes_only_where_it_is_wanted_or_waits_from_before(
     assert post["text"] == "från förr"
     assert post["chat"] == post["sender_chat"]
     assert "from" not in post
+
+
+async def test_new_names_are_told_with_what_comes_next(
+    sim: Simulator, api: Api, anna: Person
+) -> None:
+    group = sim.group("Angered", owner=anna)
+    group.add_bot()
+    sim.world.updates.drop()
+    group.rename("Centrum")
+    anna.rename("Anna-Karin")
+    await anna.say("hej")
+    renamed, said = [update["message"] for update in await api.updates()]
+    assert (renamed["new_chat_title"], renamed["chat"]["title"]) == ("Centrum", "Centrum")
+    assert said["from"]["first_name"] == said["chat"]["first_name"] == "Anna-Karin"

@@ -1,7 +1,5 @@
 """What people do one at a time, sense or no sense."""
 
-from collections.abc import Callable
-
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -13,7 +11,6 @@ from tests.faults.anything.stepping import (
     PRIVATE,
     Stepping,
     anyone,
-    in_a_group,
     later,
     numbers,
     place,
@@ -37,11 +34,22 @@ forged = st.one_of(
         ("", ":", "save:", "save:01", "save:+1", "save:1_0", "SAVE:1", "save:١", "a" * 64)
     ),
 ).filter(lambda data: 1 <= len(data.encode()) <= 64)
-THINGS = ("sticker", "voice", "photo", "captioned photo", "document", "contact", "place", "poll")
+
+
+NAME_FORMS = (
+    "{}",
+    "<b>{}</b>",
+    "\u202e{} & \"x\" 'y'",
+    "{{ 7*7 }}{}{% x",
+    "👩‍👩‍👧‍👦 {}",
+    "{} " + "å" * 50,
+    "@{} _*`",
+    "\u200b{}",
+)
 
 
 class Deeds(Stepping):
-    """People write, tap, edit, delete, send and forge, and groups change."""
+    """People write, tap, edit, delete, forge, come back and go."""
 
     # what people do
 
@@ -114,13 +122,13 @@ class Deeds(Stepping):
         who = message.sender.account_id
         number = next(at for at, one in enumerate(self.town.people) if one.person_id == who)
         where = PRIVATE if message.chat.is_private else self._place_of(message)
-        if where is None or message.chat.blocked:
+        if where is None or message.sender.is_bot:
             return
         text = self._text(number, where, form)
         expects = message.chat.is_private and bool(Words.of(text)) and message.is_text
         self._do(
             lambda: self._person(number).edit(message, text),
-            Step(actor=who, wrote_in_private=expects),
+            self._step(number, expects=expects),
         )
 
     @rule(who=someone, which=st.integers(0, 20))
@@ -130,21 +138,12 @@ class Deeds(Stepping):
         mine = [one for one in person.chat.messages if not one.is_service]
         if mine:
             message = mine[-1 - which % len(mine)]
-            self._do(lambda: person.delete(message), Step(actor=person.person_id))
-
-    @rule(who=someone, where=place, thing=st.sampled_from(THINGS), form=numbers)
-    def sends(self, who: int, where: int, thing: str, form: int) -> None:
-        """Send something else than a text."""
-        if where != PRIVATE and not self._is_in(who, self.town.groups[where - 1]):
-            return
-        caption = clipped(self._text(who, where, form), 1024) if thing == "captioned photo" else ""
-        step = Step(actor=self._person(who).person_id, wrote_in_private=where == PRIVATE)
-        self._do(lambda: self._send(who, where, thing, caption), step)
+            self._do(lambda: person.delete(message), self._step(who))
 
     @rule(who=anyone)
     def blocks(self, who: int) -> None:
         """Block the bot; whoever does anything later has come back."""
-        self._do(later(self._person(who).block), Step(actor=self._person(who).person_id))
+        self._do(later(self._person(who).block), self._step(who))
 
     @rule(who=anyone, whose=st.sampled_from([*range(len(CAST))]))
     def starts(self, who: int, whose: int) -> None:
@@ -153,63 +152,39 @@ class Deeds(Stepping):
         payload = f" {token_of(whose)}" if invited else ""
         self._say(who, PRIVATE, f"/start{payload}")
 
-    # what the groups do
-
-    @rule(where=in_a_group, what=st.sampled_from(("remove", "add", "upgrade", "promote", "demote")))
-    def changes_group(self, where: int, what: str) -> None:
-        """Remove the bot from a group or add it, make it an administrator, upgrade the group."""
-        group = self.town.groups[where - 1]
-        bot = self.town.sim.world.bot_member(group.chat)
-        here = bot is not None and bot.present
-        change: Callable[[], object]
-        if what == "add" and not here:
-            change = group.add_bot
-        elif what == "remove" and here:
-            change = group.remove_bot
-        elif what == "upgrade" and group.chat.kind == "group":
-            change = group.upgrade
-        elif what == "promote" and here:
-            change = group.promote_bot
-        elif what == "demote" and here:
-            change = group.demote_bot
-        else:
-            return
-        self._do(later(change), Step(upgraded=what == "upgrade"))
-
-    @rule(who=someone, where=in_a_group)
-    def comes_or_goes(self, who: int, where: int) -> None:
-        """Join a group, or leave it."""
-        group, person = self.town.groups[where - 1], self._person(who)
-        if person is group.owner:
-            return
-        here = self._is_in(who, group)
-        self._do(later(lambda: group.leave(person) if here else group.add(person)), Step())
-
-    @rule(who=someone, where=in_a_group, name=st.sampled_from(NAMES), form=numbers)
-    def speaks_as_the_group(self, who: int, where: int, name: str, form: int) -> None:
-        """Write as an anonymous administrator."""
-        group = self.town.groups[where - 1]
-        if self._is_in(who, group):
-            text = clipped(f"/{name} {self._text(who, where, form)}", 4096)
-            self._do(
-                lambda: self._person(who).say(text, in_chat=group, as_anonymous_admin=True), Step()
-            )
-
-    async def _send(self, who: int, where: int, thing: str, caption: str) -> None:
+    @rule(who=someone, form=st.integers(0, len(NAME_FORMS) - 1))
+    def is_renamed(self, who: int, form: int) -> None:
+        """Take another name, which the bot learns with whatever is said next."""
         person = self._person(who)
-        group = None if where == PRIVATE else self.town.groups[where - 1]
-        match thing:
-            case "sticker":
-                await person.send_sticker(in_chat=group)
-            case "voice":
-                await person.send_voice(in_chat=group)
-            case "photo" | "captioned photo":
-                await person.send_photo(caption=caption, in_chat=group)
-            case "document":
-                await person.send_document("fil.pdf", b"%PDF", in_chat=group)
-            case "contact":
-                await person.send_contact("+46701234567", in_chat=group)
-            case "place":
-                await person.send_location(57.7, 12.05, in_chat=group)
-            case _:
-                await person.send_poll("Vad?", ["a", "b"], in_chat=group)
+        person.rename(NAME_FORMS[form].replace("{}", self.oracle.words.name(person.person_id)))
+
+    @rule(
+        acts=st.lists(
+            st.tuples(someone, st.sampled_from(("says", "says", "taps", "commands")), numbers),
+            min_size=2,
+            max_size=8,
+        )
+    )
+    def many_act_at_once(self, acts: list[tuple[int, str, int]]) -> None:
+        """Let several people do something before the bot has settled."""
+        everyone = [self._step(who, expects=kind != "taps") for who, kind, _ in acts]
+
+        async def act() -> None:
+            for who, kind, which in acts:
+                await self._act_alone(who, kind, which)
+
+        step = Step(
+            frozenset().union(*(one.actors for one in everyone)),
+            frozenset().union(*(one.expecting for one in everyone)),
+        )
+        self._do(act, step)
+
+    async def _act_alone(self, who: int, kind: str, which: int) -> None:
+        person = self._person(who)
+        if kind == "says":
+            await person.say(self._text(who, PRIVATE, which))
+        elif kind == "commands":
+            await person.say(f"/{NAMES[which % len(NAMES)]}")
+        elif mine := [one for one in self.town.buttons if self._reaches(who, one[0])]:
+            message, data = mine[-1 - which % min(len(mine), 30)]
+            self.town.presses.append(await person.tap_data(data, message))

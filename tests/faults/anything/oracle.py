@@ -15,10 +15,10 @@ REPEATED = ("message is not modified", "query is too old", "message to delete no
 
 @dataclass
 class Step:
-    """What one step did that lets something be expected of the bot."""
+    """What one step did: who acted, and who in their own chat expects an answer."""
 
-    actor: int | None = None
-    wrote_in_private: bool = False
+    actors: frozenset[int] = frozenset()
+    expecting: frozenset[int] = frozenset()
     interrupted: bool = False
     upgraded: bool = False
 
@@ -117,10 +117,8 @@ class Oracle:
         return step.interrupted and any(known in said for known in REPEATED)
 
     def _judge_answer(self, step: Step, seen: list[Seen]) -> None:
-        if not step.wrote_in_private or step.actor is None:
-            return
-        answers = [one for one in seen if one.chat_id == step.actor]
-        assert answers, "what was written in private was not answered"
+        unanswered = step.expecting - {one.chat_id for one in seen}
+        assert not unanswered, f"what {sorted(unanswered)} wrote in private was not answered"
 
     def _judge_strangers(self, seen: Iterable[Seen]) -> None:
         for one in seen:
@@ -134,8 +132,11 @@ class Oracle:
         if one.reader == said.author or (place, word) in self.allowed:
             return
         mine = self._conferences_at(one, after)
-        common = said.meant_for & mine
+        meant_for = frozenset(self.ever.get(said.author, ())) if said.is_name else said.meant_for
+        common = meant_for & mine
         assert common, f"{one} holds {word} of {said}, but is only of {sorted(mine)}"
+        if said.is_name:
+            return
         held = [ground for ground in self._grounds(word) if ground.conference_id in common]
         assert any(self._may_read(one, ground, after) for ground in held), (
             f"{one} holds {word} of {said}, which is nobody else's yet: {self._grounds(word)}"
@@ -170,7 +171,7 @@ class Oracle:
         for number, was in self.before.delivered.items():
             now = after.delivered.get(number)
             same = now is not None and now.what == was.what and now.meeting_id == was.meeting_id
-            assert same or step.actor in was.owners, f"{was} is lost: {now}"
+            assert same or step.actors & was.owners, f"{was} is lost: {now}"
 
 
 def _told(call: Call) -> str:

@@ -42,6 +42,7 @@ class Delivered:
     """An observation that a conference has been given, and whose it is."""
 
     what: str
+    reporter: int
     owners: frozenset[int]
     conference_id: int
     meeting_id: int
@@ -112,7 +113,13 @@ def _delivered(session: Session) -> dict[int, Delivered]:
         .where(Observation.state == ObservationState.DELIVERED)
     )
     return {
-        one.id: Delivered(one.what or "", _owners(chats, one), conference_id, one.meeting_id)
+        one.id: Delivered(
+            one.what or "",
+            chats[one.participant_id],
+            _owners(chats, one),
+            conference_id,
+            one.meeting_id,
+        )
         for one, conference_id in session.exec(query)
     }
 

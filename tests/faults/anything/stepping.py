@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 
 from bot.domain.acts import Act
 from bot.simulator import Group, Message, Person
-from tests.faults.anything.cast import CAST, LEADERS, MEMBERS
+from tests.faults.anything.cast import CAST, LEADERS, MEMBERS, token_of
 from tests.faults.anything.oracle import Oracle, Seen, Step
 from tests.faults.anything.town import Town
 
@@ -41,6 +41,9 @@ class Stepping(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.interrupt: float | None = None
         self.lately: list[str] = []
+        self.links = [
+            token_of(number) for number, one in enumerate(CAST) if one.invited_to is not None
+        ]
         url, folder = type(self).places()
         self.town = Town(url, folder)
         self.oracle = Oracle(self.town)
@@ -80,8 +83,8 @@ class Stepping(RuleBasedStateMachine):
         group = None if where == PRIVATE else self.town.groups[where - 1]
         if group is not None and not self._is_in(who, group):
             return []
-        step = Step(actor=person.person_id, wrote_in_private=group is None)
-        return self._do(lambda: person.say(text, in_chat=group), step, back=who)
+        step = self._step(who, expects=group is None)
+        return self._do(lambda: person.say(text, in_chat=group), step)
 
     def _tap(self, who: int, data: str, message: Message) -> None:
         person = self._person(who)
@@ -91,7 +94,7 @@ class Stepping(RuleBasedStateMachine):
         async def tap() -> None:
             self.town.presses.append(await person.tap_data(data, message))
 
-        self._do(tap, Step(actor=person.person_id), back=who)
+        self._do(tap, self._step(who))
 
     def _press(self, who: int, act: Act, which: int) -> None:
         """Tap a button of the newest private message that asks for an act, if there is one."""
@@ -124,9 +127,13 @@ class Stepping(RuleBasedStateMachine):
                 return place_number
         return None
 
-    def _do(
-        self, act: Callable[[], Awaitable[object]], step: Step, *, back: int | None = None
-    ) -> list[Seen]:
+    def _step(self, who: int, *, expects: bool = False) -> Step:
+        """Return the step of someone, who comes back for it where they had blocked the bot."""
+        person = self._person(who)
+        actors = frozenset({person.person_id})
+        return Step(actors, actors if expects else frozenset())
+
+    def _do(self, act: Callable[[], Awaitable[object]], step: Step) -> list[Seen]:
         """Take one step, wait until the bot has settled, and judge."""
         Stepping.steps += 1
         interrupt, self.interrupt = self.interrupt, None
@@ -135,8 +142,9 @@ class Stepping(RuleBasedStateMachine):
         note(self.lately[-1])
 
         async def take() -> None:
-            if back is not None:
-                self._person(back).unblock()
+            for person in self.town.people:
+                if person.person_id in step.actors:
+                    person.unblock()
             await act()
             if interrupt is not None:
                 await asyncio.sleep(interrupt)

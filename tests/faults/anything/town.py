@@ -74,6 +74,7 @@ class Town:
                 group.add(person)
             group.add_bot()
             self.groups.append(group)
+        self.channel = self.sim.channel("Kanalen")
         await self.begin()
         for group in self.groups:
             await group.owner.say("/koppla", in_chat=group)
@@ -84,7 +85,7 @@ class Town:
         message = event.message
         if message is None or event.kind not in {"sent", "edited", "said"}:
             return
-        if not message.by_bot:
+        if not message.by_bot and "sender_chat" not in message.flags:
             self.written.append(message)
         for button in (one for row in message.button_rows for one in row):
             if "callback_data" in button:

@@ -69,10 +69,14 @@ PLAIN = (
 
 @dataclass
 class Said:
-    """A word: who wrote it, and the conferences that it may have been meant for."""
+    """A word: who wrote it, and the conferences that it may have been meant for.
+
+    A name is for every conference that its bearer is in.
+    """
 
     author: int
     meant_for: frozenset[int]
+    is_name: bool = False
 
 
 @dataclass
@@ -85,6 +89,12 @@ class Words:
         """Return a word that nobody has written."""
         word = f"zq{len(self.said):05d}k"
         self.said[word] = Said(author, meant_for)
+        return word
+
+    def name(self, bearer: int) -> str:
+        """Return a word to bear as a name."""
+        word = self.fresh(bearer, frozenset())
+        self.said[word].is_name = True
         return word
 
     def text(self, form: int, author: int, meant_for: frozenset[int]) -> str:
