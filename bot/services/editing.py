@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept
+from bot.domain.messages.observing import AskPart
 from bot.domain.messages.reporting_lines import (
     Changed,
     IsWithdrawn,
@@ -11,6 +12,7 @@ from bot.domain.messages.reporting_lines import (
     NoAnswer,
     NoSuchWord,
 )
+from bot.domain.observation import PARTS
 from bot.domain.states import ObservationState, Part, Step
 from bot.services import access, asking, conversation, observing, phrasing, reading, reporting
 from bot.services.ports import Desk, Sender
@@ -37,18 +39,22 @@ def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     else:
         raise Refusal(NoSuchWord())
     if getattr(observation, typed.part.value) != before:
-        _show_edited(desk, replace(sender, message_id=None), participant, observation)
+        _show_edited(desk, replace(sender, message_id=None), participant, observation, typed.part)
 
 
 def _show_edited(
-    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+    desk: Desk, sender: Sender, participant: Participant, observation: Observation, part: Part
 ) -> None:
-    """Show what stands now, unless that would take the word from another conversation."""
+    """Show what stands now, unless that would take the word from another conversation.
+
+    Where what stands on the screen does not show it, a line says that it was kept.
+    """
     standing = conversation.awaited(desk, participant.person_id)
     question = asking.standing_question(desk, participant, standing)
     is_delivered = observation.state is ObservationState.DELIVERED
     is_elsewhere = standing.step not in {Step.NOTHING, Step.OBSERVATION}
-    if is_delivered or is_elsewhere:
+    is_hidden = question is not None and not _shows(question, observation, part)
+    if is_delivered or is_elsewhere or is_hidden:
         desk.outgoing.tell(sender, Changed() if is_delivered else Kept())
     if is_elsewhere:
         return
@@ -58,6 +64,12 @@ def _show_edited(
         reporting.show_report(desk, sender, participant)
     else:
         _go_on(desk, sender, participant, observation)
+
+
+def _shows(question: AskPart, observation: Observation, part: Part) -> bool:
+    """Tell whether a question shows a part: it does with what comes before it, and itself."""
+    is_before = PARTS.index(part) <= PARTS.index(question.part)
+    return question.observation_id == observation.id and is_before
 
 
 def _go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
