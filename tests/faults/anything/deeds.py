@@ -93,13 +93,15 @@ class Deeds(Stepping):
             message, data = mine[which % len(mine)]
             self._tap(who, data, message)
 
-    @rule(who=anyone, which=numbers, whose=numbers)
-    def taps_what_is_anothers(self, who: int, which: int, whose: int) -> None:
-        """Send another's callback data from a message of one's own."""
+    @rule(who=someone, which=st.integers(0, 30), whose=numbers, shift=st.integers(-1, 1))
+    def taps_what_is_anothers(self, who: int, which: int, whose: int, shift: int) -> None:
+        """Send another's callback data, perhaps a little changed, from a message of one's own."""
         mine = [message for message, _ in self.town.buttons if self._reaches(who, message)]
         if mine:
-            _message, data = self.town.buttons[whose % len(self.town.buttons)]
-            self._tap(who, data, mine[which % len(mine)])
+            lately = self.town.buttons[-200:]
+            act, *ids = lately[whose % len(lately)][1].split(":")
+            data = ":".join([act, *(str(int(number) + shift) for number in ids)])
+            self._tap(who, data, mine[-1 - which % len(mine)])
 
     @rule(who=anyone, which=numbers, data=forged)
     def forges(self, who: int, which: int, data: str) -> None:
