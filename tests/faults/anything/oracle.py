@@ -82,7 +82,7 @@ class Oracle:
     def _remember(self, now: Standing) -> None:
         for person_id, roles in now.roles.items():
             self.ever.setdefault(person_id, set()).update(roles)
-        self.guests_ever |= now.guests
+        self.guests_ever |= now.guests.keys()
 
     def _seen(self) -> list[Seen]:
         seen = []
@@ -152,7 +152,9 @@ class Oracle:
 
     def _conferences_at(self, one: Seen, after: Standing) -> frozenset[int]:
         if one.reader is not None:
-            return self.before.conferences_of(one.reader) | after.conferences_of(one.reader)
+            times = (self.before, after)
+            own = [at.conferences_of(one.reader) | at.invitations_of(one.reader) for at in times]
+            return frozenset().union(*own)
         bound = (self.before.bound.get(one.chat_id), after.bound.get(one.chat_id))
         return frozenset(number for number in bound if number is not None)
 

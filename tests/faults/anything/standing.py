@@ -53,7 +53,7 @@ class Standing:
     """Who is who at one moment: roles and bound groups by the channel's own ids."""
 
     roles: dict[int, dict[int, Role]]
-    guests: frozenset[int]
+    guests: dict[int, set[int]]
     bound: dict[int, int]
     delivered: dict[int, Delivered]
     faults: tuple[str, ...]
@@ -61,6 +61,10 @@ class Standing:
     def conferences_of(self, person_id: int) -> frozenset[int]:
         """Return the conferences that someone is in."""
         return frozenset(self.roles.get(person_id, {}))
+
+    def invitations_of(self, person_id: int) -> frozenset[int]:
+        """Return the conferences whose invitation someone is looking at."""
+        return frozenset(self.guests.get(person_id, ()))
 
 
 @dataclass(frozen=True)
@@ -83,14 +87,17 @@ def look(session: Session, now: datetime) -> Standing:
         parts.where(col(Participant.left_at).is_(None))
     ):
         roles.setdefault(chat_id, {})[conference_id] = Role(role)
-    guests = session.exec(
-        select(Invitation.opened_by).where(
+    guests: dict[int, set[int]] = {}
+    opened = session.exec(
+        select(Invitation.opened_by, Invitation.conference_id).where(
             col(Invitation.opened_by).is_not(None),
             col(Invitation.used_at).is_(None),
             col(Invitation.revoked_at).is_(None),
             Invitation.expires_at > now,
         )
     )
+    for opened_by, conference_id in opened:
+        guests.setdefault(opened_by or 0, set()).add(conference_id)
     bound = session.exec(
         select(Conference.group_chat_id, Conference.id).where(
             col(Conference.group_chat_id).is_not(None)
@@ -98,7 +105,7 @@ def look(session: Session, now: datetime) -> Standing:
     )
     return Standing(
         roles,
-        frozenset(one for one in guests if one is not None),
+        guests,
         {chat_id: number for chat_id, number in bound if chat_id is not None},
         _delivered(session),
         tuple(_faults(session)),
