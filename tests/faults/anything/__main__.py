@@ -38,10 +38,10 @@ def main() -> int:
     began_at = time.monotonic()
     failure: BaseException | None = None
     with ExitStack() as running:
-        town = places(running, given.engine)
+        new_database = databases(running, given.engine)
         while Stepping.steps < given.steps and failure is None:
             failure = _run(
-                town,
+                new_database,
                 given.seed + Stepping.examples,
                 given.steps - Stepping.steps,
                 shrinks=not given.no_shrink,
@@ -60,8 +60,8 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def places(running: ExitStack, engine: str) -> Callable[[], tuple[str, Path]]:
-    """Return what gives each example a filled database and a folder."""
+def databases(running: ExitStack, engine: str) -> Callable[[], str]:
+    """Return what gives each example a filled database."""
     # In memory where there is some: a disk would take half the time.
     memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  a new folder in it
     temporary = tempfile.TemporaryDirectory(prefix="torsdagsbot-", dir=memory)
@@ -71,14 +71,14 @@ def places(running: ExitStack, engine: str) -> Callable[[], tuple[str, Path]]:
         first = folder / "first.db"
         found(f"sqlite:///{first}")
 
-        def copy() -> tuple[str, Path]:
+        def copy() -> str:
             file = folder / f"{next(numbers)}.db"
             shutil.copyfile(first, file)
-            return f"sqlite:///{file}", folder
+            return f"sqlite:///{file}"
 
         return copy
     cluster = running.enter_context(running_cluster())
-    return lambda: (cluster.create(found), folder)
+    return lambda: cluster.create(found)
 
 
 class Telling(Anything):
@@ -98,10 +98,10 @@ class Telling(Anything):
 
 
 def _run(
-    town: Callable[[], tuple[str, Path]], number: int, steps: int, *, shrinks: bool
+    new_database: Callable[[], str], number: int, steps: int, *, shrinks: bool
 ) -> BaseException | None:
     """Run one series of examples; return what it found."""
-    machine = type("Telling", (Telling,), {"places": staticmethod(town)})
+    machine = type("Telling", (Telling,), {"new_database": staticmethod(new_database)})
     examples = min(10, max(1, steps // STEPS_EACH))
     try:
         run_state_machine_as_test(

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import ClassVar
 
 from hypothesis import note
@@ -27,9 +26,9 @@ in_a_group = st.sampled_from((FIRST_GROUP, SECOND_GROUP))
 
 
 class Stepping(RuleBasedStateMachine):
-    """A town and its steps; `places` gives each example a database of its own."""
+    """A town and its steps; `new_database` gives each example one of its own."""
 
-    places: ClassVar[Callable[[], tuple[str, Path]]]
+    new_database: ClassVar[Callable[[], str]]
     steps: ClassVar[int] = 0
     examples: ClassVar[int] = 0
     seconds: ClassVar[float] = 0.0
@@ -44,8 +43,7 @@ class Stepping(RuleBasedStateMachine):
         self.links = [
             token_of(number) for number, one in enumerate(CAST) if one.invited_to is not None
         ]
-        url, folder = type(self).places()
-        self.town = Town(url, folder)
+        self.town = Town(type(self).new_database())
         self.oracle = Oracle(self.town)
 
     def tell_failure(self, failure: Exception) -> None:

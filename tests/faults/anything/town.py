@@ -2,12 +2,10 @@
 
 import asyncio
 import logging
-from pathlib import Path
 
 from sqlmodel import select
 
 from bot.app import App, Terms, Work, build
-from bot.clock import FileClock
 from bot.config import Settings
 from bot.services import due
 from bot.simulator import (
@@ -22,6 +20,7 @@ from bot.simulator import (
 from storage.models import InboxState, InboxUpdate, OutboxRequest, OutboxState
 from tests.bot import stage
 from tests.faults.anything.cast import BEGINS, CAST, id_of
+from tests.faults.anything.hours import TownClock
 
 PATIENCE = 60.0
 # So slow that no answer to a tap expires, however busy the machine is.
@@ -44,9 +43,10 @@ class Alarm(logging.Handler):
 class Town:
     """Everyone and the bot; `presses` and `events` are all that has happened, in order."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str) -> None:
         self.url = url
-        self.clock = SimulatorClock(BEGINS, PACE, folder / "clock")
+        self.clock = SimulatorClock(BEGINS, PACE)
+        self.hours = TownClock(self.clock)
         self.sim = Simulator(self.clock, limits=None, callback_life=600, keep_calls=200)
         self.events: list[Event] = []
         self.presses: list[ButtonPress] = []
@@ -110,9 +110,8 @@ class Town:
                 "telegram_api_url": self.sim.url,
             }
         )
-        assert self.clock.path is not None
         terms = Terms(poll_seconds=5, limits=stage.NO_LIMITS)
-        self.app = build(settings, FileClock(self.clock.path), work=Work(), terms=terms)
+        self.app = build(settings, self.hours, work=Work(), terms=terms)
         self.stop = asyncio.Event()
         self.task = asyncio.create_task(self.app.run_until(self.stop))
         await asyncio.wait_for(self.app.ready.wait(), PATIENCE)
