@@ -12,6 +12,7 @@ from tests.faults.anything.stepping import (
     Stepping,
     anyone,
     later,
+    leader,
     numbers,
     place,
     someone,
@@ -102,6 +103,20 @@ class Deeds(Stepping):
             act, *ids = lately[whose % len(lately)][1].split(":")
             data = ":".join([act, *(str(int(number) + shift) for number in ids)])
             self._tap(who, data, mine[-1 - which % len(mine)])
+
+    @rule(who=leader, which=numbers)
+    def pries(self, who: int, which: int) -> None:
+        """Send callback data that somebody in the other conference could tap lately."""
+        mine = [message for message, _ in self.town.buttons if self._reaches(who, message)]
+        own = self.oracle.before.conferences_of(self._person(who).person_id)
+        others = [
+            data
+            for message, data in self.town.buttons
+            if message.chat.is_private
+            and not own & self.oracle.before.conferences_of(message.chat.chat_id)
+        ]
+        if mine and others:
+            self._tap(who, others[-1 - which % min(len(others), 60)], mine[-1])
 
     @rule(who=anyone, which=numbers, data=forged)
     def forges(self, who: int, which: int, data: str) -> None:

@@ -75,6 +75,7 @@ class Errands(Stepping):
             self._press(who, Act.CLOSE, 0)
         if ends == "published":
             self._press(who, Act.PUBLISH, 0)
+            self._say(who, PRIVATE, "/protokoll")
 
     @rule(who=leader)
     def releases(self, who: int) -> None:
