@@ -12,8 +12,8 @@ from tests.faults.anything.machine import Anything, profile
 from tests.faults.anything.stepping import Stepping
 
 SEED = 7
-EXAMPLES = 4
-RULES_EACH = 30
+EXAMPLES = 5
+RULES_EACH = 50
 
 
 # A shared machine takes its time; what must hold is not how long it takes.
