@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept
+from bot.domain.messages.observing import AskPart
 from bot.domain.messages.reporting_lines import (
     Changed,
     IsWithdrawn,
@@ -13,6 +14,7 @@ from bot.domain.messages.reporting_lines import (
     NoSuchWord,
     RecordsStay,
 )
+from bot.domain.observation import PARTS
 from bot.domain.states import ObservationState, Part, Step
 from bot.services import (
     access,
@@ -53,7 +55,7 @@ def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     else:
         raise Refusal(NoSuchWord())
     if getattr(observation, typed.part.value) != before:
-        _show_edited(desk, replace(sender, message_id=None), participant, observation)
+        _show_edited(desk, replace(sender, message_id=None), participant, observation, typed.part)
 
 
 def _is_writing_down(desk: Desk, person: Person) -> bool:
@@ -63,14 +65,18 @@ def _is_writing_down(desk: Desk, person: Person) -> bool:
 
 
 def _show_edited(
-    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+    desk: Desk, sender: Sender, participant: Participant, observation: Observation, part: Part
 ) -> None:
-    """Show what stands now, unless that would take the word from another conversation."""
+    """Show what stands now, unless that would take the word from another conversation.
+
+    Where what stands on the screen does not show it, a line says that it was kept.
+    """
     standing = conversation.awaited(desk, participant.person_id)
     question = asking.standing_question(desk, participant, standing)
     is_delivered = observation.state is ObservationState.DELIVERED
     is_elsewhere = standing.step not in {Step.NOTHING, Step.OBSERVATION}
-    if is_delivered or is_elsewhere:
+    is_hidden = question is not None and not _shows(question, observation, part)
+    if is_delivered or is_elsewhere or is_hidden:
         desk.outgoing.tell(sender, Changed() if is_delivered else Kept())
     if is_elsewhere:
         return
@@ -80,6 +86,12 @@ def _show_edited(
         reporting.show_report(desk, sender, participant)
     else:
         _go_on(desk, sender, participant, observation)
+
+
+def _shows(question: AskPart, observation: Observation, part: Part) -> bool:
+    """Tell whether a question shows a part: it does with what comes before it, and itself."""
+    is_before = PARTS.index(part) <= PARTS.index(question.part)
+    return question.observation_id == observation.id and is_before
 
 
 def _go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:

@@ -9,6 +9,7 @@ async with Simulator() as sim:
 """
 
 from bot.simulator.calls import Call
+from bot.simulator.channels import Channel
 from bot.simulator.clock import SimulatorClock
 from bot.simulator.groups import Group
 from bot.simulator.limits import Limits
@@ -22,6 +23,7 @@ __all__ = [
     "Answer",
     "ButtonPress",
     "Call",
+    "Channel",
     "Event",
     "Group",
     "Limits",

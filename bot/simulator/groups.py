@@ -106,6 +106,11 @@ class Group:
         """Switch the bot's privacy mode on or off in this group."""
         self.chat.privacy = on
 
+    def rename(self, title: str, *, by: Person | None = None) -> None:
+        """Give the group another title."""
+        self.chat.title = title
+        self._service(self._actor(by), {"new_chat_title": title}, "renamed")
+
     def upgrade(self) -> None:
         """Become a supergroup; the old id answers with the new one from then on."""
         if self.chat.kind != "group":

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from bot.simulator.chats import Account, Chat, Member
+from bot.simulator.kinds import Sender
 from bot.simulator.membership import put_change
 from bot.simulator.messages import ButtonPress, Message
 from bot.simulator.methods.profile import menu
 from bot.simulator.views import ChatView, Wanted
 from bot.simulator.world import World
-from bot.simulator.writing import Writer
 
 if TYPE_CHECKING:
     from bot.simulator.groups import Group
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-class Person(Writer):
+class Person(Sender):
     """Be somebody with the Telegram app."""
 
     def __init__(self, world: World, chat: Chat, account: Account) -> None:
@@ -73,6 +73,11 @@ class Person(Writer):
             raise ValueError(f"{link} leads elsewhere than to the bot")
         payloads = parse_qs(parts.query, keep_blank_values=True).get("start", [""])
         return await self.start(payloads[0])
+
+    def rename(self, first_name: str) -> None:
+        """Take another name; nobody is told of that."""
+        self.account.first_name = first_name[:64]
+        self._world.users[self.person_id] = self.account.as_user()
 
     # buttons
 

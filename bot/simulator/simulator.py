@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from bot.simulator.calls import Call, Calls
+from bot.simulator.channels import Channel
 from bot.simulator.chats import Account
 from bot.simulator.clock import SimulatorClock
 from bot.simulator.faults import Faults
@@ -106,6 +107,10 @@ class Simulator:
     def group(self, title: str, *, owner: Person, supergroup: bool = False) -> Group:
         """Let a person create a group."""
         return Group(self.world, self.world.add_group(title, supergroup=supergroup), owner)
+
+    def channel(self, title: str) -> Channel:
+        """Let a channel exist."""
+        return Channel(self.world, title, self.world.fresh_group_number())
 
     def link(self, payload: str) -> str:
         """Return the deep link that starts the bot with a payload."""

@@ -50,9 +50,14 @@ class UpdateQueue:
         clock.watch(self.wake)
         self.arrived = asyncio.Event()
 
-    def put(self, kind: str, content: dict[str, Any]) -> None:
-        """Add an update, unless the bot has not asked for its kind."""
-        if kind not in self.allowed if self.allowed else kind in ONLY_BY_NAME:
+    def put(self, kind: str, content: dict[str, Any], *, unwanted: bool = False) -> None:
+        """Add an update, unless the bot has not asked for its kind.
+
+        One that is `unwanted` is from before the bot asked, which takes nothing back (Bot API,
+        getUpdates: allowed_updates).
+        """
+        is_wanted = kind in self.allowed if self.allowed else kind not in ONLY_BY_NAME
+        if not is_wanted and not unwanted:
             return
         self._pending.append(Update(self._next_id, kind, content, self._clock.seconds()))
         self._next_id += 1

@@ -75,13 +75,17 @@ class World:
 
     def add_group(self, title: str, *, supergroup: bool) -> Chat:
         """Let a group exist."""
-        number = next(self._group_ids)
+        number = self.fresh_group_number()
         if supergroup:
             chat = Chat(-1_000_000_000_000 - number, "supergroup", self.users, title=title)
         else:
             chat = Chat(-number, "group", self.users, title=title)
         self.chats[chat.chat_id] = chat
         return chat
+
+    def fresh_group_number(self) -> int:
+        """Return a number that no group or channel has."""
+        return next(self._group_ids)
 
     def bot_member(self, chat: Chat) -> Member | None:
         """Return what the bot is in a group."""

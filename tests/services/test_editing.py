@@ -239,6 +239,17 @@ def test_an_edit_takes_the_word_from_no_other_conversation(hall: Hall) -> None:
     assert conference.name == "Fredagskonferensen"
 
 
+def test_an_edit_of_what_the_question_does_not_show_is_answered(hall: Hall, anna: Sender) -> None:
+    first = hall.says(anna, "Klotter")
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Öppen drogscen")
+    hall.says(anna, "Handel")
+    hall.edits(anna, first, "Klotter på skolan")
+    question, line = hall.all_seen(anna)[-2:]
+    assert isinstance(question, AskPart)
+    assert (question.content.what, line) == ("Handel", Kept())
+
+
 def test_a_stranger_who_edits_gets_the_one_line(hall: Hall, anna: Sender) -> None:
     messages = drafts(hall, anna)
     stranger = hall.person("Ingen")

@@ -1,0 +1,231 @@
+"""How things stand in the database: who is in which conference, and on what ground a word is kept.
+
+Only judgements of what people have read ask here; what they should have read follows from what
+was written.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Text, cast, or_
+from sqlmodel import Session, col, select
+
+from bot.domain.access import Right, Role, may
+from bot.domain.states import MeetingState, ObservationState
+from storage.models import (
+    Action,
+    Area,
+    Conference,
+    Decision,
+    InboxState,
+    InboxUpdate,
+    Invitation,
+    Meeting,
+    Minutes,
+    Note,
+    Observation,
+    ObservationRevision,
+    Organisation,
+    OutboxRequest,
+    OutboxState,
+    Participant,
+    Person,
+)
+
+# Why something may rightly not have been sent.
+RIGHTLY_DROPPED = ("expired", "replaced", "unchanged", "bot was", "bot is not", "bot can't")
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """An observation that a conference has been given, and whose it is."""
+
+    what: str
+    reporter: int
+    owners: frozenset[int]
+    conference_id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who is who at one moment: roles and bound groups by the channel's own ids."""
+
+    roles: dict[int, dict[int, Role]]
+    guests: dict[int, set[int]]
+    bound: dict[int, int]
+    delivered: dict[int, Delivered]
+    faults: tuple[str, ...]
+
+    def conferences_of(self, person_id: int) -> frozenset[int]:
+        """Return the conferences that someone is in."""
+        return frozenset(self.roles.get(person_id, {}))
+
+    def invitations_of(self, person_id: int) -> frozenset[int]:
+        """Return the conferences whose invitation someone is looking at."""
+        return frozenset(self.guests.get(person_id, ()))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Why a word is kept: in which conference, whose it is, and whether it is a draft."""
+
+    conference_id: int
+    owners: frozenset[int]
+    is_draft: bool = False
+    is_open: bool = True
+
+
+def look(session: Session, now: datetime) -> Standing:
+    """Return how things stand."""
+    roles: dict[int, dict[int, Role]] = {}
+    parts = select(Person.chat_id, Participant.conference_id, Participant.role).join(
+        Participant, col(Participant.person_id) == Person.id
+    )
+    for chat_id, conference_id, role in session.exec(
+        parts.where(col(Participant.left_at).is_(None))
+    ):
+        roles.setdefault(chat_id, {})[conference_id] = Role(role)
+    guests: dict[int, set[int]] = {}
+    opened = session.exec(
+        select(Invitation.opened_by, Invitation.conference_id).where(
+            col(Invitation.opened_by).is_not(None),
+            col(Invitation.used_at).is_(None),
+            col(Invitation.revoked_at).is_(None),
+            Invitation.expires_at > now,
+        )
+    )
+    for opened_by, conference_id in opened:
+        guests.setdefault(opened_by or 0, set()).add(conference_id)
+    bound = session.exec(
+        select(Conference.group_chat_id, Conference.id).where(
+            col(Conference.group_chat_id).is_not(None)
+        )
+    )
+    return Standing(
+        roles,
+        guests,
+        {chat_id: number for chat_id, number in bound if chat_id is not None},
+        _delivered(session),
+        tuple(_faults(session)),
+    )
+
+
+def _delivered(session: Session) -> dict[int, Delivered]:
+    chats = _chats(session)
+    query = (
+        select(Observation, Meeting.conference_id)
+        .join(Meeting, col(Meeting.id) == Observation.meeting_id)
+        .where(Observation.state == ObservationState.DELIVERED)
+    )
+    return {
+        one.id: Delivered(
+            one.what or "",
+            chats[one.participant_id],
+            _owners(chats, one),
+            conference_id,
+            one.meeting_id,
+        )
+        for one, conference_id in session.exec(query)
+    }
+
+
+def _faults(session: Session) -> list[str]:
+    aside = session.exec(select(InboxUpdate).where(InboxUpdate.state == InboxState.SET_ASIDE))
+    dropped = session.exec(
+        select(OutboxRequest.method, OutboxRequest.message, OutboxRequest.reason)
+        .where(OutboxRequest.state == OutboxState.DROPPED)
+        .distinct()
+    )
+    return [f"set aside: {one.error}" for one in aside] + [
+        f"{method} {message} dropped: {reason}"
+        for method, message, reason in dropped
+        if not any(known in (reason or "").lower() for known in RIGHTLY_DROPPED)
+    ]
+
+
+def grounds(session: Session, word: str) -> list[Ground]:
+    """Return every ground on which a word is kept."""
+    return [
+        *_in_observations(session, word),
+        *_in_records(session, word),
+        *_in_settings(session, word),
+    ]
+
+
+def _in_observations(session: Session, word: str) -> list[Ground]:
+    chats = _chats(session)
+    named = or_(
+        col(Observation.what).contains(word),
+        col(Observation.when).contains(word),
+        col(Observation.where).contains(word),
+        col(Observation.how).contains(word),
+        col(Observation.id).in_(
+            select(ObservationRevision.observation_id).where(
+                cast(col(ObservationRevision.content), Text).contains(word)
+            )
+        ),
+    )
+    query = select(Observation, Meeting).join(Meeting, col(Meeting.id) == Observation.meeting_id)
+    return [
+        Ground(
+            meeting.conference_id,
+            _owners(chats, one),
+            is_draft=one.state is ObservationState.DRAFT or one.delivered_at is None,
+            is_open=meeting.released_at is not None or meeting.state is MeetingState.PUBLISHED,
+        )
+        for one, meeting in session.exec(query.where(named))
+    ]
+
+
+def _in_records(session: Session, word: str) -> list[Ground]:
+    chats = _chats(session)
+    found: list[Ground] = []
+    record: Any
+    for record in (Decision, Action, Note):
+        query = select(record, Meeting).join(Meeting, Meeting.id == record.meeting_id)
+        for one, meeting in session.exec(query.where(col(record.text).contains(word))):
+            owners = {chats[one.written_by]}
+            if isinstance(one, Action) and one.owner_id is not None:
+                owners.add(chats[one.owner_id])
+            is_open = isinstance(one, Action) or meeting.state is MeetingState.PUBLISHED
+            found.append(Ground(meeting.conference_id, frozenset(owners), is_open=is_open))
+    minutes = (
+        select(Meeting.conference_id)
+        .join(Minutes, col(Minutes.meeting_id) == Meeting.id)
+        .where(cast(col(Minutes.content), Text).contains(word))
+    )
+    return found + [Ground(number, frozenset()) for number in session.exec(minutes)]
+
+
+def _in_settings(session: Session, word: str) -> list[Ground]:
+    conferences = select(Conference.id).where(
+        or_(
+            col(Conference.name).contains(word),
+            col(Conference.phone).contains(word),
+            col(Conference.pin).contains(word),
+            col(Conference.host_pin).contains(word),
+        )
+    )
+    bodies = select(Organisation.conference_id).where(col(Organisation.name).contains(word))
+    areas = select(Area.conference_id).where(col(Area.name).contains(word))
+    numbers = [number for query in (conferences, bodies, areas) for number in session.exec(query)]
+    return [Ground(number, frozenset()) for number in numbers]
+
+
+def _chats(session: Session) -> dict[int, int]:
+    query = select(Participant.id, Person.chat_id).join(
+        Person, col(Person.id) == Participant.person_id
+    )
+    return dict(session.exec(query).all())
+
+
+def _owners(chats: dict[int, int], one: Observation) -> frozenset[int]:
+    parts = [one.participant_id, one.taken_by]
+    return frozenset(chats[part] for part in parts if part is not None)
+
+
+def leads(role: Role | None) -> bool:
+    """Tell whether a role reads what is not out yet."""
+    return role is not None and may(role, Right.LEAD)
