@@ -110,14 +110,14 @@ class Delivery:
             if not line.busy and (full == 0 or not counts(line.requests[0]))
         ]
         soonest = full or inf
-        for (urgency, _first), key in sorted(ready):
+        for (urgency, *_order), key in sorted(ready):
             if full > 0 and counts(self._lines[key].requests[0]):
                 continue
             wait = self._wait_for(key, now)
             if wait > 0:
                 soonest = min(soonest, wait)
             elif len(self._tasks) < self._limits.at_once or urgency == 0:
-                self._start(key)
+                self._start(key, now)
                 full = self._limiter.wait_for_all(now)
                 soonest = min(soonest, full or inf)
         return soonest if self._lines else inf
@@ -129,9 +129,10 @@ class Delivery:
             wait = max(wait, self._limiter.wait(key[0], now))
         return wait
 
-    def _start(self, key: tuple[int, int]) -> None:
+    def _start(self, key: tuple[int, int], now: float) -> None:
         line = self._lines[key]
         line.busy = True
+        line.served_at = now
         request = line.requests[0]
         slot = self._limiter.take(request.chat_id) if counts(request) else Slot([])
         task = asyncio.create_task(self._carry(key, line, request, slot))

@@ -170,6 +170,33 @@ async def test_places_that_become_free_at_one_instant_are_all_taken_again(
         app.database.close()
 
 
+async def test_a_chat_with_much_to_hear_lets_one_with_little_go_between(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[int] = []
+
+    async def carry(_self: courier.Courier, request: Request, _slot: Slot) -> Verdict:
+        carried.append(request.chat_id)
+        return Verdict(Fate.DONE)
+
+    monkeypatch.setattr(courier.Courier, "carry", carry)
+    app = stage.make(sim, url)
+    app.database.migrate()
+    for chat_id in (1, 2):
+        await say(app, chat_id, *"abcd")
+    await say(app, 3, "Hej")
+    limits, stop = Limits(at_once=1), asyncio.Event()
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability, limits)
+    running = asyncio.create_task(alone.run(stop))
+    try:
+        await stage.until(lambda: len(carried) >= 5)
+    finally:
+        stop.set()
+        await running
+        app.database.close()
+    assert carried[:5] == [1, 2, 3, 1, 2]
+
+
 async def test_a_failing_chat_holds_up_itself_alone_and_loses_no_order(
     sim: Simulator, url: str
 ) -> None:
