@@ -130,14 +130,16 @@ def drop_chat(session: Session, chat_id: int, reason: str, now: datetime) -> set
     return dropped
 
 
-def note_attempt(session: Session, request_id: int) -> None:
-    """Count a try that did not succeed."""
-    session.exec(
-        update(OutboxRequest)
-        .where(col(OutboxRequest.id) == request_id)
-        .values(attempts=OutboxRequest.attempts + 1)
-        .execution_options(synchronize_session=False)
+def note_attempt(session: Session, request_id: int) -> int:
+    """Count a try that did not succeed, and return how many there have been."""
+    statement = (
+        update(_TABLE)
+        .where(_TABLE.c.id == request_id)
+        .values(attempts=_TABLE.c.attempts + 1)
+        .returning(_TABLE.c.attempts)
     )
+    tries: int = session.connection().execute(statement).scalar_one()
+    return tries
 
 
 def move_chat(session: Session, old_id: int, new_id: int) -> None:

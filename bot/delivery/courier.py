@@ -22,6 +22,8 @@ from storage.database import StorageFailed
 from storage.outbox import Request
 
 PAUSE_WITHOUT_STORAGE = 1.0
+# How often something is tried that may have been refused by what stands in between.
+TRIES_IN_DOUBT = 3
 EXPIRED = "expired"
 REPLACED = "replaced"
 UNCHANGED = "unchanged"
@@ -114,10 +116,25 @@ class Courier:
             case Fate.TRY_LATER:
                 logger.warning("%s to %d: %s", call.method, request.chat_id, verdict.reason)
                 await self._keep_trying(lambda session: outbox.note_attempt(session, request.id))
+            case Fate.DOUBTFUL:
+                return await self._doubt(request, call, verdict.reason)
             case Fate.TOKEN_REFUSED:
                 logger.error("Telegram does not accept the token: check BOT_TOKEN")
         self._office.point("marked")
         return verdict
+
+    async def _doubt(self, request: Request, call: _Call, reason: str) -> Verdict:
+        """Drop what is refused again and again while Telegram takes other calls."""
+        logger.warning("%s to %d: %s", call.method, request.chat_id, reason)
+        tries = await self._keep_trying(lambda session: outbox.note_attempt(session, request.id))
+        if tries < TRIES_IN_DOUBT:
+            return Verdict(Fate.TRY_LATER, reason)
+        try:
+            await self._bot.do_api_request("getMe")
+        except TelegramError:
+            return Verdict(Fate.TRY_LATER, reason)
+        logger.error("%s to %d dropped: %s", call.method, request.chat_id, reason)
+        return await self._drop(request, reason)
 
     async def _drop(self, request: Request, reason: str) -> Verdict:
         now = self._office.clock.now()

@@ -13,7 +13,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.transport import retry_seconds
+from bot.transport import Refused, retry_seconds
 
 
 class Fate(Enum):
@@ -23,6 +23,7 @@ class Fate(Enum):
     DROP = auto()
     SEND_ANEW = auto()
     TRY_LATER = auto()
+    DOUBTFUL = auto()
     PAUSE = auto()
     UNREACHABLE = auto()
     MOVED = auto()
@@ -41,6 +42,8 @@ class Verdict:
 
 # What is to be taken away may be gone already.
 TAKING_AWAY = ("deleteMessage", "editMessageReplyMarkup")
+# What says nothing of the request itself: too slow an answer, a conflict, too many.
+PASSING = (408, 409, 429)
 # Descriptions that the Bot API gives; nowhere documented, long unchanged.
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -62,7 +65,18 @@ def judge(error: TelegramError, method: str) -> Verdict:
         case InvalidToken() | EndPointNotFound():
             return Verdict(Fate.TOKEN_REFUSED)
         case _:
-            return Verdict(Fate.TRY_LATER, reason)
+            return _judge_status(error, method)
+
+
+def _judge_status(error: TelegramError, method: str) -> Verdict:
+    """Tell what becomes of a request by the status alone, if there was an answer at all."""
+    reason = str(error.message)
+    if not isinstance(error, Refused) or error.status in PASSING:
+        return Verdict(Fate.TRY_LATER, reason)
+    if error.is_telegrams and error.status != 404:
+        return _judge_refusal(reason, method)
+    # A proxy's own refusal, or a method that is not found, may be over in a moment.
+    return Verdict(Fate.DOUBTFUL, reason)
 
 
 def _judge_refusal(reason: str, method: str) -> Verdict:

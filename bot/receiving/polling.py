@@ -11,14 +11,13 @@ from typing import Any
 from telegram.error import (
     Conflict,
     EndPointNotFound,
-    InvalidToken,
     RetryAfter,
     TelegramError,
 )
 from telegram.ext import ExtBot
 
 from bot.context import Office
-from bot.transport import retry_seconds
+from bot.transport import is_token_refused, retry_seconds
 from storage import inbox
 from storage.database import StorageFailed
 from storage.inbox import RawUpdate, Waiting
@@ -111,7 +110,7 @@ class Polling:
         pause = min(
             LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(self._failures - 1, 10)
         ) * random.uniform(0.75, 1.0)
-        if isinstance(error, InvalidToken | EndPointNotFound):
+        if isinstance(error, EndPointNotFound) or is_token_refused(error):
             logger.error("Telegram does not accept the token: check BOT_TOKEN")
             return LONGEST_PAUSE
         if isinstance(error, Conflict):

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +26,7 @@ from bot.delivery.limits import Slot
 from bot.delivery.verdicts import Fate, Verdict, judge
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Person, Simulator
-from bot.transport import quiet_expected_warnings
+from bot.transport import AiohttpRequest, Refused, quiet_expected_warnings
 from storage import outbox
 from storage.database import StorageFailed
 from storage.models import OutboxState, Screen
@@ -565,6 +565,50 @@ async def test_a_screen_is_placed_in_the_transaction_that_notes_it_sent(
     assert screen.message_id == board.message_id
 
 
+def refused(status: int, *, is_telegrams: bool = True) -> Refused:
+    return Refused("no", status, is_telegrams=is_telegrams)
+
+
+def refuse(
+    monkeypatch: pytest.MonkeyPatch, error: TelegramError, *, methods: Collection[str]
+) -> None:
+    """Let calls of some methods be refused."""
+    do_request = AiohttpRequest.do_request
+
+    async def wrapped(self: AiohttpRequest, **call: Any) -> Any:
+        if call["url"].rpartition("/")[2] in methods:
+            raise error
+        return await do_request(self, **call)
+
+    monkeypatch.setattr(AiohttpRequest, "do_request", wrapped)
+
+
+@pytest.mark.parametrize(
+    "error", [refused(404), refused(413), refused(413, is_telegrams=False)], ids=str
+)
+async def test_what_is_refused_again_and_again_is_dropped_and_holds_up_nothing(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch, error: Refused
+) -> None:
+    (anna,) = await started(sim, "Anna")
+    async with bot(sim, url) as app:
+        refuse(monkeypatch, error, methods={"sendMessage"})
+        await say(app, anna.person_id, "ett", "två")
+        assert await ended(app, 2) == [(OutboxState.DROPPED, "no")] * 2
+
+
+async def test_what_a_proxy_refuses_altogether_waits(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (anna,) = await started(sim, "Anna")
+    async with bot(sim, url) as app:
+        with monkeypatch.context() as patch:
+            closed = refused(404, is_telegrams=False)
+            refuse(patch, closed, methods={"sendMessage", "getMe"})
+            await say(app, anna.person_id, "hej")
+            await stage.until(lambda: stage.outbox_rows(app)[0].attempts > courier.TRIES_IN_DOUBT)
+        assert await ended(app, 1) == [SENT]
+
+
 @pytest.mark.parametrize(
     ("error", "method", "fate"),
     [
@@ -580,6 +624,10 @@ async def test_a_screen_is_placed_in_the_transaction_that_notes_it_sent(
         (BadRequest("Can't parse entities"), "sendMessage", Fate.DROP),
         (InvalidToken("Unauthorized"), "sendMessage", Fate.TOKEN_REFUSED),
         (EndPointNotFound("sendMessage"), "sendMessage", Fate.TOKEN_REFUSED),
+        *((refused(status), "sendMessage", Fate.DROP) for status in (405, 406, 413, 418, 420)),
+        *((refused(status), "sendMessage", Fate.TRY_LATER) for status in (408, 409, 429)),
+        (refused(404), "sendMessage", Fate.DOUBTFUL),
+        (refused(413, is_telegrams=False), "sendMessage", Fate.DOUBTFUL),
         (TimedOut(), "sendMessage", Fate.TRY_LATER),
         (NetworkError("Bad Gateway"), "sendMessage", Fate.TRY_LATER),
         (TelegramError("Invalid server response"), "sendMessage", Fate.TRY_LATER),

@@ -93,8 +93,8 @@ def test_a_key_is_taken_once_even_when_it_has_been_sent(session: Session) -> Non
 
 def test_tries_are_counted(session: Session) -> None:
     put(session)
-    outbox.note_attempt(session, only(session).id)
-    outbox.note_attempt(session, only(session).id)
+    assert outbox.note_attempt(session, only(session).id) == 1
+    assert outbox.note_attempt(session, only(session).id) == 2
     assert rows(session)[0].attempts == 2
 
 
