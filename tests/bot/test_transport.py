@@ -1,4 +1,6 @@
 import json
+import logging
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -168,3 +170,25 @@ async def test_each_status_has_its_error(
     status: int, body: object, kind: type[TelegramError]
 ) -> None:
     assert type(await post(status, body)) is kind
+
+
+@pytest.mark.parametrize("status", [200, 400, 500])
+@pytest.mark.parametrize(
+    "body", [b"<html>" + b"hemligt " * 40_000, b'{"ok":true,"result":[hemligt']
+)
+async def test_an_answer_that_is_no_json_is_told_to_nobody(
+    caplog: pytest.LogCaptureFixture, status: int, body: bytes
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    error = await post(status, body)
+    assert "hemligt" not in caplog.text
+    assert "hemligt" not in "".join(traceback.format_exception(error))
+
+
+async def test_a_long_reason_is_cut() -> None:
+    assert len(str(await post(400, {"ok": False, "description": "x" * 5000}))) <= 200
+
+
+@pytest.mark.parametrize("body", [{"ok": True}, {"ok": False, "result": 1}, [], None, "x"])
+async def test_an_answer_in_no_known_form_is_an_error_of_telegrams(body: object) -> None:
+    assert type(await post(200, body)) is TelegramError
