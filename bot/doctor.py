@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError
 from telegram import User
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
+from bot.app import TokenRefused, introduce
 from bot.config import Settings
 from bot.context import Office
 from bot.operating import bot_of, check_rules, clock_of
@@ -80,14 +81,14 @@ def _look_at_rows(desk: Desk) -> Iterator[Finding]:
 async def _look_at_telegram(settings: Settings) -> list[Finding]:
     bot = bot_of(settings)
     try:
-        await bot.initialize()
+        await introduce(bot)
         webhook = await bot.get_webhook_info()
         findings = [*_look_at_bot(bot.bot)]
         if webhook.url:
             findings.append(Finding("webhook_set", is_well=True))
-    except InvalidToken:
-        return [Finding("telegram_refuses", is_well=False)]
-    except TelegramError:
+    except Exception as error:  # noqa: BLE001  the library takes an answer apart without looking
+        if isinstance(error, TokenRefused | InvalidToken):
+            return [Finding("telegram_refuses", is_well=False)]
         return [Finding("telegram_unreachable", False, {"url": settings.telegram_api_url})]
     finally:
         await bot.shutdown()

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot
-from telegram.error import InvalidToken
 
-from bot.app import TokenRefused, build
+from bot.app import build, introduce
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
 from bot.context import Office
@@ -131,11 +130,7 @@ async def username_of(settings: Settings) -> str:
     """Return the bot's username; raises TokenRefused and TelegramError."""
     bot = bot_of(settings)
     try:
-        await bot.initialize()
-    except InvalidToken:
-        raise TokenRefused from None
-    else:
-        return bot.username
+        return await introduce(bot)
     finally:
         await bot.shutdown()
 

@@ -25,6 +25,7 @@ from bot.simulator import Simulator
 from storage import inbox, schema
 from storage.engines import make_engine, parse_url
 from storage.models import Conference, InboxState, InboxUpdate, Invitation, Organisation, Topic
+from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
 from tests.bot.stage import until
 from tests.conftest import Databases
@@ -450,6 +451,24 @@ async def test_the_doctor_sees_a_telegram_that_refuses_or_is_silent(
     silent = await types("doctor")
     assert (silent.status, silent.err) == (1, "")
     assert sim.url in silent.out
+
+
+@pytest.mark.parametrize("body", [{}, None, []], ids=str)
+async def test_an_odd_answer_is_a_telegram_out_of_reach(
+    types: Types,
+    furnished: str,
+    sim: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+    body: object,
+) -> None:
+    odd = (200, {"ok": True, "result": body})
+    stage.answer_instead(monkeypatch, "getMe", odd, odd)
+    assert sim.url in (await types("new-conference", DATABASE_URL=furnished)).complains()
+    assert sim.url in (await types("doctor", DATABASE_URL=furnished)).out
+    stage.answer_instead(monkeypatch, "getWebhookInfo", odd)
+    examined = await types("doctor", DATABASE_URL=furnished)
+    assert (examined.status, examined.err) == (1, "")
+    assert sim.url in examined.out
 
 
 def make_newer(url: str) -> None:

@@ -174,7 +174,9 @@ async def test_each_status_has_its_error(
 
 @pytest.mark.parametrize("status", [200, 400, 500])
 @pytest.mark.parametrize(
-    "body", [b"<html>" + b"hemligt " * 40_000, b'{"ok":true,"result":[hemligt']
+    "body",
+    [b"<html>" + b"hemligt " * 40_000, b'{"ok":true,"result":[hemligt'],
+    ids=["a page", "half an answer"],
 )
 async def test_an_answer_that_is_no_json_is_told_to_nobody(
     caplog: pytest.LogCaptureFixture, status: int, body: bytes
