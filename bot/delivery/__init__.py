@@ -23,6 +23,7 @@ DRAIN_SECONDS = 10.0
 PAUSE_WITHOUT_STORAGE = 1.0
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
+FIRST_PAUSE_FOR_ALL = 1.0
 # Beyond the window that Telegram names: its clock and ours are not the same.
 EXTRA_PAUSE = 0.05
 
@@ -50,6 +51,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._fresh = True
+        self._unnamed_pauses = 0
 
     def wake(self) -> None:
         """Look into the table again: something new may wait there."""
@@ -159,19 +161,27 @@ class Delivery:
             case Fate.DONE | Fate.DROP:
                 self._known.discard(line.requests.popleft().id)
                 line.failures = 0
+                self._unnamed_pauses = 0
             case Fate.UNREACHABLE | Fate.MOVED:
                 # The table knows better now what waits for the chat, if anything does.
                 self._known.difference_update(request.id for request in line.requests)
                 line.requests.clear()
                 self._fresh = True
             case Fate.PAUSE:
-                self._limiter.pause(now + verdict.seconds + EXTRA_PAUSE)
+                self._pause(verdict.seconds, now)
             case Fate.TRY_LATER | Fate.TOKEN_REFUSED:
                 line.failures += 1
                 pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(line.failures - 1, 10))
                 line.not_before = now + pause * random.uniform(0.75, 1.0)
         if not line.requests:
             del self._lines[key]
+
+    def _pause(self, seconds: float, now: float) -> None:
+        """Let all wait; ever longer where Telegram does not say how long, once for each pause."""
+        if not seconds and not self._limiter.wait_pause(now):
+            seconds = min(LONGEST_PAUSE, FIRST_PAUSE_FOR_ALL * 2 ** min(self._unnamed_pauses, 10))
+            self._unnamed_pauses += 1
+        self._limiter.pause(now + seconds + EXTRA_PAUSE)
 
     async def _wait(self, seconds: float) -> None:
         if seconds == inf:

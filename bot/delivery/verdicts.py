@@ -32,7 +32,10 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """A fate with what belongs to it: why, how long, where to."""
+    """A fate with what belongs to it: why, how long, where to.
+
+    A pause of no seconds is one whose length Telegram does not name.
+    """
 
     fate: Fate
     reason: str = ""
@@ -42,8 +45,8 @@ class Verdict:
 
 # What is to be taken away may be gone already.
 TAKING_AWAY = ("deleteMessage", "editMessageReplyMarkup")
-# What says nothing of the request itself: too slow an answer, a conflict, too many.
-PASSING = (408, 409, 429)
+# What says nothing of the request itself: too slow an answer, a conflict.
+PASSING = (408, 409)
 # Descriptions that the Bot API gives; nowhere documented, long unchanged.
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -71,6 +74,8 @@ def judge(error: TelegramError, method: str) -> Verdict:
 def _judge_status(error: TelegramError, method: str) -> Verdict:
     """Tell what becomes of a request by the status alone, if there was an answer at all."""
     reason = str(error.message)
+    if isinstance(error, Refused) and error.status == 429:
+        return Verdict(Fate.PAUSE, reason)
     if not isinstance(error, Refused) or error.status in PASSING:
         return Verdict(Fate.TRY_LATER, reason)
     if error.is_telegrams and error.status != 404:

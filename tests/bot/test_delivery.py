@@ -22,7 +22,7 @@ from telegram.error import (
 from bot import delivery
 from bot.app import App, Work
 from bot.delivery import Delivery, Limits, Reachability, courier
-from bot.delivery.limits import Slot
+from bot.delivery.limits import Limiter, Slot
 from bot.delivery.verdicts import Fate, Verdict, judge
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Person, Simulator
@@ -463,6 +463,49 @@ async def test_one_refusal_for_speed_pauses_everything(sim: Simulator, url: str)
     assert all(at - refused_at >= timedelta(seconds=2) for at in after)
 
 
+async def test_being_too_fast_without_a_number_pauses_everything_ever_longer(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[int] = []
+    paused: list[float] = []
+    verdicts = [Verdict(Fate.PAUSE)] * 3 + [Verdict(Fate.DONE), Verdict(Fate.PAUSE)]
+
+    async def carry(_self: courier.Courier, request: Request, _slot: Slot) -> Verdict:
+        carried.append(request.chat_id)
+        return verdicts.pop(0) if verdicts else Verdict(Fate.DONE)
+
+    def pause(_self: Limiter, until: float) -> None:
+        paused.append(until - sim_now())
+
+    app = stage.make(sim, url)
+    sim_now = app.office.clock.monotonic
+    sim.clock.set_rate(0)
+    monkeypatch.setattr(courier.Courier, "carry", carry)
+    monkeypatch.setattr(Limiter, "pause", pause)
+    app.database.migrate()
+    await say(app, 1, "ett", "två", "tre")
+    stop = asyncio.Event()
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability, stage.NO_LIMITS)
+    running = asyncio.create_task(alone.run(stop))
+    try:
+        await stage.until(lambda: len(carried) == 7)
+    finally:
+        stop.set()
+        await running
+        app.database.close()
+    assert [round(seconds) for seconds in paused] == [1, 2, 4, 1]
+
+
+async def test_a_pause_under_way_is_made_no_longer_by_those_it_caught(
+    sim: Simulator, url: str
+) -> None:
+    app = stage.make(sim, url)
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability)
+    for _refused_at_once in range(30):
+        alone._pause(0.0, 100.0)
+    assert alone._limiter.wait_pause(100.0) < 2
+
+
 async def test_a_tap_is_answered_though_its_chat_must_wait(strict_sim: Simulator, url: str) -> None:
     (anna,) = await started(strict_sim, "Anna")
     async with bot(strict_sim, url, limits=Limits(chat=1, chat_seconds=3600)) as app:
@@ -625,7 +668,9 @@ async def test_what_a_proxy_refuses_altogether_waits(
         (InvalidToken("Unauthorized"), "sendMessage", Fate.TOKEN_REFUSED),
         (EndPointNotFound("sendMessage"), "sendMessage", Fate.TOKEN_REFUSED),
         *((refused(status), "sendMessage", Fate.DROP) for status in (405, 406, 413, 418, 420)),
-        *((refused(status), "sendMessage", Fate.TRY_LATER) for status in (408, 409, 429)),
+        *((refused(status), "sendMessage", Fate.TRY_LATER) for status in (408, 409)),
+        (refused(429), "sendMessage", Fate.PAUSE),
+        (refused(429, is_telegrams=False), "sendMessage", Fate.PAUSE),
         (refused(404), "sendMessage", Fate.DOUBTFUL),
         (refused(413, is_telegrams=False), "sendMessage", Fate.DOUBTFUL),
         (TimedOut(), "sendMessage", Fate.TRY_LATER),

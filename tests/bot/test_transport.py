@@ -14,13 +14,14 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
+    RetryAfter,
     TelegramError,
     TimedOut,
 )
 from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.simulator import Simulator
-from bot.transport import AiohttpRequest, Refused
+from bot.transport import AiohttpRequest, Refused, quiet_expected_warnings, retry_seconds
 
 
 @pytest.fixture
@@ -194,3 +195,19 @@ async def test_a_long_reason_is_cut() -> None:
 @pytest.mark.parametrize("body", [{"ok": True}, {"ok": False, "result": 1}, [], None, "x"])
 async def test_an_answer_in_no_known_form_is_an_error_of_telegrams(body: object) -> None:
     assert type(await post(200, body)) is TelegramError
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"), [(3, 3.0), (2.5, 2.5), ("3", 3.0), ("1.5", 1.5), (1e300, 86_400.0)]
+)
+async def test_a_pause_is_kept_however_its_length_is_written(asked: object, seconds: float) -> None:
+    quiet_expected_warnings()
+    error = await post(429, {"ok": False, "parameters": {"retry_after": asked}})
+    assert isinstance(error, RetryAfter)
+    assert retry_seconds(error) == seconds
+
+
+@pytest.mark.parametrize("asked", ["snart", "", None, 0, -1, [], float("nan"), 10**400])
+async def test_a_pause_whose_length_says_nothing_is_a_plain_refusal(asked: object) -> None:
+    error = await post(429, {"ok": False, "parameters": {"retry_after": asked}})
+    assert isinstance(error, Refused)
