@@ -149,7 +149,8 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
     )
     for row in session.exec(query).all():
         row.chat_id = new_id
-        row.payload = {**(row.payload or {}), "chat_id": new_id}
+        if row.payload and "chat_id" in row.payload:
+            row.payload = {**row.payload, "chat_id": new_id}
     session.flush()
 
 

@@ -146,3 +146,17 @@ def test_screens_follow_a_chat_that_moves_as_new_messages(session: Session) -> N
     moved = session.get_one(Screen, board.id)
     assert (moved.chat_id, moved.message_id) == (-1005, None)
     assert session.get_one(Screen, taken.id).chat_id == -5
+
+
+def test_a_request_that_names_no_chat_names_none_after_its_chat_has_moved(session: Session) -> None:
+    outbox.enqueue(
+        session,
+        chat_id=-5,
+        message="",
+        method="answerCallbackQuery",
+        payload={"callback_query_id": "1"},
+        created_at=NOW,
+        lane=Lane.ANSWER,
+    )
+    outbox.move_chat(session, -5, -1005)
+    assert (only(session).chat_id, only(session).payload) == (-1005, {"callback_query_id": "1"})
