@@ -19,11 +19,13 @@ from bot.delivery.verdicts import Fate, Verdict, judge
 from bot.services.ports import Desk
 from storage import outbox, screens
 from storage.database import StorageFailed
+from storage.models import Lane
 from storage.outbox import Request
 
 PAUSE_WITHOUT_STORAGE = 1.0
 # How often something is tried that may have been refused by what stands in between.
 TRIES_IN_DOUBT = 3
+WAITS_ON = (Fate.TRY_LATER, Fate.DOUBTFUL, Fate.PAUSE, Fate.TOKEN_REFUSED)
 EXPIRED = "expired"
 REPLACED = "replaced"
 UNCHANGED = "unchanged"
@@ -53,6 +55,7 @@ class Courier:
         self._office = office
         self._bot = bot
         self._reachability = reachability
+        self._tried: set[int] = set()
 
     async def carry(self, request: Request, slot: Slot) -> Verdict:
         """Make a request, or drop it where it has become pointless, and note what became of it.
@@ -62,17 +65,22 @@ class Courier:
         try:
             call = await self._prepare(request)
             if isinstance(call, str):
+                self._tried.discard(request.id)
                 return await self._drop(request, call)
             self._office.point("before send")
             verdict, result = await self._make(call, slot)
         finally:
             slot.give_back(None)
         self._office.point("sent")
+        if verdict.fate in WAITS_ON:
+            self._tried.add(request.id)
+        else:
+            self._tried.discard(request.id)
         return await self._note(request, call, verdict, result)
 
     async def _prepare(self, request: Request) -> _Call | str:
         """Return what to send at this moment, or why nothing is to be sent any more."""
-        if request.expires_at is not None and request.expires_at <= self._office.clock.now():
+        if self._is_void(request):
             return EXPIRED
         payload = dict(request.payload)
         if request.screen_id is None:
@@ -87,6 +95,15 @@ class Courier:
         if screen.shown == shown:
             return UNCHANGED
         return _Call("editMessageText", payload | {"message_id": screen.message_id}, shown)
+
+    def _is_void(self, request: Request) -> bool:
+        """Tell whether a request has become too old; an answer to a tap never before it is tried.
+
+        By a clock that jumps, an answer is old at once; Telegram judges by its own.
+        """
+        if request.expires_at is None or request.expires_at > self._office.clock.now():
+            return False
+        return request.lane is not Lane.ANSWER or request.id in self._tried
 
     async def _make(self, call: _Call, slot: Slot) -> tuple[Verdict, Any]:
         try:

@@ -24,6 +24,7 @@ from bot.app import App, Work
 from bot.delivery import Delivery, Limits, Reachability, courier
 from bot.delivery.limits import Limiter, Slot
 from bot.delivery.verdicts import Fate, Verdict, judge
+from bot.messenger import Tapped
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Person, Simulator
 from bot.transport import AiohttpRequest, Refused, quiet_expected_warnings
@@ -542,6 +543,23 @@ async def test_an_answer_older_than_ten_seconds_is_void(sim: Simulator, url: str
         await sim.quiet()
         sim.clock.advance(timedelta(seconds=20))
         assert (await ended(app, 2))[1] == (OutboxState.DROPPED, "expired")
+
+
+async def test_a_tap_is_answered_once_by_a_clock_that_has_jumped(sim: Simulator, url: str) -> None:
+    early = stage.make(sim, url)
+    early.database.migrate()
+
+    def answer(session: Session) -> None:
+        tapped = Tapped("1", 501, None)
+        early.office.messenger(session, sim.clock.now(), tapped).finish()
+
+    await early.database.run(answer)
+    early.database.close()
+    sim.clock.advance(timedelta(minutes=5))
+    async with bot(sim, url) as app:
+        sim.faults.next("429", "answerCallbackQuery", retry_after=1)
+        assert await ended(app, 1) == [(OutboxState.DROPPED, "expired")]
+    assert len(sim.calls.of("answerCallbackQuery")) == 1
 
 
 async def test_what_was_sent_is_noted_as_soon_as_the_storage_can(
