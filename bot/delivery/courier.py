@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,9 @@ from storage.outbox import Request
 PAUSE_WITHOUT_STORAGE = 1.0
 # How often something is tried that may have been refused by what stands in between.
 TRIES_IN_DOUBT = 3
+# A group becomes a supergroup once; whoever says more often that it moved leads nowhere.
+MOST_MOVES = 2
+MOVES_ON = "the chat moves on and on"
 WAITS_ON = (Fate.TRY_LATER, Fate.DOUBTFUL, Fate.PAUSE, Fate.TOKEN_REFUSED)
 EXPIRED = "expired"
 REPLACED = "replaced"
@@ -56,6 +60,7 @@ class Courier:
         self._bot = bot
         self._reachability = reachability
         self._tried: set[int] = set()
+        self._moves: Counter[int] = Counter()
 
     async def carry(self, request: Request, slot: Slot) -> Verdict:
         """Make a request, or drop it where it has become pointless, and note what became of it.
@@ -76,6 +81,8 @@ class Courier:
             self._tried.add(request.id)
         else:
             self._tried.discard(request.id)
+        if verdict.fate is not Fate.MOVED and verdict.fate not in WAITS_ON:
+            self._moves.pop(request.id, None)
         return await self._note(request, call, verdict, result)
 
     async def _prepare(self, request: Request) -> _Call | str:
@@ -125,8 +132,10 @@ class Courier:
                 return await self._drop(request, verdict.reason)
             case Fate.UNREACHABLE:
                 await self._lose(request, verdict.reason)
-            case Fate.MOVED:
+            case Fate.MOVED if self._leads_on(request, verdict.chat_id):
                 await self._move(request.chat_id, verdict.chat_id)
+            case Fate.MOVED:
+                return await self._doubt(request, call, MOVES_ON)
             case Fate.SEND_ANEW if request.screen_id is not None:
                 chat_id, gone = request.chat_id, call.payload["message_id"]
                 await self._keep_trying(lambda session: screens.clear(session, chat_id, gone))
@@ -139,6 +148,13 @@ class Courier:
                 logger.error("Telegram does not accept the token: check BOT_TOKEN")
         self._office.point("marked")
         return verdict
+
+    def _leads_on(self, request: Request, new_id: int) -> bool:
+        """Tell whether a chat that has moved is to be followed, and count it."""
+        if new_id == request.chat_id or self._moves[request.id] >= MOST_MOVES:
+            return False
+        self._moves[request.id] += 1
+        return True
 
     async def _doubt(self, request: Request, call: _Call, reason: str) -> Verdict:
         """Drop what is refused again and again while Telegram takes other calls."""
@@ -155,6 +171,7 @@ class Courier:
 
     async def _drop(self, request: Request, reason: str) -> Verdict:
         now = self._office.clock.now()
+        self._moves.pop(request.id, None)
         await self._keep_trying(
             lambda session: outbox.mark_dropped(session, request.id, reason, now)
         )

@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -281,6 +282,27 @@ async def test_a_group_that_moves_is_followed(sim: Simulator, url: str) -> None:
     assert moves == [(old_id, group.chat_id)]
     assert texts(sim, group.chat_id) == ["ett", "två", "ny tavla"]
     assert board.chat_id == group.chat_id
+
+
+async def test_a_chat_that_moves_on_and_on_is_not_followed_for_ever(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bot(sim, url) as app:
+        refuse(monkeypatch, ChatMigrated(-100), methods={"sendMessage"})
+        await say(app, -100, "till sig själv")
+        await say(app, -7, "vidare")
+        dropped = (OutboxState.DROPPED, courier.MOVES_ON)
+        assert await ended(app, 2) == [dropped, dropped]
+
+
+async def test_a_chat_that_moves_more_often_than_groups_do_is_left(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bot(sim, url) as app:
+        refuse(monkeypatch, *map(ChatMigrated, range(-900, -800)), methods={"sendMessage"})
+        await say(app, -7, "vidare")
+        assert await ended(app, 1) == [(OutboxState.DROPPED, courier.MOVES_ON)]
+        assert stage.outbox_rows(app)[0].chat_id == -899
 
 
 async def test_a_message_that_telegram_never_takes_is_dropped_with_its_reason(
@@ -631,14 +653,15 @@ def refused(status: int, *, is_telegrams: bool = True) -> Refused:
 
 
 def refuse(
-    monkeypatch: pytest.MonkeyPatch, error: TelegramError, *, methods: Collection[str]
+    monkeypatch: pytest.MonkeyPatch, *errors: TelegramError, methods: Collection[str]
 ) -> None:
-    """Let calls of some methods be refused."""
+    """Let calls of some methods be refused, with each error in turn."""
+    turn = cycle(errors)
     do_request = AiohttpRequest.do_request
 
     async def wrapped(self: AiohttpRequest, **call: Any) -> Any:
         if call["url"].rpartition("/")[2] in methods:
-            raise error
+            raise next(turn)
         return await do_request(self, **call)
 
     monkeypatch.setattr(AiohttpRequest, "do_request", wrapped)
