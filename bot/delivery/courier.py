@@ -73,7 +73,7 @@ class Courier:
                 self._tried.discard(request.id)
                 return await self._drop(request, call)
             self._office.point("before send")
-            verdict, result = await self._make(call, slot)
+            verdict, result = await self._make(call, request.chat_id, slot)
         finally:
             slot.give_back(None)
         self._office.point("sent")
@@ -112,11 +112,11 @@ class Courier:
             return False
         return request.lane is not Lane.ANSWER or request.id in self._tried
 
-    async def _make(self, call: _Call, slot: Slot) -> tuple[Verdict, Any]:
+    async def _make(self, call: _Call, chat_id: int, slot: Slot) -> tuple[Verdict, Any]:
         try:
             result = await self._bot.do_api_request(call.method, api_kwargs=call.payload)
         except TelegramError as error:
-            return judge(error, call.method), None
+            return judge(error, call.method, chat_id), None
         else:
             return Verdict(Fate.DONE), result
         finally:

@@ -723,6 +723,33 @@ def test_each_refusal_has_its_meaning(error: TelegramError, method: str, fate: F
     assert judge(error, method).fate is fate
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: chat not found",
+        "Bad Request: TOPIC_CLOSED",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+    ],
+)
+def test_a_group_that_cannot_be_written_to_is_lost_and_a_person_only_misses_it(reason: str) -> None:
+    assert judge(BadRequest(reason), "sendMessage", -100).fate is Fate.UNREACHABLE
+    assert judge(BadRequest(reason), "sendMessage", 501).fate is Fate.DROP
+
+
+async def test_the_house_learns_of_a_group_that_cannot_be_written_to(
+    sim: Simulator, url: str
+) -> None:
+    lost: list[int] = []
+    work = replace(
+        stage.WORK, reachability=Reachability(lambda _desk, chat: lost.append(chat), stage.move)
+    )
+    async with bot(sim, url, work) as app:
+        await say(app, -424242, "ett", "två")
+        assert await ended(app, 2) == [(OutboxState.DROPPED, "Chat not found")] * 2
+    assert lost == [-424242]
+
+
 def test_being_too_fast_is_a_pause_of_the_length_asked_for() -> None:
     quiet_expected_warnings()
     verdict = judge(RetryAfter(3), "sendMessage")
