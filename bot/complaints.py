@@ -12,8 +12,10 @@ from bot.operating import NoDatabase, Unreadable
 from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.database import StorageFailed
 from storage.schema import SchemaTooNew, Unreachable
+from storage.sole_worker import AccessRefused
 
 KINDS = (
+    AccessRefused,
     DBAPIError,
     NoDatabase,
     NoSuchRole,
@@ -54,6 +56,7 @@ _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((NobodyListed,), "csv_empty"),
     ((NoDatabase,), "no_database"),
     ((RulesUnreadable,), "rules_unreadable"),
+    ((AccessRefused,), "database_refuses"),
     ((SchemaTooNew,), "schema_newer"),
     ((TokenRefused,), "telegram_refuses"),
     ((TelegramError,), "telegram_unreachable"),
