@@ -11,7 +11,7 @@ from telegram import Bot
 
 from bot.app import build, introduce
 from bot.clock import Clock, FileClock, SystemClock
-from bot.config import Settings
+from bot.config import Fault, Settings, SettingsError
 from bot.context import Office
 from bot.rendering import Rendering
 from bot.rendering.wording import FALLBACK
@@ -35,8 +35,15 @@ class NoDatabase(Exception):  # noqa: N818  a named fact for the operator
 
 
 def clock_of(settings: Settings) -> Clock:
-    """Return the machine's clock, or the one that the settings name."""
-    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+    """Return the machine's clock, or the one that the settings name; raises SettingsError."""
+    if settings.clock_file is None:
+        return SystemClock()
+    try:
+        clock = FileClock(settings.clock_file)
+        clock.now()
+    except (OSError, ValueError, OverflowError):
+        raise SettingsError("CLOCK_FILE", Fault.UNREADABLE) from None
+    return clock
 
 
 def bot_of(settings: Settings) -> Bot:

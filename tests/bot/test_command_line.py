@@ -186,6 +186,18 @@ async def test_a_setting_that_cannot_be_used_is_one_line_that_names_it(
         assert "hemligt" not in line
 
 
+@pytest.mark.parametrize("content", [None, "", "i går", "nan 0 1", "1e300 0 1"])
+async def test_a_clock_that_cannot_be_read_is_a_wrong_setting(
+    types: Types, furnished: str, tmp_path: Path, content: str | None
+) -> None:
+    if content is not None:
+        (tmp_path / "watch").write_text(content, encoding="utf-8")
+    ended = await types("retry", DATABASE_URL=furnished, CLOCK_FILE="watch")
+    (line,) = ended.err.splitlines()
+    assert (ended.status, ended.out) == (2, "")
+    assert line.startswith("CLOCK_FILE")
+
+
 # within the test's own process, which is much faster
 
 
@@ -504,6 +516,17 @@ async def test_the_doctor_sees_how_old_the_database_is_and_makes_none(
     assert ended.status == status
     assert console.phrase(said) in ended.out
     assert (file.read_bytes() if file.exists() else None) == before
+
+
+@pytest.mark.parametrize("command", ["run"])
+async def test_a_database_in_a_folder_that_is_not_there_is_told(
+    types: Types, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(asyncio.unix_events._UnixSelectorEventLoop, "add_signal_handler", ignore)
+    ended = await types(command, DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/bot.db")
+    assert ended.status == 1
+    assert console.phrase("database_unreachable") in ended.both
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.parametrize("command", ["run", "invite", "retry"])

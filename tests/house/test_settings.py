@@ -66,6 +66,8 @@ def test_an_empty_token_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> Non
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DATABASE_URL", "sqlite://hunter2.db"),
+        ("DATABASE_URL", "sqlite:///bot.db?hunter2=1"),
+        ("DATABASE_URL", "postgresql://me@localhost/db?hunter2=1"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
         ("TELEGRAM_API_URL", "ftp://hunter2.org"),
         ("TELEGRAM_API_URL", "http://"),
