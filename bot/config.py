@@ -79,7 +79,8 @@ def _api_url(value: str) -> str:
     # Reading the port checks it.
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError
-    if parts.query or parts.fragment:
+    # What stands before an @ would be printed with the address.
+    if parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError
     return value.rstrip("/")
 

@@ -68,6 +68,8 @@ def test_an_empty_token_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> Non
         ("DATABASE_URL", "sqlite://hunter2.db"),
         ("DATABASE_URL", "sqlite:///bot.db?hunter2=1"),
         ("DATABASE_URL", "postgresql://me@localhost/db?hunter2=1"),
+        ("TELEGRAM_API_URL", "http://me:hunter2@localhost:8081"),
+        ("TELEGRAM_API_URL", "http://hunter2@localhost"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
         ("TELEGRAM_API_URL", "ftp://hunter2.org"),
         ("TELEGRAM_API_URL", "http://"),
