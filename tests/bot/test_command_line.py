@@ -256,6 +256,14 @@ def furnish(url: str) -> None:
         session.add(conference)
         session.flush()
         session.add(Organisation(conference_id=conference.id, name="Räddningstjänsten"))
+        session.commit()
+    engine.dispose()
+    put_aside(url)
+
+
+def put_aside(url: str) -> None:
+    engine = make_engine(parse_url(url))
+    with Session(engine) as session:
         session.add(
             InboxUpdate(
                 update_id=77,
@@ -483,6 +491,39 @@ async def test_an_odd_answer_is_a_telegram_out_of_reach(
     assert sim.url in examined.out
 
 
+async def test_the_doctor_lists_what_was_set_aside_in_an_older_database_too(
+    types: Types, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/old.db"
+    schema.upgrade(parse_url(url), "0001")
+    put_aside(url)
+    ended = await types("doctor", DATABASE_URL=url)
+    assert ended.status == 1
+    assert console.phrase("old_schema") in ended.out
+    assert "ValueError: trasig" in ended.out
+
+
+async def test_the_doctor_sees_a_folder_that_cannot_be_written_in(
+    types: Types, furnished: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.schema.os.access", lambda _path, _mode: False)
+    ended = await types("doctor", DATABASE_URL=furnished)
+    assert ended.status == 1
+    assert console.phrase("database_unreachable") in ended.out
+
+
+async def test_the_doctor_sees_tables_that_differ_from_the_program(
+    types: Types, furnished: str
+) -> None:
+    engine = make_engine(parse_url(furnished))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE screen DROP COLUMN shown")
+    engine.dispose()
+    ended = await types("doctor", DATABASE_URL=furnished)
+    assert ended.status == 1
+    assert console.phrase("schema_differs") in ended.out
+
+
 def make_newer(url: str) -> None:
     engine = make_engine(parse_url(url))
     with engine.begin() as connection:
@@ -518,7 +559,7 @@ async def test_the_doctor_sees_how_old_the_database_is_and_makes_none(
     assert (file.read_bytes() if file.exists() else None) == before
 
 
-@pytest.mark.parametrize("command", ["run"])
+@pytest.mark.parametrize("command", ["run", "doctor"])
 async def test_a_database_in_a_folder_that_is_not_there_is_told(
     types: Types, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
