@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot.clock import Clock
@@ -24,7 +25,12 @@ from bot.rendering import TEMPLATES, Rendering
 from bot.services import absence, due, menus, reachability
 from bot.services.ports import Desk
 from bot.ticking import Ticking
-from bot.transport import AiohttpRequest, quiet_expected_warnings
+from bot.transport import (
+    AiohttpRequest,
+    is_token_refused,
+    quiet_expected_warnings,
+    retry_seconds,
+)
 from storage import attachments, inbox, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import SoleWorker, sole_worker
@@ -120,16 +126,15 @@ class App:
         pause = 0.5
         while True:
             try:
+                self.rendering.username = await introduce(self.application.bot)
                 await self.application.initialize()
                 await self.application.bot.delete_webhook()
-            except InvalidToken:
-                raise TokenRefused("Telegram does not accept BOT_TOKEN") from None
             except TelegramError as error:
-                logger.warning("Telegram is out of reach, trying again in %.0f s: %s", pause, error)
-                await asyncio.sleep(pause)
+                wait = retry_seconds(error) if isinstance(error, RetryAfter) else pause
+                logger.warning("Telegram is out of reach, trying again in %.0f s: %s", wait, error)
+                await asyncio.sleep(wait)
                 pause = min(LONGEST_PAUSE, pause * 2)
             else:
-                self.rendering.username = self.application.bot.username
                 return
 
     async def insist(self, use_case: Callable[[Desk], T]) -> T:
@@ -185,6 +190,23 @@ class App:
             outbox.forget(desk.session, desk.now)
             withheld.forget(desk.session, desk.now)
             attachments.forget_unconfirmed(desk.session, desk.now)
+
+
+async def introduce(bot: Bot) -> str:
+    """Return the bot's username; raises TokenRefused, and TelegramError for anything odd."""
+    try:
+        await bot.initialize()
+        username = bot.username or (await bot.get_me()).username
+    except Exception as error:
+        if is_token_refused(error):
+            raise TokenRefused("Telegram does not accept BOT_TOKEN") from None
+        if isinstance(error, TelegramError):
+            raise
+        # The library takes an answer apart without looking; its errors may quote the answer.
+        raise TelegramError(f"an odd answer to getMe: {type(error).__name__}") from None
+    if not username:
+        raise TelegramError("the bot has no username")
+    return username
 
 
 def nothing() -> None:

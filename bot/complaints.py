@@ -13,8 +13,10 @@ from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.backup import BackupRefused
 from storage.database import StorageFailed
 from storage.schema import SchemaTooNew, Unreachable
+from storage.sole_worker import AccessRefused
 
 KINDS = (
+    AccessRefused,
     BackupRefused,
     DBAPIError,
     NoDatabase,
@@ -58,6 +60,7 @@ _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((NobodyListed,), "csv_empty"),
     ((NoDatabase,), "no_database"),
     ((RulesUnreadable,), "rules_unreadable"),
+    ((AccessRefused,), "database_refuses"),
     ((SchemaTooNew,), "schema_newer"),
     ((TokenRefused,), "telegram_refuses"),
     ((TelegramError,), "telegram_unreachable"),

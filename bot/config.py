@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 DRIVERS = {
@@ -52,9 +52,26 @@ def _database_url(value: SecretStr) -> SecretStr:
     except (ArgumentError, ValueError):
         # Raised anew without its cause, which quotes the value.
         raise ValueError from None
-    if scheme == "sqlite" and (not url.database or ":memory:" in url.database or url.host):
-        raise ValueError
+    if scheme == "sqlite":
+        _refuse_forgetful(url)
+    else:
+        _refuse_unknown_options(url)
     return SecretStr(url.render_as_string(hide_password=False))
+
+
+def _refuse_forgetful(url: URL) -> None:
+    if not url.database or ":memory:" in url.database or url.host or url.query:
+        raise ValueError
+
+
+def _refuse_unknown_options(url: URL) -> None:
+    from psycopg import ProgrammingError  # noqa: PLC0415  SQLite does without
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  see above
+
+    try:
+        conninfo_to_dict(url.set(drivername="postgresql").render_as_string(hide_password=False))
+    except ProgrammingError:
+        raise ValueError from None
 
 
 def _api_url(value: str) -> str:
@@ -62,7 +79,8 @@ def _api_url(value: str) -> str:
     # Reading the port checks it.
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError
-    if parts.query or parts.fragment:
+    # What stands before an @ would be printed with the address.
+    if parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError
     return value.rstrip("/")
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError
 from telegram import User
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
+from bot.app import TokenRefused, introduce
 from bot.config import Settings
 from bot.context import Office
 from bot.operating import bot_of, check_rules, clock_of
@@ -45,14 +46,17 @@ async def _look_at_database(settings: Settings) -> list[Finding]:
         standing = await asyncio.to_thread(schema.standing, database.url)
         if standing is schema.Standing.EMPTY:
             return [Finding("new_database", is_well=True)]
-        if standing is schema.Standing.OLDER:
-            return [Finding("old_schema", is_well=True)]
         if standing is schema.Standing.NEWER:
             return [Finding("schema_newer", is_well=False)]
+        if standing is schema.Standing.DIFFERENT:
+            return [Finding("schema_differs", is_well=False)]
+        look = _look_at_rows
+        if standing is schema.Standing.OLDER:
+            look = _look_at_old_rows
         clock = clock_of(settings)
         office, now = Office(database, Rendering(), clock), clock.now()
         return await asyncio.to_thread(
-            database.read, lambda session: list(_look_at_rows(office.desk(session, now)))
+            database.read, lambda session: list(look(office.desk(session, now)))
         )
     except (schema.Unreachable, DBAPIError):
         return [Finding("database_unreachable", is_well=False)]
@@ -63,6 +67,16 @@ async def _look_at_database(settings: Settings) -> list[Finding]:
 def _look_at_rows(desk: Desk) -> Iterator[Finding]:
     yield Finding("ok_database", is_well=True)
     yield Finding("ok_conferences", True, {"count": use_cases.count_conferences(desk)})
+    yield from _look_at_inbox(desk)
+
+
+def _look_at_old_rows(desk: Desk) -> Iterator[Finding]:
+    """Look at what tables of every age have."""
+    yield Finding("old_schema", is_well=True)
+    yield from _look_at_inbox(desk)
+
+
+def _look_at_inbox(desk: Desk) -> Iterator[Finding]:
     aside = use_cases.set_aside(desk)
     if not aside:
         yield Finding("ok_inbox", is_well=True)
@@ -80,14 +94,14 @@ def _look_at_rows(desk: Desk) -> Iterator[Finding]:
 async def _look_at_telegram(settings: Settings) -> list[Finding]:
     bot = bot_of(settings)
     try:
-        await bot.initialize()
+        await introduce(bot)
         webhook = await bot.get_webhook_info()
         findings = [*_look_at_bot(bot.bot)]
         if webhook.url:
             findings.append(Finding("webhook_set", is_well=True))
-    except InvalidToken:
-        return [Finding("telegram_refuses", is_well=False)]
-    except TelegramError:
+    except Exception as error:  # noqa: BLE001  the library takes an answer apart without looking
+        if isinstance(error, TokenRefused | InvalidToken):
+            return [Finding("telegram_refuses", is_well=False)]
         return [Finding("telegram_unreachable", False, {"url": settings.telegram_api_url})]
     finally:
         await bot.shutdown()

@@ -13,6 +13,8 @@ from urllib.parse import quote, quote_plus
 
 TALKATIVE = ("httpx", "httpcore", "aiohttp", "apscheduler", "telegram")
 MASK = "***"
+# A shorter secret would be found within ordinary words.
+SHORTEST = 6
 
 
 def configure(
@@ -78,13 +80,23 @@ def _instant(record: logging.LogRecord) -> str:
 
 
 def _masking(secrets: Iterable[str]) -> Callable[[str], str]:
-    """Return what masks every secret, in each form it may be written in, the longest first."""
+    """Return what masks every secret, in each form it may be written in, the longest first.
+
+    A short one is masked only where passwords stand: within an address, or after its name.
+    """
     forms = {form for secret in secrets if secret for form in _written(secret)}
     if not forms:
         return str
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    pattern = "|".join(_where(form) for form in sorted(forms, key=len, reverse=True))
     # Percent signs are followed by digits of either case.
     return partial(re.compile(pattern, re.IGNORECASE).sub, MASK)
+
+
+def _where(form: str) -> str:
+    found = re.escape(form)
+    if len(form) >= SHORTEST:
+        return found
+    return rf"(?<=:){found}(?=@)|(?<=password=){found}(?![^\s&'\"])|(?<=password='){found}(?=')"
 
 
 def _written(secret: str) -> Iterator[str]:

@@ -109,7 +109,7 @@ class Messenger:
     def tell(self, sender: Sender, line: Line) -> None:
         """Store the answer to the tap; without a tap, or after its answer, a message."""
         if self._tapped is None or self._answered:
-            self.send(sender.here(), line)
+            self.send(sender.here(), line, key=_daily_key(sender, line, self._now))
             return
         text = self._rendering.line(line, sender.language)
         self._answer(type(line).__name__, {"text": text, "show_alert": line.insists()})
@@ -239,6 +239,12 @@ def _payload(chat_id: int, part: Rendered) -> dict[str, Any]:
     if part.keyboard:
         payload["reply_markup"] = {"inline_keyboard": part.keyboard}
     return payload
+
+
+def _daily_key(sender: Sender, line: Line, now: datetime) -> str | None:
+    if not line.is_said_once_a_day():
+        return None
+    return f"{type(line).__name__}:{sender.chat_id}:{now.date()}"
 
 
 def _menu_key(payload: dict[str, Any]) -> str:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot
-from telegram.error import InvalidToken
 
-from bot.app import Terms, TokenRefused, build
+from bot.app import Terms, build, introduce
 from bot.clock import Clock, FileClock, SystemClock
-from bot.config import Settings
+from bot.config import Fault, Settings, SettingsError
 from bot.context import Office
 from bot.rendering import Rendering
 from bot.rendering.wording import FALLBACK
@@ -37,8 +36,15 @@ class NoDatabase(Exception):  # noqa: N818  a named fact for the operator
 
 
 def clock_of(settings: Settings) -> Clock:
-    """Return the machine's clock, or the one that the settings name."""
-    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+    """Return the machine's clock, or the one that the settings name; raises SettingsError."""
+    if settings.clock_file is None:
+        return SystemClock()
+    try:
+        clock = FileClock(settings.clock_file)
+        clock.now()
+    except (OSError, ValueError, OverflowError):
+        raise SettingsError("CLOCK_FILE", Fault.UNREADABLE) from None
+    return clock
 
 
 def bot_of(settings: Settings) -> Bot:
@@ -140,11 +146,7 @@ async def username_of(settings: Settings) -> str:
     """Return the bot's username; raises TokenRefused and TelegramError."""
     bot = bot_of(settings)
     try:
-        await bot.initialize()
-    except InvalidToken:
-        raise TokenRefused from None
-    else:
-        return bot.username
+        return await introduce(bot)
     finally:
         await bot.shutdown()
 

@@ -6,16 +6,37 @@ Addresses hold the token: none is ever logged or put into an error.
 import json
 import warnings
 from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 CONNECTIONS = 64
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+LONGEST_REASON = 200
+LONGEST_PAUSE = timedelta(days=1)
+# The refusals that the library has a name for; a 404 may come of the token or of the method.
+NAMED: dict[int, type[TelegramError]] = {
+    400: BadRequest,
+    401: InvalidToken,
+    403: Forbidden,
+    409: Conflict,
+}
 
 
 def quiet_expected_warnings() -> None:
@@ -28,6 +49,22 @@ def retry_seconds(error: RetryAfter) -> float:
     """Return how long Telegram asks everyone to wait."""
     asked = error.retry_after
     return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+
+
+class Refused(TelegramError):  # noqa: N818  named like the library's own
+    """A refusal that the library has no name for; `is_telegrams` where it has the API's form."""
+
+    def __init__(self, reason: str, status: int, *, is_telegrams: bool) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.is_telegrams = is_telegrams
+
+
+def is_token_refused(error: Exception) -> bool:
+    """Tell whether Telegram itself does not know the token: at getMe, a 404 says so too."""
+    if isinstance(error, Refused):
+        return error.status == HTTPStatus.NOT_FOUND and error.is_telegrams
+    return isinstance(error, InvalidToken)
 
 
 class AiohttpRequest(BaseRequest):
@@ -67,7 +104,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Make a request; raise TimedOut or NetworkError where no answer came."""
+        """Make a request; raise what a refusal means, TimedOut or NetworkError without an answer.
+
+        The library would put the whole body of a refusal that is no JSON into the error.
+        """
         if self._session is None:
             raise RuntimeError("the transport is not initialised")
         del write_timeout, pool_timeout  # requests are small, and the pool is larger than the need
@@ -81,11 +121,72 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
-                return response.status, await response.read()
+                status, content = response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"{type(error).__name__} {_number(error)}".strip()) from None
+        if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+            raise _refusal(status, _read(content))
+        return status, content
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; raise TelegramError for one that is not in the API's form.
+
+        The library's own method writes such a body to the log, with what people have written.
+        """
+        answer = _read(payload)
+        if answer.get("ok") is not True or "result" not in answer:
+            raise TelegramError("the answer is not in the form of the Bot API")
+        return answer
+
+
+def _read(content: bytes) -> dict[str, Any]:
+    """Return a JSON object, or an empty one for anything else."""
+    try:
+        answer = json.loads(content.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _refusal(status: int, answer: dict[str, Any]) -> TelegramError:
+    """Say what a status means, with what the answer adds to it."""
+    given = answer.get("parameters")
+    parameters = given if isinstance(given, dict) else {}
+    new_chat_id = parameters.get("migrate_to_chat_id")
+    if type(new_chat_id) is int and 0 < abs(new_chat_id) < 2**63:
+        return ChatMigrated(new_chat_id)
+    pause = _pause(parameters.get("retry_after"))
+    if pause is not None:
+        return RetryAfter(pause)
+    reason = _reason(status, answer)
+    is_telegrams = answer.get("ok") is False
+    named = NAMED.get(status) if is_telegrams else None
+    if named is not None:
+        return named(reason)
+    if status == HTTPStatus.UNAUTHORIZED:
+        return InvalidToken(reason)
+    if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Refused(reason, status, is_telegrams=is_telegrams)
+    return NetworkError(reason)
+
+
+def _reason(status: int, answer: dict[str, Any]) -> str:
+    description = answer.get("description")
+    if isinstance(description, str) and description:
+        return description[:LONGEST_REASON]
+    return f"HTTP {status}"
+
+
+def _pause(asked: object) -> timedelta | None:
+    """Return how long a server asks to wait: whole or not, as a number or as a text."""
+    try:
+        seconds = float(asked) if isinstance(asked, int | float | str) else 0.0
+    except (ValueError, OverflowError):
+        return None
+    return timedelta(seconds=min(seconds, LONGEST_PAUSE.total_seconds())) if seconds > 0 else None
 
 
 def _seconds(given: ODVInput[float], default: float | None) -> float | None:

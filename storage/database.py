@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -156,7 +156,7 @@ class Database:
         self._truncated_at = monotonic()
         try:
             truncate_log(self._engine)
-        except sqlite3.Error as error:
+        except Exception as error:  # noqa: BLE001  whatever it is, transactions go on without
             logger.warning("the write-ahead log cannot be emptied yet: %s", error)
 
     def _take(self, first: _Job) -> tuple[list[_Job], bool]:
@@ -191,12 +191,16 @@ class Database:
             with self._engine.begin() as connection:
                 for job in batch:
                     _run(job, connection, last=last)
+        except _Collision:
+            raise
+        except StorageFailed as error:
+            _fail(batch, error)
         except DBAPIError as error:
             if is_collision(error) and not last:
                 raise _Collision from error
             _fail(batch, _named(error))
-        except StorageFailed as error:
-            _fail(batch, error)
+        except Exception as error:  # noqa: BLE001  whoever waits must hear of it
+            _fail(batch, _failed(error))
 
 
 def _run(job: _Job, connection: Connection, *, last: bool) -> None:
@@ -210,14 +214,18 @@ def _run(job: _Job, connection: Connection, *, last: bool) -> None:
             job.result = job.transaction(session)
             session.commit()
         except Exception as error:  # it belongs to whoever waits for the job
+            if connection.invalidated:
+                raise _lost(error, last=last) from error
             if isinstance(error, DBAPIError):
                 # Nothing is committed yet: what met another, or a dead connection, may run anew.
-                if not last and (is_collision(error) or error.connection_invalidated):
+                if not last and is_collision(error):
                     raise _Collision from error
                 if is_failure(error):
                     raise StorageFailed(str(error.orig)) from error
             job.error = error
             session.rollback()
+    if connection.invalidated:
+        raise _lost(job.error, last=last) from job.error
     if not is_open(connection):
         raise StorageFailed("the database has rolled back by itself") from job.error
 
@@ -230,9 +238,21 @@ def _fail(batch: list[_Job], error: BaseException) -> None:
 def _named(error: DBAPIError) -> Exception:
     if not is_failure(error):
         return error
-    failed = StorageFailed(str(error.orig))
+    return _failed(error)
+
+
+def _failed(error: Exception) -> StorageFailed:
+    said = error.orig if isinstance(error, DBAPIError) else type(error).__name__
+    failed = StorageFailed(str(said))
     failed.__cause__ = error
     return failed
+
+
+def _lost(error: BaseException | None, *, last: bool) -> Exception:
+    """Say what a connection that died within a transaction means; what it did may run anew."""
+    if not last:
+        return _Collision()
+    return StorageFailed(f"the connection was lost: {type(error).__name__}")
 
 
 def _tell(loop: asyncio.AbstractEventLoop, jobs: list[_Job]) -> None:
@@ -240,5 +260,6 @@ def _tell(loop: asyncio.AbstractEventLoop, jobs: list[_Job]) -> None:
         for job in jobs:
             job.resolve()
 
-    if not loop.is_closed():
+    # A loop that is closed has nobody left who waits.
+    with suppress(RuntimeError):
         loop.call_soon_threadsafe(resolve)

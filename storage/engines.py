@@ -80,13 +80,16 @@ def _begin(connection: Connection) -> None:
 def truncate_log(engine: Engine) -> None:
     """Empty SQLite's write-ahead log, in which pages stand as they were before.
 
-    Where a reader stands in the way it is left for the next time.
+    Where a reader stands in the way it is left for the next time, without waiting: transactions
+    stand behind it.
     """
     pooled = engine.raw_connection()
+    driver: Any = pooled.driver_connection
     try:
-        driver: Any = pooled.driver_connection
+        driver.execute("PRAGMA busy_timeout=0").close()
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
     finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}").close()
         pooled.close()
 
 

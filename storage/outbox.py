@@ -141,14 +141,16 @@ def pushes_dropped(session: Session, chat_id: int, now: datetime) -> set[datetim
     return set(session.exec(query))
 
 
-def note_attempt(session: Session, request_id: int) -> None:
-    """Count a try that did not succeed."""
-    session.exec(
-        update(OutboxRequest)
-        .where(col(OutboxRequest.id) == request_id)
-        .values(attempts=OutboxRequest.attempts + 1)
-        .execution_options(synchronize_session=False)
+def note_attempt(session: Session, request_id: int) -> int:
+    """Count a try that did not succeed, and return how many there have been."""
+    statement = (
+        update(_TABLE)
+        .where(_TABLE.c.id == request_id)
+        .values(attempts=_TABLE.c.attempts + 1)
+        .returning(_TABLE.c.attempts)
     )
+    tries: int = session.connection().execute(statement).scalar_one()
+    return tries
 
 
 def move_chat(session: Session, old_id: int, new_id: int) -> None:
@@ -158,7 +160,8 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
     )
     for row in session.exec(query).all():
         row.chat_id = new_id
-        row.payload = {**(row.payload or {}), "chat_id": new_id}
+        if row.payload and "chat_id" in row.payload:
+            row.payload = {**row.payload, "chat_id": new_id}
     session.flush()
 
 

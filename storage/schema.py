@@ -1,5 +1,6 @@
 """Bring a database's tables to the newest revision."""
 
+import os
 from enum import Enum, auto
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
+import storage.models  # noqa: F401  fills the metadata
 from storage.engines import make_engine
 
 # Any number that no other program on the same server locks: "torsdag" as ASCII.
@@ -36,6 +39,7 @@ class Standing(Enum):
     OLDER = auto()
     CURRENT = auto()
     NEWER = auto()
+    DIFFERENT = auto()
 
 
 class SchemaDamaged(Exception):  # noqa: N818  a named fact for the operator
@@ -59,23 +63,51 @@ def upgrade(url: URL, revision: str = "head") -> None:
 
 def standing(url: URL) -> Standing:
     """Tell how the tables stand, and change nothing; raises Unreachable."""
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return Standing.EMPTY
+    if url.get_backend_name() == "sqlite":
+        file = Path(url.database or "")
+        if not _may_write(file):
+            raise Unreachable(PermissionError.__name__)
+        if not file.exists():
+            return Standing.EMPTY
     engine = make_engine(url).execution_options(only_reads=True)
     try:
         with engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
             script = ScriptDirectory.from_config(_config(connection))
+            head = script.get_current_head()
+            lacking = current == head and _lacks_columns(connection)
     except DBAPIError as error:
         raise Unreachable(type(error.orig).__name__) from None
     finally:
         engine.dispose()
     if current is None:
         return Standing.EMPTY
-    if current == script.get_current_head():
-        return Standing.CURRENT
+    if current == head:
+        return Standing.DIFFERENT if lacking else Standing.CURRENT
     known = {one.revision for one in script.walk_revisions()}
     return Standing.OLDER if current in known else Standing.NEWER
+
+
+def _may_write(file: Path) -> bool:
+    """Tell whether SQLite can write a file, and the log that it keeps beside it."""
+    is_to_be_had = not file.exists() or os.access(file, os.R_OK | os.W_OK)
+    return is_to_be_had and os.access(file.parent, os.W_OK | os.X_OK)
+
+
+def _lacks_columns(connection: Connection) -> bool:
+    """Tell whether tables or columns are missing that the newest revision should have made."""
+    made = inspect(connection)
+    present = {
+        (table, column["name"])
+        for table in made.get_table_names()
+        for column in made.get_columns(table)
+    }
+    wanted = {
+        (table.name, column.name)
+        for table in SQLModel.metadata.tables.values()
+        for column in table.columns
+    }
+    return not wanted <= present
 
 
 def _config(connection: Connection) -> Config:

@@ -7,28 +7,66 @@ import asyncio
 import fcntl
 import logging
 import os
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
 import psycopg
 from sqlalchemy.engine import URL
 
 from storage.engines import parse_url
+from storage.schema import Unreachable
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.2
 CHECK_SECONDS = 1.0
 ANSWER_SECONDS = 5.0
+REMIND_SECONDS = 60.0
+STANDING_BY = "another process works this database; standing by"
+OUT_OF_REACH = "database out of reach"
+# What a server says to whom it will not let in later either; such an answer carries no code.
+REFUSALS = (
+    "does not exist",
+    "authentication failed",
+    "no password supplied",
+    "pg_hba.conf",
+    "not permitted to log in",
+    "permission denied for database",
+)
 # "torsbot" as ASCII: any number that no other program on the same server locks.
 WORKING = 0x746F7273626F74
+
+
+logger = logging.getLogger(__name__)
+
+
+class AccessRefused(Exception):  # noqa: N818  a named fact for the operator
+    """The server answers, and does not let the program in."""
+
+
+class _Reminder:
+    """Says why nothing happens: at once, and then each minute."""
+
+    def __init__(self) -> None:
+        self._said_at = -inf
+
+    def say(self, why: str) -> None:
+        """Log it, unless that was done lately."""
+        if monotonic() - self._said_at >= REMIND_SECONDS:
+            self._said_at = monotonic()
+            logger.warning(why)
 
 
 class SoleWorker(Protocol):
     """The right to work a database."""
 
     async def acquire(self) -> None:
-        """Stand by until no other process works the database."""
+        """Stand by until no other process works the database.
+
+        Raises Unreachable or AccessRefused where waiting would be in vain.
+        """
 
     async def lost(self) -> None:
         """Return when the right has been lost; a right that cannot be lost never returns."""
@@ -56,9 +94,14 @@ class FileLock:
         """Stand by until the file can be locked."""
         if self._file is not None:
             return
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            while not _locked(file):  # noqa: ASYNC110  no event tells that another process died
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise Unreachable(type(error).__name__) from None
+        reminder = _Reminder()
+        try:
+            while not _locked(file):
+                reminder.say(STANDING_BY)
                 await asyncio.sleep(POLL_SECONDS)
         except BaseException:
             os.close(file)
@@ -91,20 +134,21 @@ class AdvisoryLock:
         plain = url.set(drivername="postgresql")
         self._conninfo = plain.render_as_string(hide_password=False)
         self._connection: psycopg.AsyncConnection[tuple[bool]] | None = None
+        self._has_connected = False
 
     async def acquire(self) -> None:
         """Stand by until the server grants the lock, connecting anew as often as it takes."""
-        is_silent = False
+        reminder = _Reminder()
         while True:
             try:
                 if await self._ask():
                     return
-                is_silent = False
+                reminder.say(STANDING_BY)
             except psycopg.OperationalError as error:
-                if not is_silent:
-                    logger.warning("the database server is out of reach: %s", error)
-                is_silent = True
                 await self.release()
+                if not self._has_connected and any(known in str(error) for known in REFUSALS):
+                    raise AccessRefused from None
+                reminder.say(OUT_OF_REACH)
             await asyncio.sleep(POLL_SECONDS)
 
     async def lost(self) -> None:
@@ -129,6 +173,7 @@ class AdvisoryLock:
             self._connection = await psycopg.AsyncConnection.connect(
                 self._conninfo, autocommit=True, connect_timeout=int(ANSWER_SECONDS)
             )
+            self._has_connected = True
         answer = await self._connection.execute("SELECT pg_try_advisory_lock(%s)", (WORKING,))
         row = await answer.fetchone()
         return row is not None and bool(row[0])

@@ -23,6 +23,7 @@ DRAIN_SECONDS = 10.0
 PAUSE_WITHOUT_STORAGE = 1.0
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
+FIRST_PAUSE_FOR_ALL = 1.0
 # Beyond the window that Telegram names: its clock and ours are not the same.
 EXTRA_PAUSE = 0.05
 
@@ -50,6 +51,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._fresh = True
+        self._unnamed_pauses = 0
 
     def wake(self) -> None:
         """Look into the table again: something new may wait there."""
@@ -110,14 +112,14 @@ class Delivery:
             if not line.busy and (full == 0 or not counts(line.requests[0]))
         ]
         soonest = full or inf
-        for (urgency, _first), key in sorted(ready):
+        for (urgency, *_order), key in sorted(ready):
             if full > 0 and counts(self._lines[key].requests[0]):
                 continue
             wait = self._wait_for(key, now)
             if wait > 0:
                 soonest = min(soonest, wait)
             elif len(self._tasks) < self._limits.at_once or urgency == 0:
-                self._start(key)
+                self._start(key, now)
                 full = self._limiter.wait_for_all(now)
                 soonest = min(soonest, full or inf)
         return soonest if self._lines else inf
@@ -129,9 +131,10 @@ class Delivery:
             wait = max(wait, self._limiter.wait(key[0], now))
         return wait
 
-    def _start(self, key: tuple[int, int]) -> None:
+    def _start(self, key: tuple[int, int], now: float) -> None:
         line = self._lines[key]
         line.busy = True
+        line.served_at = now
         request = line.requests[0]
         slot = self._limiter.take(request.chat_id) if counts(request) else Slot([])
         task = asyncio.create_task(self._carry(key, line, request, slot))
@@ -158,19 +161,27 @@ class Delivery:
             case Fate.DONE | Fate.DROP:
                 self._known.discard(line.requests.popleft().id)
                 line.failures = 0
+                self._unnamed_pauses = 0
             case Fate.UNREACHABLE | Fate.MOVED:
                 # The table knows better now what waits for the chat, if anything does.
                 self._known.difference_update(request.id for request in line.requests)
                 line.requests.clear()
                 self._fresh = True
             case Fate.PAUSE:
-                self._limiter.pause(now + verdict.seconds + EXTRA_PAUSE)
+                self._pause(verdict.seconds, now)
             case Fate.TRY_LATER | Fate.TOKEN_REFUSED:
                 line.failures += 1
                 pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(line.failures - 1, 10))
                 line.not_before = now + pause * random.uniform(0.75, 1.0)
         if not line.requests:
             del self._lines[key]
+
+    def _pause(self, seconds: float, now: float) -> None:
+        """Let all wait; ever longer where Telegram does not say how long, once for each pause."""
+        if not seconds and not self._limiter.wait_pause(now):
+            seconds = min(LONGEST_PAUSE, FIRST_PAUSE_FOR_ALL * 2 ** min(self._unnamed_pauses, 10))
+            self._unnamed_pauses += 1
+        self._limiter.pause(now + seconds + EXTRA_PAUSE)
 
     async def _wait(self, seconds: float) -> None:
         if seconds == inf:

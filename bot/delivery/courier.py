@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,9 +20,16 @@ from bot.delivery.verdicts import Fate, Verdict, judge
 from bot.services.ports import Desk
 from storage import outbox, screens
 from storage.database import StorageFailed
+from storage.models import Lane
 from storage.outbox import Request
 
 PAUSE_WITHOUT_STORAGE = 1.0
+# How often something is tried that may have been refused by what stands in between.
+TRIES_IN_DOUBT = 3
+# A group becomes a supergroup once; whoever says more often that it moved leads nowhere.
+MOST_MOVES = 2
+MOVES_ON = "the chat moves on and on"
+WAITS_ON = (Fate.TRY_LATER, Fate.DOUBTFUL, Fate.PAUSE, Fate.TOKEN_REFUSED)
 EXPIRED = "expired"
 REPLACED = "replaced"
 UNCHANGED = "unchanged"
@@ -51,6 +59,8 @@ class Courier:
         self._office = office
         self._bot = bot
         self._reachability = reachability
+        self._tried: set[int] = set()
+        self._moves: Counter[int] = Counter()
 
     async def carry(self, request: Request, slot: Slot) -> Verdict:
         """Make a request, or drop it where it has become pointless, and note what became of it.
@@ -60,17 +70,24 @@ class Courier:
         try:
             call = await self._prepare(request)
             if isinstance(call, str):
+                self._tried.discard(request.id)
                 return await self._drop(request, call)
             self._office.point("before send")
-            verdict, result = await self._make(call, slot)
+            verdict, result = await self._make(call, request.chat_id, slot)
         finally:
             slot.give_back(None)
         self._office.point("sent")
+        if verdict.fate in WAITS_ON:
+            self._tried.add(request.id)
+        else:
+            self._tried.discard(request.id)
+        if verdict.fate is not Fate.MOVED and verdict.fate not in WAITS_ON:
+            self._moves.pop(request.id, None)
         return await self._note(request, call, verdict, result)
 
     async def _prepare(self, request: Request) -> _Call | str:
         """Return what to send at this moment, or why nothing is to be sent any more."""
-        if request.expires_at is not None and request.expires_at <= self._office.clock.now():
+        if self._is_void(request):
             return EXPIRED
         payload = dict(request.payload)
         if request.screen_id is None:
@@ -86,11 +103,20 @@ class Courier:
             return UNCHANGED
         return _Call("editMessageText", payload | {"message_id": screen.message_id}, shown)
 
-    async def _make(self, call: _Call, slot: Slot) -> tuple[Verdict, Any]:
+    def _is_void(self, request: Request) -> bool:
+        """Tell whether a request has become too old; an answer to a tap never before it is tried.
+
+        By a clock that jumps, an answer is old at once; Telegram judges by its own.
+        """
+        if request.expires_at is None or request.expires_at > self._office.clock.now():
+            return False
+        return request.lane is not Lane.ANSWER or request.id in self._tried
+
+    async def _make(self, call: _Call, chat_id: int, slot: Slot) -> tuple[Verdict, Any]:
         try:
             result = await self._bot.do_api_request(call.method, api_kwargs=call.payload)
         except TelegramError as error:
-            return judge(error, call.method), None
+            return judge(error, call.method, chat_id), None
         else:
             return Verdict(Fate.DONE), result
         finally:
@@ -106,21 +132,46 @@ class Courier:
                 return await self._drop(request, verdict.reason)
             case Fate.UNREACHABLE:
                 await self._lose(request, verdict.reason)
-            case Fate.MOVED:
+            case Fate.MOVED if self._leads_on(request, verdict.chat_id):
                 await self._move(request.chat_id, verdict.chat_id)
+            case Fate.MOVED:
+                return await self._doubt(request, call, MOVES_ON)
             case Fate.SEND_ANEW if request.screen_id is not None:
                 chat_id, gone = request.chat_id, call.payload["message_id"]
                 await self._keep_trying(lambda session: screens.clear(session, chat_id, gone))
             case Fate.TRY_LATER:
                 logger.warning("%s to %d: %s", call.method, request.chat_id, verdict.reason)
                 await self._keep_trying(lambda session: outbox.note_attempt(session, request.id))
+            case Fate.DOUBTFUL:
+                return await self._doubt(request, call, verdict.reason)
             case Fate.TOKEN_REFUSED:
                 logger.error("Telegram does not accept the token: check BOT_TOKEN")
         self._office.point("marked")
         return verdict
 
+    def _leads_on(self, request: Request, new_id: int) -> bool:
+        """Tell whether a chat that has moved is to be followed, and count it."""
+        if new_id == request.chat_id or self._moves[request.id] >= MOST_MOVES:
+            return False
+        self._moves[request.id] += 1
+        return True
+
+    async def _doubt(self, request: Request, call: _Call, reason: str) -> Verdict:
+        """Drop what is refused again and again while Telegram takes other calls."""
+        logger.warning("%s to %d: %s", call.method, request.chat_id, reason)
+        tries = await self._keep_trying(lambda session: outbox.note_attempt(session, request.id))
+        if tries < TRIES_IN_DOUBT:
+            return Verdict(Fate.TRY_LATER, reason)
+        try:
+            await self._bot.do_api_request("getMe")
+        except TelegramError:
+            return Verdict(Fate.TRY_LATER, reason)
+        logger.error("%s to %d dropped: %s", call.method, request.chat_id, reason)
+        return await self._drop(request, reason)
+
     async def _drop(self, request: Request, reason: str) -> Verdict:
         now = self._office.clock.now()
+        self._moves.pop(request.id, None)
         await self._keep_trying(
             lambda session: outbox.mark_dropped(session, request.id, reason, now)
         )

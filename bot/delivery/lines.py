@@ -26,9 +26,13 @@ class Line:
     busy: bool = False
     not_before: float = -inf
     failures: int = 0
+    served_at: float = -inf
 
-    def rank(self) -> tuple[int, int]:
-        """Put replies before pushes; what a reply waits behind is as urgent as the reply."""
+    def rank(self) -> tuple[int, float, int]:
+        """Put replies before pushes, and among equals the chat that has waited longest first.
+
+        What a reply waits behind is as urgent as the reply.
+        """
         lanes = {request.lane for request in self.requests}
         urgency = 0 if Lane.ANSWER in lanes else 1 if Lane.REPLY in lanes else 2
-        return urgency, self.requests[0].id
+        return urgency, self.served_at, self.requests[0].id

@@ -12,7 +12,6 @@ from sqlmodel import Session
 from telegram.error import (
     Conflict,
     EndPointNotFound,
-    InvalidToken,
     RetryAfter,
     TelegramError,
 )
@@ -20,7 +19,7 @@ from telegram.ext import ExtBot
 
 from bot.context import Office
 from bot.services.ports import Desk
-from bot.transport import retry_seconds
+from bot.transport import is_token_refused, retry_seconds
 from storage import inbox
 from storage.database import StorageFailed
 from storage.inbox import RawUpdate, Waiting
@@ -128,7 +127,7 @@ class Polling:
         pause = min(
             LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(self._failures - 1, 10)
         ) * random.uniform(0.75, 1.0)
-        if isinstance(error, InvalidToken | EndPointNotFound):
+        if isinstance(error, EndPointNotFound) or is_token_refused(error):
             logger.error("Telegram does not accept the token: check BOT_TOKEN")
             return LONGEST_PAUSE
         if isinstance(error, Conflict):

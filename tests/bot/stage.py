@@ -1,16 +1,19 @@
 """A small bot of the tests' own on the real house: what people say tells it what to do."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import select
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from bot import transport
 from bot.app import App, Terms, Work, build
 from bot.clock import Clock, FileClock
 from bot.config import Settings
@@ -21,6 +24,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.outline import Button, Line, Message, Rows
 from bot.services.ports import Desk, Recipient, Sender
 from bot.simulator import Simulator
+from bot.transport import AiohttpRequest
 from storage.models import InboxUpdate, OutboxRequest, Screen
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -159,6 +163,25 @@ async def until(condition: Callable[[], object], within: float = 20.0) -> None:
     async with asyncio.timeout(within):
         while not condition():  # noqa: ASYNC110  any condition, which sets no event
             await asyncio.sleep(0.01)
+
+
+def answer_instead(
+    monkeypatch: pytest.MonkeyPatch, method: str, *answers: tuple[int, object]
+) -> None:
+    """Let the next calls of a method be answered so, each a status with a body."""
+    left = list(answers)
+    do_request = AiohttpRequest.do_request
+
+    async def wrapped(self: AiohttpRequest, **call: Any) -> tuple[int, bytes]:
+        if not left or call["url"].rpartition("/")[2] != method:
+            return await do_request(self, **call)
+        status, body = left.pop(0)
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        if status != 200:
+            raise transport._refusal(status, transport._read(content))
+        return status, content
+
+    monkeypatch.setattr(AiohttpRequest, "do_request", wrapped)
 
 
 def inbox_rows(app: App) -> list[InboxUpdate]:

@@ -49,6 +49,69 @@ async def test_the_bot_waits_at_its_start_for_a_database_that_takes_nothing(
         await asyncio.wait_for(task, 20)
 
 
+NAMELESS = {"id": 1, "is_bot": True, "first_name": "Bot"}
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (200, {"ok": True, "result": {}}),
+        (200, {"ok": True, "result": None}),
+        (200, {"ok": True, "result": NAMELESS}),
+        (200, []),
+        (500, []),
+        (404, b"<html>"),
+        (403, b"<html>"),
+    ],
+    ids=str,
+)
+async def test_a_start_outlives_every_odd_answer(
+    sim: Simulator,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    answer: tuple[int, object],
+) -> None:
+    stage.answer_instead(monkeypatch, method, answer, answer)
+    async with stage.running(stage.make(sim, url)) as app:
+        assert app.rendering.username == sim.bot.username
+
+
+async def test_a_start_waits_as_long_as_telegram_asks(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    stage.answer_instead(
+        monkeypatch, "getMe", (429, {"ok": False, "parameters": {"retry_after": 7}})
+    )
+    monkeypatch.setattr("bot.app.asyncio", Waiting(waits))
+    async with stage.running(stage.make(sim, url)):
+        assert waits == [7.0]
+
+
+class Waiting:
+    """The library's own, but for how long is slept."""
+
+    def __init__(self, waits: list[float]) -> None:
+        self._waits = waits
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        self._waits.append(seconds)
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_token_that_telegram_itself_refuses_ends_the_start(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    stage.answer_instead(monkeypatch, "getMe", (status, {"ok": False, "description": "Not Found"}))
+    with pytest.raises(TokenRefused):
+        await asyncio.wait_for(stage.make(sim, url).run_until(asyncio.Event()), 20)
+
+
 async def test_a_refused_token_ends_the_start_without_being_told(
     sim: Simulator, url: str, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -25,6 +25,7 @@ from bot.simulator import Simulator
 from storage import inbox, schema
 from storage.engines import make_engine, parse_url
 from storage.models import Conference, InboxState, InboxUpdate, Invitation, Organisation, Topic
+from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
 from tests.bot.stage import until
 from tests.conftest import Databases
@@ -185,6 +186,18 @@ async def test_a_setting_that_cannot_be_used_is_one_line_that_names_it(
         assert "hemligt" not in line
 
 
+@pytest.mark.parametrize("content", [None, "", "i går", "nan 0 1", "1e300 0 1"])
+async def test_a_clock_that_cannot_be_read_is_a_wrong_setting(
+    types: Types, furnished: str, tmp_path: Path, content: str | None
+) -> None:
+    if content is not None:
+        (tmp_path / "watch").write_text(content, encoding="utf-8")
+    ended = await types("retry", DATABASE_URL=furnished, CLOCK_FILE="watch")
+    (line,) = ended.err.splitlines()
+    assert (ended.status, ended.out) == (2, "")
+    assert line.startswith("CLOCK_FILE")
+
+
 # within the test's own process, which is much faster
 
 
@@ -243,6 +256,14 @@ def furnish(url: str) -> None:
         session.add(conference)
         session.flush()
         session.add(Organisation(conference_id=conference.id, name="Räddningstjänsten"))
+        session.commit()
+    engine.dispose()
+    put_aside(url)
+
+
+def put_aside(url: str) -> None:
+    engine = make_engine(parse_url(url))
+    with Session(engine) as session:
         session.add(
             InboxUpdate(
                 update_id=77,
@@ -452,6 +473,57 @@ async def test_the_doctor_sees_a_telegram_that_refuses_or_is_silent(
     assert sim.url in silent.out
 
 
+@pytest.mark.parametrize("body", [{}, None, []], ids=str)
+async def test_an_odd_answer_is_a_telegram_out_of_reach(
+    types: Types,
+    furnished: str,
+    sim: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+    body: object,
+) -> None:
+    odd = (200, {"ok": True, "result": body})
+    stage.answer_instead(monkeypatch, "getMe", odd, odd)
+    assert sim.url in (await types("new-conference", DATABASE_URL=furnished)).complains()
+    assert sim.url in (await types("doctor", DATABASE_URL=furnished)).out
+    stage.answer_instead(monkeypatch, "getWebhookInfo", odd)
+    examined = await types("doctor", DATABASE_URL=furnished)
+    assert (examined.status, examined.err) == (1, "")
+    assert sim.url in examined.out
+
+
+async def test_the_doctor_lists_what_was_set_aside_in_an_older_database_too(
+    types: Types, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/old.db"
+    schema.upgrade(parse_url(url), "0001")
+    put_aside(url)
+    ended = await types("doctor", DATABASE_URL=url)
+    assert ended.status == 1
+    assert console.phrase("old_schema") in ended.out
+    assert "ValueError: trasig" in ended.out
+
+
+async def test_the_doctor_sees_a_folder_that_cannot_be_written_in(
+    types: Types, furnished: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.schema.os.access", lambda _path, _mode: False)
+    ended = await types("doctor", DATABASE_URL=furnished)
+    assert ended.status == 1
+    assert console.phrase("database_unreachable") in ended.out
+
+
+async def test_the_doctor_sees_tables_that_differ_from_the_program(
+    types: Types, furnished: str
+) -> None:
+    engine = make_engine(parse_url(furnished))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE screen DROP COLUMN shown")
+    engine.dispose()
+    ended = await types("doctor", DATABASE_URL=furnished)
+    assert ended.status == 1
+    assert console.phrase("schema_differs") in ended.out
+
+
 def make_newer(url: str) -> None:
     engine = make_engine(parse_url(url))
     with engine.begin() as connection:
@@ -485,6 +557,17 @@ async def test_the_doctor_sees_how_old_the_database_is_and_makes_none(
     assert ended.status == status
     assert console.phrase(said) in ended.out
     assert (file.read_bytes() if file.exists() else None) == before
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+async def test_a_database_in_a_folder_that_is_not_there_is_told(
+    types: Types, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(asyncio.unix_events._UnixSelectorEventLoop, "add_signal_handler", ignore)
+    ended = await types(command, DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/bot.db")
+    assert ended.status == 1
+    assert console.phrase("database_unreachable") in ended.both
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.parametrize("command", ["run", "invite", "retry"])

@@ -1,8 +1,9 @@
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -22,11 +23,12 @@ from telegram.error import (
 from bot import delivery
 from bot.app import App, Work
 from bot.delivery import Delivery, Limits, Reachability, courier
-from bot.delivery.limits import Slot
+from bot.delivery.limits import Limiter, Slot
 from bot.delivery.verdicts import Fate, Verdict, judge
+from bot.messenger import Tapped
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Person, Simulator
-from bot.transport import quiet_expected_warnings
+from bot.transport import AiohttpRequest, Refused, quiet_expected_warnings
 from storage import outbox
 from storage.database import StorageFailed
 from storage.models import OutboxState, Screen
@@ -170,6 +172,33 @@ async def test_places_that_become_free_at_one_instant_are_all_taken_again(
         app.database.close()
 
 
+async def test_a_chat_with_much_to_hear_lets_one_with_little_go_between(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[int] = []
+
+    async def carry(_self: courier.Courier, request: Request, _slot: Slot) -> Verdict:
+        carried.append(request.chat_id)
+        return Verdict(Fate.DONE)
+
+    monkeypatch.setattr(courier.Courier, "carry", carry)
+    app = stage.make(sim, url)
+    app.database.migrate()
+    for chat_id in (1, 2):
+        await say(app, chat_id, *"abcd")
+    await say(app, 3, "Hej")
+    limits, stop = Limits(at_once=1), asyncio.Event()
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability, limits)
+    running = asyncio.create_task(alone.run(stop))
+    try:
+        await stage.until(lambda: len(carried) >= 5)
+    finally:
+        stop.set()
+        await running
+        app.database.close()
+    assert carried[:5] == [1, 2, 3, 1, 2]
+
+
 async def test_a_failing_chat_holds_up_itself_alone_and_loses_no_order(
     sim: Simulator, url: str
 ) -> None:
@@ -253,6 +282,27 @@ async def test_a_group_that_moves_is_followed(sim: Simulator, url: str) -> None:
     assert moves == [(old_id, group.chat_id)]
     assert texts(sim, group.chat_id) == ["ett", "två", "ny tavla"]
     assert board.chat_id == group.chat_id
+
+
+async def test_a_chat_that_moves_on_and_on_is_not_followed_for_ever(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bot(sim, url) as app:
+        refuse(monkeypatch, ChatMigrated(-100), methods={"sendMessage"})
+        await say(app, -100, "till sig själv")
+        await say(app, -7, "vidare")
+        dropped = (OutboxState.DROPPED, courier.MOVES_ON)
+        assert await ended(app, 2) == [dropped, dropped]
+
+
+async def test_a_chat_that_moves_more_often_than_groups_do_is_left(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bot(sim, url) as app:
+        refuse(monkeypatch, *map(ChatMigrated, range(-900, -800)), methods={"sendMessage"})
+        await say(app, -7, "vidare")
+        assert await ended(app, 1) == [(OutboxState.DROPPED, courier.MOVES_ON)]
+        assert stage.outbox_rows(app)[0].chat_id == -899
 
 
 async def test_a_message_that_telegram_never_takes_is_dropped_with_its_reason(
@@ -436,6 +486,49 @@ async def test_one_refusal_for_speed_pauses_everything(sim: Simulator, url: str)
     assert all(at - refused_at >= timedelta(seconds=2) for at in after)
 
 
+async def test_being_too_fast_without_a_number_pauses_everything_ever_longer(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[int] = []
+    paused: list[float] = []
+    verdicts = [Verdict(Fate.PAUSE)] * 3 + [Verdict(Fate.DONE), Verdict(Fate.PAUSE)]
+
+    async def carry(_self: courier.Courier, request: Request, _slot: Slot) -> Verdict:
+        carried.append(request.chat_id)
+        return verdicts.pop(0) if verdicts else Verdict(Fate.DONE)
+
+    def pause(_self: Limiter, until: float) -> None:
+        paused.append(until - sim_now())
+
+    app = stage.make(sim, url)
+    sim_now = app.office.clock.monotonic
+    sim.clock.set_rate(0)
+    monkeypatch.setattr(courier.Courier, "carry", carry)
+    monkeypatch.setattr(Limiter, "pause", pause)
+    app.database.migrate()
+    await say(app, 1, "ett", "två", "tre")
+    stop = asyncio.Event()
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability, stage.NO_LIMITS)
+    running = asyncio.create_task(alone.run(stop))
+    try:
+        await stage.until(lambda: len(carried) == 7)
+    finally:
+        stop.set()
+        await running
+        app.database.close()
+    assert [round(seconds) for seconds in paused] == [1, 2, 4, 1]
+
+
+async def test_a_pause_under_way_is_made_no_longer_by_those_it_caught(
+    sim: Simulator, url: str
+) -> None:
+    app = stage.make(sim, url)
+    alone = Delivery(app.office, app.application.bot, stage.WORK.reachability)
+    for _refused_at_once in range(30):
+        alone._pause(0.0, 100.0)
+    assert alone._limiter.wait_pause(100.0) < 2
+
+
 async def test_a_tap_is_answered_though_its_chat_must_wait(strict_sim: Simulator, url: str) -> None:
     (anna,) = await started(strict_sim, "Anna")
     async with bot(strict_sim, url, limits=Limits(chat=1, chat_seconds=3600)) as app:
@@ -472,6 +565,23 @@ async def test_an_answer_older_than_ten_seconds_is_void(sim: Simulator, url: str
         await sim.quiet()
         sim.clock.advance(timedelta(seconds=20))
         assert (await ended(app, 2))[1] == (OutboxState.DROPPED, "expired")
+
+
+async def test_a_tap_is_answered_once_by_a_clock_that_has_jumped(sim: Simulator, url: str) -> None:
+    early = stage.make(sim, url)
+    early.database.migrate()
+
+    def answer(session: Session) -> None:
+        tapped = Tapped("1", 501, None)
+        early.office.messenger(session, sim.clock.now(), tapped).finish()
+
+    await early.database.run(answer)
+    early.database.close()
+    sim.clock.advance(timedelta(minutes=5))
+    async with bot(sim, url) as app:
+        sim.faults.next("429", "answerCallbackQuery", retry_after=1)
+        assert await ended(app, 1) == [(OutboxState.DROPPED, "expired")]
+    assert len(sim.calls.of("answerCallbackQuery")) == 1
 
 
 async def test_what_was_sent_is_noted_as_soon_as_the_storage_can(
@@ -538,6 +648,51 @@ async def test_a_screen_is_placed_in_the_transaction_that_notes_it_sent(
     assert screen.message_id == board.message_id
 
 
+def refused(status: int, *, is_telegrams: bool = True) -> Refused:
+    return Refused("no", status, is_telegrams=is_telegrams)
+
+
+def refuse(
+    monkeypatch: pytest.MonkeyPatch, *errors: TelegramError, methods: Collection[str]
+) -> None:
+    """Let calls of some methods be refused, with each error in turn."""
+    turn = cycle(errors)
+    do_request = AiohttpRequest.do_request
+
+    async def wrapped(self: AiohttpRequest, **call: Any) -> Any:
+        if call["url"].rpartition("/")[2] in methods:
+            raise next(turn)
+        return await do_request(self, **call)
+
+    monkeypatch.setattr(AiohttpRequest, "do_request", wrapped)
+
+
+@pytest.mark.parametrize(
+    "error", [refused(404), refused(413), refused(413, is_telegrams=False)], ids=str
+)
+async def test_what_is_refused_again_and_again_is_dropped_and_holds_up_nothing(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch, error: Refused
+) -> None:
+    (anna,) = await started(sim, "Anna")
+    async with bot(sim, url) as app:
+        refuse(monkeypatch, error, methods={"sendMessage"})
+        await say(app, anna.person_id, "ett", "två")
+        assert await ended(app, 2) == [(OutboxState.DROPPED, "no")] * 2
+
+
+async def test_what_a_proxy_refuses_altogether_waits(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (anna,) = await started(sim, "Anna")
+    async with bot(sim, url) as app:
+        with monkeypatch.context() as patch:
+            closed = refused(404, is_telegrams=False)
+            refuse(patch, closed, methods={"sendMessage", "getMe"})
+            await say(app, anna.person_id, "hej")
+            await stage.until(lambda: stage.outbox_rows(app)[0].attempts > courier.TRIES_IN_DOUBT)
+        assert await ended(app, 1) == [SENT]
+
+
 @pytest.mark.parametrize(
     ("error", "method", "fate"),
     [
@@ -553,6 +708,12 @@ async def test_a_screen_is_placed_in_the_transaction_that_notes_it_sent(
         (BadRequest("Can't parse entities"), "sendMessage", Fate.DROP),
         (InvalidToken("Unauthorized"), "sendMessage", Fate.TOKEN_REFUSED),
         (EndPointNotFound("sendMessage"), "sendMessage", Fate.TOKEN_REFUSED),
+        *((refused(status), "sendMessage", Fate.DROP) for status in (405, 406, 413, 418, 420)),
+        *((refused(status), "sendMessage", Fate.TRY_LATER) for status in (408, 409)),
+        (refused(429), "sendMessage", Fate.PAUSE),
+        (refused(429, is_telegrams=False), "sendMessage", Fate.PAUSE),
+        (refused(404), "sendMessage", Fate.DOUBTFUL),
+        (refused(413, is_telegrams=False), "sendMessage", Fate.DOUBTFUL),
         (TimedOut(), "sendMessage", Fate.TRY_LATER),
         (NetworkError("Bad Gateway"), "sendMessage", Fate.TRY_LATER),
         (TelegramError("Invalid server response"), "sendMessage", Fate.TRY_LATER),
@@ -560,6 +721,33 @@ async def test_a_screen_is_placed_in_the_transaction_that_notes_it_sent(
 )
 def test_each_refusal_has_its_meaning(error: TelegramError, method: str, fate: Fate) -> None:
     assert judge(error, method).fate is fate
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: chat not found",
+        "Bad Request: TOPIC_CLOSED",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+    ],
+)
+def test_a_group_that_cannot_be_written_to_is_lost_and_a_person_only_misses_it(reason: str) -> None:
+    assert judge(BadRequest(reason), "sendMessage", -100).fate is Fate.UNREACHABLE
+    assert judge(BadRequest(reason), "sendMessage", 501).fate is Fate.DROP
+
+
+async def test_the_house_learns_of_a_group_that_cannot_be_written_to(
+    sim: Simulator, url: str
+) -> None:
+    lost: list[int] = []
+    work = replace(
+        stage.WORK, reachability=Reachability(lambda _desk, chat: lost.append(chat), stage.move)
+    )
+    async with bot(sim, url, work) as app:
+        await say(app, -424242, "ett", "två")
+        assert await ended(app, 2) == [(OutboxState.DROPPED, "Chat not found")] * 2
+    assert lost == [-424242]
 
 
 def test_being_too_fast_is_a_pause_of_the_length_asked_for() -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
+from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Message
 from bot.messenger import Messenger, Tapped
 from bot.rendering import Rendering
@@ -247,3 +248,17 @@ def test_a_dismissed_screen_is_taken_away_once(session: Session) -> None:
 def test_what_cannot_be_seen_is_not_dismissed(session: Session, tapped: Tapped | None) -> None:
     outgoing(session, tapped).dismiss(SENDER)
     assert rows(session) == []
+
+
+def test_a_stranger_is_answered_once_a_day_in_writing_and_on_every_tap(session: Session) -> None:
+    def tell(day: int, tapped: Tapped | None = None) -> None:
+        now = NOW + timedelta(days=day)
+        Messenger(session, Rendering(), now, tapped).tell(SENDER, Stranger())
+
+    for day in (0, 0, 0, 1):
+        tell(day)
+    tell(1, TAP)
+    tell(1, TAP)
+    assert [row.method for row in rows(session)] == ["sendMessage"] * 2 + [
+        "answerCallbackQuery"
+    ] * 2

@@ -140,6 +140,15 @@ def test_a_password_is_masked_in_each_form(read: io.StringIO, write: Callable[[s
     assert "zzz" not in read.getvalue()
 
 
+def test_a_short_password_is_masked_where_passwords_stand_and_nowhere_else(
+    stream: io.StringIO,
+) -> None:
+    logs.configure("text", "INFO", ["p", "bot"], stream)
+    logger.info("the bot stops at postgresql://me:bot@db/bot?password=p&x=1 and password='p'")
+    said = "the bot stops at postgresql://me:***@db/bot?password=***&x=1 and password='***'"
+    assert said in stream.getvalue()
+
+
 def test_messages_arguments_tracebacks_and_stacks_are_masked(read: io.StringIO) -> None:
     logger.info(f"in the message {TOKEN}")  # noqa: G004  the mistake that is guarded against
     logger.info("in an argument %s", {"token": TOKEN})

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, current_thread
+from time import monotonic
 
 import psycopg
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session, col, select
 
 from storage.database import Database, StorageFailed
-from storage.engines import parse_url
+from storage.engines import BUSY_SECONDS, parse_url, truncate_log
 from storage.models import Person, Screen
 from tests.conftest import Databases
 from tests.storage.conftest import migrate
@@ -335,6 +336,67 @@ def set_read_only(url: str, value: str) -> None:
         name = sql.Identifier(url.rpartition("/")[2])
         connection.execute(sql.SQL(statement).format(name, sql.Literal(value)))
     terminate_connections(url)
+
+
+def die(session: Session) -> None:
+    session.connection().execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+
+def die_unnoticed(session: Session) -> None:
+    with suppress(Exception), session.begin_nested():
+        die(session)
+
+
+@pytest.mark.parametrize("transaction", [die, die_unnoticed])
+async def test_a_connection_that_dies_in_a_transaction_is_told_to_who_waits(
+    postgresql_databases: Databases, transaction: Callable[[Session], None]
+) -> None:
+    database = Database(postgresql_databases(migrate))
+    for _more_often_than_there_are_workers in range(6):
+        with pytest.raises(StorageFailed):
+            await asyncio.wait_for(database.run(transaction), 60)
+    assert await asyncio.wait_for(database.run(add("efter", 1)), 60) == 1
+    database.close()
+
+
+async def test_a_fault_of_the_library_fails_the_batch_and_not_the_worker(
+    sqlite: Database,
+) -> None:
+    def refuse(_connection: object) -> None:
+        raise LookupError("a fault")
+
+    event.listen(sqlite._engine, "commit", refuse)
+    with pytest.raises(StorageFailed):
+        await asyncio.wait_for(sqlite.run(add("ett", 1)), 60)
+    event.remove(sqlite._engine, "commit", refuse)
+    assert await asyncio.wait_for(sqlite.run(add("två", 2)), 60) == 2
+
+
+async def test_a_log_that_cannot_be_emptied_stops_nothing(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_engine: object) -> None:
+        raise LookupError("a fault")
+
+    monkeypatch.setattr("storage.database.TRUNCATE_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr("storage.database.truncate_log", fail)
+    for number in (1, 2):
+        assert await asyncio.wait_for(sqlite.run(add("hej", number)), 60) == number
+    assert "cannot be emptied" in caplog.text
+
+
+async def test_a_reader_holds_up_no_emptying_of_the_log(sqlite: Database) -> None:
+    await sqlite.run(add("ett", 1))
+    reader = sqlite3.connect(str(sqlite.url.database), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM screen").fetchall()
+    await sqlite.run(add("två", 2))
+    began = monotonic()
+    await asyncio.to_thread(truncate_log, sqlite._engine)
+    assert monotonic() - began < BUSY_SECONDS / 2
+    reader.close()
+    waits = await sqlite.run(lambda session: session.scalar(text("PRAGMA busy_timeout")))
+    assert waits == BUSY_SECONDS * 1000
 
 
 async def test_a_server_that_is_gone_is_the_storages_fault() -> None:

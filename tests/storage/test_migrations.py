@@ -1,5 +1,8 @@
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,14 +10,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel, select
 
-import storage.models  # noqa: F401  fills the metadata
-from storage import schema
+from bot.domain.attendance import Company
+from bot.domain.minutes import from_plain
+from storage import schema, screens
 from storage.engines import make_engine, parse_url
+from storage.models import Minutes
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
+HASHES = Path(__file__).with_name("revisions.json")
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 # In an order in which each can point to those before it.
 FILLED = (
@@ -78,6 +84,43 @@ def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     assert inspect(engine).get_table_names() == before
 
 
+# What revision 0002 did when it was first committed, before the columns came to it.
+EARLY_0002 = (
+    "ALTER TABLE screen ADD COLUMN sent_at {moment}",
+    "UPDATE alembic_version SET version_num = '0002'",
+)
+
+
+def test_a_database_of_the_first_commit_of_every_revision_opens_and_works(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    moment = "DATETIME" if engine.dialect.name == "sqlite" else "TIMESTAMP WITH TIME ZONE"
+    with engine.begin() as connection:
+        for statement in EARLY_0002:
+            connection.execute(text(statement.format(moment=moment)))
+        connection.execute(
+            text("INSERT INTO screen (chat_id, name, version) VALUES (501, 'board', 1)")
+        )
+    upgrade(engine)
+    with Session(engine) as session:
+        assert screens.renew(session, 501, "board").has_buttons
+        assert not screens.renew(session, 502, "board").has_buttons
+    assert schema.standing(engine.url) is schema.Standing.CURRENT
+
+
+def test_no_revision_is_changed_once_it_is_committed() -> None:
+    """What a revision did is what databases are made of; only its place in the order may change."""
+    files = sorted((Path(schema.__file__).parent / "migrations" / "versions").glob("0*.py"))
+    hashes = {file.stem[:4]: what_it_does(file) for file in files}
+    assert hashes == json.loads(HASHES.read_text(encoding="utf-8"))
+
+
+def what_it_does(file: Path) -> str:
+    place = ("Revision:", "Follows:", "revision =", "down_revision =")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(place)]
+    return sha256("\n".join(kept).encode()).hexdigest()[:16]
+
+
 def test_rows_of_every_table_survive_every_later_revision(engine: Engine) -> None:
     upgrade(engine, "0001")
     before = fill(engine)
@@ -125,6 +168,45 @@ def sample(name: str, kind: Any) -> Any:
         (Enum, None),
     ]
     return next((value for known, value in samples if isinstance(kind, known)), "x")
+
+
+def test_minutes_that_were_kept_earlier_can_still_be_read(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0012")
+    frame = {
+        "conference": "Torsdagskonferensen",
+        "zone": "Europe/Stockholm",
+        "local_date": "2026-11-26",
+        "started_at": "2026-11-26T08:01:00Z",
+        "closed_at": "2026-11-26T08:40:00Z",
+        "next_starts_at": None,
+        "present": [
+            {"name": "Siv", "organisation": ""},
+            {"name": "Eva", "organisation": "Polisen"},
+            {"name": "Olle", "organisation": "Polisen"},
+        ],
+        "absent": [],
+        "not_called": [],
+        "nothing": [],
+        "missing": [{"name": "Kim", "organisation": "Framtiden"}],
+    }
+    loose = {"decisions": ["Vi går dit"], "notes": [], "tasks": []}
+    content = {"frame": frame, "sections": [], "loose": loose}
+    statement = text(
+        "INSERT INTO minutes (meeting_id, version, content, published_at, published_by) "
+        "VALUES (1, 1, :content, :now, 1)"
+    )
+    with engine.begin() as connection:
+        connection.execute(statement, {"content": json.dumps(content), "now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        [kept] = session.exec(select(Minutes)).all()
+    read = from_plain(kept.content)
+    assert read.frame.weekday == 4
+    assert read.frame.present == (Company("Polisen", ("Eva", "Olle")), Company("", ("Siv",)))
+    assert read.frame.missing == (Company("Framtiden", ("Kim",)),)
+    assert read.loose.decisions == ("Vi går dit",)
 
 
 def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:

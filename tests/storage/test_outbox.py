@@ -93,8 +93,8 @@ def test_a_key_is_taken_once_even_when_it_has_been_sent(session: Session) -> Non
 
 def test_tries_are_counted(session: Session) -> None:
     put(session)
-    outbox.note_attempt(session, only(session).id)
-    outbox.note_attempt(session, only(session).id)
+    assert outbox.note_attempt(session, only(session).id) == 1
+    assert outbox.note_attempt(session, only(session).id) == 2
     assert rows(session)[0].attempts == 2
 
 
@@ -146,3 +146,17 @@ def test_screens_follow_a_chat_that_moves_as_new_messages(session: Session) -> N
     moved = session.get_one(Screen, board.id)
     assert (moved.chat_id, moved.message_id) == (-1005, None)
     assert session.get_one(Screen, taken.id).chat_id == -5
+
+
+def test_a_request_that_names_no_chat_names_none_after_its_chat_has_moved(session: Session) -> None:
+    outbox.enqueue(
+        session,
+        chat_id=-5,
+        message="",
+        method="answerCallbackQuery",
+        payload={"callback_query_id": "1"},
+        created_at=NOW,
+        lane=Lane.ANSWER,
+    )
+    outbox.move_chat(session, -5, -1005)
+    assert (only(session).chat_id, only(session).payload) == (-1005, {"callback_query_id": "1"})

@@ -6,12 +6,15 @@ import sys
 import textwrap
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 import pytest
 
+from storage import sole_worker as module
 from storage.engines import parse_url
-from storage.sole_worker import SoleWorker, sole_worker
+from storage.schema import Unreachable
+from storage.sole_worker import AccessRefused, SoleWorker, sole_worker
 from tests.conftest import Databases
 
 HOLDER = """
@@ -105,6 +108,58 @@ def terminate_connections(url: str) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture
+def _reminded_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REMIND_SECONDS", 0.0)
+    monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
+
+
+@pytest.mark.usefixtures("_reminded_often")
+async def test_standing_by_is_said_at_once_and_again(
+    pair: tuple[SoleWorker, SoleWorker], caplog: pytest.LogCaptureFixture
+) -> None:
+    one, two = pair
+    await one.acquire()
+    assert module.STANDING_BY not in caplog.text
+    waiting = asyncio.create_task(two.acquire())
+    await logged(module.STANDING_BY, caplog)
+    await one.release()
+    await asyncio.wait_for(waiting, 20)
+
+
+@pytest.mark.usefixtures("_reminded_often")
+async def test_a_server_out_of_reach_is_waited_for_and_said(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    worker = sole_worker("postgresql://bot:hemligt@127.0.0.1:1/bot")
+    waiting = asyncio.create_task(worker.acquire())
+    await logged(module.OUT_OF_REACH, caplog)
+    waiting.cancel()
+    with suppress(asyncio.CancelledError):
+        await waiting
+    assert "hemligt" not in caplog.text
+
+
+async def logged(line: str, caplog: pytest.LogCaptureFixture) -> None:
+    async with asyncio.timeout(20):
+        while caplog.text.count(line) < 2:  # noqa: ASYNC110  a log sets no event
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("wrong", [{"database": "nowhere"}, {"username": "nobody"}], ids=str)
+async def test_a_server_that_lets_nobody_in_is_not_waited_for(
+    postgresql_databases: Databases, wrong: dict[str, str]
+) -> None:
+    url = parse_url(postgresql_databases()).set(**wrong)  # type: ignore[arg-type]  # names of parts
+    with pytest.raises(AccessRefused):
+        await asyncio.wait_for(sole_worker(url.render_as_string(hide_password=False)).acquire(), 20)
+
+
+async def test_a_database_in_no_folder_cannot_be_worked(tmp_path: Path) -> None:
+    with pytest.raises(Unreachable):
+        await sole_worker(f"sqlite:///{tmp_path}/nowhere/bot.db").acquire()
 
 
 async def test_a_file_that_is_locked_stays_locked(sqlite_databases: Databases) -> None:

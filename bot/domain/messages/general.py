@@ -13,6 +13,10 @@ from bot.domain.messages.outline import Line, LinkButton, Message, Rows, button
 class Stranger(Line):
     """The one line that people who take part in no conference get."""
 
+    def is_said_once_a_day(self) -> bool:
+        """Say it no more often: what strangers write must not crowd out the participants."""
+        return True
+
 
 @dataclass(frozen=True)
 class NotYours(Line):

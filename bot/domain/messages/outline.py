@@ -50,3 +50,7 @@ class Line(Message):
     def insists(self) -> bool:
         """Tell whether the answer to a tap must be confirmed by the person."""
         return True
+
+    def is_said_once_a_day(self) -> bool:
+        """Tell whether a chat gets it as a message at most once a day, however often it is due."""
+        return False
