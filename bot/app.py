@@ -181,7 +181,8 @@ class App:
 
     def _do_due_work(self, desk: Desk) -> None:
         self._work.due_work(desk)
-        if self._forgotten_at is None or desk.now - self._forgotten_at >= FORGET_EVERY:
+        # A clock that was put back must not keep everything until it has caught up.
+        if self._forgotten_at is None or abs(desk.now - self._forgotten_at) >= FORGET_EVERY:
             self._forgotten_at = desk.now
             inbox.forget(desk.session, desk.now)
             outbox.forget(desk.session, desk.now)
