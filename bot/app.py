@@ -185,6 +185,8 @@ class App:
         if self._forgotten_at is None or abs(desk.now - self._forgotten_at) >= FORGET_EVERY:
             self._forgotten_at = desk.now
             inbox.forget(desk.session, desk.now)
+            if count := inbox.discard(desk.session, desk.now, inbox.KEPT_ASIDE):
+                logger.warning("%d updates had been set aside for too long and are blanked", count)
             outbox.forget(desk.session, desk.now)
             withheld.forget(desk.session, desk.now)
 

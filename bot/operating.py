@@ -133,6 +133,11 @@ async def retry(settings: Settings) -> int:
     return await in_office(settings, use_cases.retry)
 
 
+async def discard(settings: Settings) -> int:
+    """Blank what was set aside, and return how many updates that is."""
+    return await in_office(settings, use_cases.discard)
+
+
 async def username_of(settings: Settings) -> str:
     """Return the bot's username; raises TokenRefused and TelegramError."""
     bot = bot_of(settings)

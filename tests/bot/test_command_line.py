@@ -422,6 +422,15 @@ async def test_what_was_set_aside_is_given_another_try(types: Types, furnished: 
     assert (second.status, second.out.startswith("Inga")) == (0, True)
 
 
+async def test_what_was_set_aside_can_be_discarded(types: Types, furnished: str) -> None:
+    first = await types("retry", "--discard", DATABASE_URL=furnished)
+    assert (first.status, first.out.split()[0]) == (0, "1")
+    assert read(furnished, inbox.aside) == []
+    assert read(furnished, inbox.waiting) == []
+    second = await types("retry", "--discard", DATABASE_URL=furnished)
+    assert (second.status, second.out.startswith("Inga")) == (0, True)
+
+
 async def test_the_doctor_finds_all_well(types: Types, furnished: str) -> None:
     await types("retry", DATABASE_URL=furnished)
     ended = await types("doctor", DATABASE_URL=furnished)
