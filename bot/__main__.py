@@ -125,10 +125,15 @@ def doctor() -> None:
 
 
 @cli.command()
-def retry() -> None:
+def retry(
+    *, discard: Annotated[bool, typer.Option(help="blank them instead; nothing is tried")] = False
+) -> None:
     """Give the updates that were set aside another try."""
     from bot import operating  # noqa: PLC0415  see above
 
+    if discard:
+        _say(phrase("discarded", count=_with_settings(operating.discard)))
+        return
     _say(phrase("retried", count=_with_settings(operating.retry)))
 
 

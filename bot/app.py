@@ -184,9 +184,12 @@ class App:
 
     def _do_due_work(self, desk: Desk) -> None:
         self._work.due_work(desk)
-        if self._forgotten_at is None or desk.now - self._forgotten_at >= FORGET_EVERY:
+        # A clock that was put back must not keep everything until it has caught up.
+        if self._forgotten_at is None or abs(desk.now - self._forgotten_at) >= FORGET_EVERY:
             self._forgotten_at = desk.now
             inbox.forget(desk.session, desk.now)
+            if count := inbox.discard(desk.session, desk.now, inbox.KEPT_ASIDE):
+                logger.warning("%d updates had been set aside for too long and are blanked", count)
             outbox.forget(desk.session, desk.now)
             withheld.forget(desk.session, desk.now)
             attachments.forget_unconfirmed(desk.session, desk.now)

@@ -39,7 +39,7 @@ def about(error: Exception, settings: Settings) -> str:
     if isinstance(error, WhichConference):
         return _which(error)
     if isinstance(error, BackupRefused):
-        return phrase(error.reason)
+        return phrase(_NO_BACKUP[str(error)])
     for kinds, key in _PHRASES:
         if isinstance(error, kinds):
             return phrase(key, name=str(error), url=settings.telegram_api_url)
@@ -53,6 +53,12 @@ def _which(error: WhichConference) -> str:
     return phrase(key, names=error.names, name=error.wanted)
 
 
+_NO_BACKUP = {
+    "by_server": "backup_by_server",
+    "exists": "backup_exists",
+    "failed": "backup_failed",
+    "no_database": "no_database",
+}
 _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((NoSuchRole,), "unknown_role"),
     ((UnknownName,), "unknown_name"),

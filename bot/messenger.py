@@ -146,7 +146,7 @@ class Messenger:
     def menu(
         self, to: Recipient | Audience, commands: Sequence[str], *, once: bool = False
     ) -> None:
-        """Store what a menu is to show; with `once`, unless just that has been stored before."""
+        """Store what a menu is to show; with `once`, unless just that waits or has been sent."""
         if isinstance(to, Recipient):
             chat_id, language = to.chat_id, to.language
             scope: dict[str, Any] = {"type": "chat", "chat_id": chat_id}
@@ -154,8 +154,10 @@ class Messenger:
             chat_id, language, scope = EVERYWHERE, LANGUAGE, {"type": SCOPES[to]}
         payload = {"commands": self._rendering.menu(commands, language), "scope": scope}
         key = _menu_key(payload) if once else None
-        if key is not None and outbox.has_key(self._session, key):
-            return
+        if key is not None:
+            outbox.release_key(self._session, key)
+            if outbox.has_key(self._session, key):
+                return
         outbox.enqueue(
             self._session,
             chat_id=chat_id,

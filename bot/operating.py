@@ -142,6 +142,11 @@ async def back_up(settings: Settings, file: Path) -> None:
     await asyncio.to_thread(backup.back_up, url, file)
 
 
+async def discard(settings: Settings) -> int:
+    """Blank what was set aside, and return how many updates that is."""
+    return await in_office(settings, use_cases.discard)
+
+
 async def username_of(settings: Settings) -> str:
     """Return the bot's username; raises TokenRefused and TelegramError."""
     bot = bot_of(settings)

@@ -138,7 +138,7 @@ class AiohttpRequest(BaseRequest):
         """
         answer = _read(payload)
         if answer.get("ok") is not True or "result" not in answer:
-            raise TelegramError("the answer is not in the form of the Bot API")
+            raise TelegramError("malformed answer")
         return answer
 
 

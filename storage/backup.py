@@ -8,11 +8,7 @@ from sqlalchemy import URL
 
 
 class BackupRefused(Exception):  # noqa: N818  a named fact for the operator
-    """No copy can be made there, or not of this kind of database; `reason` is the key of why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    """No copy can be made there, or not of this kind of database; its text is a name for why."""
 
 
 def back_up(url: URL, target: Path) -> None:
@@ -22,14 +18,14 @@ def back_up(url: URL, target: Path) -> None:
     written, and for PostgreSQL, whose own programs do it.
     """
     if url.get_backend_name() != "sqlite":
-        raise BackupRefused("backup_by_server")
+        raise BackupRefused("by_server")
     if not Path(url.database or "").exists():
         raise BackupRefused("no_database")
     if target.exists():
-        raise BackupRefused("backup_exists")
+        raise BackupRefused("exists")
     try:
         with closing(sqlite3.connect(f"file:{url.database}?mode=ro", uri=True)) as database:
             database.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error:
         target.unlink(missing_ok=True)
-        raise BackupRefused("backup_failed") from None
+        raise BackupRefused("failed") from None

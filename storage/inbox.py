@@ -11,6 +11,8 @@ from sqlmodel import Session, col, select
 from storage.models import InboxState, InboxUpdate, table_of
 
 KEPT = timedelta(days=8)
+# So long the operator has for what was set aside: it holds what somebody has written.
+KEPT_ASIDE = timedelta(days=30)
 MOST_TRIES = 3
 _TABLE = table_of(InboxUpdate)
 # Built once: it ends every turn.
@@ -110,10 +112,7 @@ def set_aside(session: Session, update_row: int, error: str, now: datetime) -> N
 
 
 def forget(session: Session, now: datetime) -> None:
-    """Delete what is done since so long that the channel cannot send it again.
-
-    What was set aside stays until the operator has taken care of it.
-    """
+    """Delete what is done since so long that the channel cannot send it again."""
     session.exec(
         delete(InboxUpdate)
         .where(col(InboxUpdate.state) == InboxState.DONE, col(InboxUpdate.done_at) < now - KEPT)
@@ -125,6 +124,13 @@ def aside(session: Session) -> list[InboxUpdate]:
     """Return the updates that were set aside, oldest first."""
     query = select(InboxUpdate).where(InboxUpdate.state == InboxState.SET_ASIDE)
     return list(session.exec(query.order_by(col(InboxUpdate.id))))
+
+
+def discard(session: Session, now: datetime, older_than: timedelta = timedelta(0)) -> int:
+    """End and blank what was set aside, all or what is old, and return how many updates it is."""
+    discarded = (_TABLE.c.state == InboxState.SET_ASIDE) & (_TABLE.c.done_at <= now - older_than)
+    values = {"state": InboxState.DONE, "payload": None, "error": None, "done_at": now}
+    return session.connection().execute(update(_TABLE).where(discarded).values(values)).rowcount
 
 
 def take_up_again(session: Session) -> int:

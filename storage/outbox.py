@@ -73,6 +73,12 @@ def has_key(session: Session, unique_key: str) -> bool:
     return session.exec(query).first() is not None
 
 
+def release_key(session: Session, unique_key: str) -> None:
+    """Let a key be taken anew whose request was dropped: it never did what it was for."""
+    dropped = (_TABLE.c.unique_key == unique_key) & (_TABLE.c.state == OutboxState.DROPPED)
+    session.connection().execute(update(_TABLE).where(dropped).values(unique_key=None))
+
+
 def waiting(
     session: Session, known: Collection[int] = (), limit: int | None = None
 ) -> list[Request]:

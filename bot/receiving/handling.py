@@ -8,10 +8,12 @@ from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Iterable
 
+from sqlmodel import Session
 from telegram import Update
 
 from bot.context import AnyApplication, Office, Turn, current
 from bot.domain.messages.general import SomethingWentWrong
+from bot.services.ports import Recipient
 from storage import inbox
 from storage.database import StorageFailed
 from storage.inbox import AlreadyTaken, Waiting
@@ -75,8 +77,8 @@ class Handling:
         """Try to take care of an update; return whether it is out of the way."""
         try:
             update = self._parse(waiting)
-            if update is None:
-                await self._set_aside(waiting)
+            if isinstance(update, str):
+                await self._set_aside(waiting, update)
                 return True
             turn = Turn(self._office, waiting.id, update, self._office.clock.now())
             await self._take(turn)
@@ -113,18 +115,26 @@ class Handling:
             await asyncio.sleep(PAUSE_AFTER_FAILURE)
         return aside
 
-    def _parse(self, waiting: Waiting) -> Update | None:
+    def _parse(self, waiting: Waiting) -> Update | str:
+        """Return the update, or the traceback of what cannot be read."""
         try:
             return Update.de_json(json.loads(waiting.payload), self._application.bot)
         except Exception:
             logger.exception("update row %d cannot be read", waiting.id)
-            return None
+            return traceback.format_exc()
 
-    async def _set_aside(self, waiting: Waiting) -> None:
+    async def _set_aside(self, waiting: Waiting, trace: str) -> None:
+        """Keep what cannot be read, and tell the person whose chat it came from, if it tells."""
         now = self._office.clock.now()
-        await self._office.database.run(
-            lambda session: inbox.set_aside(session, waiting.id, "cannot be read", now)
-        )
+
+        def keep(session: Session) -> None:
+            inbox.set_aside(session, waiting.id, trace, now)
+            # The chats of persons have positive ids: https://core.telegram.org/bots/api#chat
+            if waiting.chat_key > 0:
+                messenger = self._office.messenger(session, now)
+                messenger.send(Recipient(waiting.chat_key), SomethingWentWrong())
+
+        await self._office.database.run(keep)
 
 
 def _insert(queue: deque[Waiting], update: Waiting) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import random
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,9 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
 CONFLICT_PAUSE = 3.0
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+# As the encoder writes them; whole characters beyond the basic plane begin like their halves.
+SIGNS_OF_UNCLEAN = ("\\u0000", "\\ud")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 logger = logging.getLogger(__name__)
 
@@ -142,6 +146,9 @@ class Polling:
 def read_raw(update: object) -> RawUpdate:
     """Take what can be known of any update, however strange, without parsing it."""
     payload = json.dumps(update, separators=(",", ":"), sort_keys=True)
+    if any(sign in payload for sign in SIGNS_OF_UNCLEAN):
+        update = _clean(update)
+        payload = json.dumps(update, separators=(",", ":"), sort_keys=True)
     known = update if isinstance(update, dict) else {}
     return RawUpdate(
         update_id=_whole(known.get("update_id")),
@@ -149,6 +156,17 @@ def read_raw(update: object) -> RawUpdate:
         payload=payload,
         chat_key=_chat_key(known),
     )
+
+
+def _clean(content: Any) -> Any:
+    """Leave out what not every database can hold: NUL, and halves of characters."""
+    if isinstance(content, str):
+        return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", content.replace("\0", ""))
+    if isinstance(content, list):
+        return [_clean(one) for one in content]
+    if isinstance(content, dict):
+        return {name: _clean(one) for name, one in content.items()}
+    return content
 
 
 def _chat_key(update: Mapping[str, Any]) -> int:

@@ -138,6 +138,11 @@ def retry(desk: Desk) -> int:
     return inbox.take_up_again(desk.session)
 
 
+def discard(desk: Desk) -> int:
+    """Blank the updates that were set aside, and return how many they are."""
+    return inbox.discard(desk.session, desk.now)
+
+
 def _only(desk: Desk, name: str | None) -> int:
     """Return the conference of a name; without one, the only one, whatever waits for its chair."""
     every = conferences.every(desk.session)

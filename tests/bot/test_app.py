@@ -1,8 +1,9 @@
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, Engine, event
+from sqlmodel import Session
 
 from bot.app import TokenRefused
 from bot.simulator import Simulator
@@ -181,6 +182,24 @@ async def test_what_is_over_since_long_is_forgotten(sim: Simulator, url: str) ->
         await stage.until(lambda: stage.outbox_rows(app)[0].state is OutboxState.SENT)
         sim.clock.advance(timedelta(days=9))
         await stage.until(lambda: not stage.inbox_rows(app) and not stage.outbox_rows(app))
+
+
+async def test_a_clock_that_was_put_back_keeps_nothing_longer(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[datetime] = []
+    monkeypatch.setattr("bot.app.inbox.forget", lambda _session, now: forgotten.append(now))
+    app = stage.make(sim, url)
+    app.database.migrate()
+    now = sim.clock.now()
+    for instant in (now, now + timedelta(minutes=1), now - timedelta(days=30)):
+
+        def work(session: Session, instant: datetime = instant) -> None:
+            app._do_due_work(app.office.desk(session, instant))
+
+        await app.database.run(work)
+    app.database.close()
+    assert forgotten == [now, now - timedelta(days=30)]
 
 
 async def test_a_part_that_fails_ends_the_bot(

@@ -163,9 +163,8 @@ async def test_a_refused_token_is_one_line_that_does_not_tell_it(
     tmp_path: Path, sim: Simulator
 ) -> None:
     given = environment(sim, BOT_TOKEN=REFUSED)
-    quiet, loud = await asyncio.gather(
-        run(tmp_path, given, "run"), run(tmp_path, {**given, "LOG_LEVEL": "DEBUG"}, "run")
-    )
+    quiet = await run(tmp_path, given, "run")
+    loud = await run(tmp_path, {**given, "LOG_LEVEL": "DEBUG"}, "run")
     assert "BOT_TOKEN" in quiet.complains()
     assert (loud.status, loud.out) == (1, "")
     assert loud.err.splitlines()[-1] == quiet.complains()
@@ -419,6 +418,15 @@ async def test_what_was_set_aside_is_given_another_try(types: Types, furnished: 
     assert (first.status, first.out.split()[0]) == (0, "1")
     assert [one.payload for one in read(furnished, inbox.waiting)] == ["{}"]
     second = await types("retry", DATABASE_URL=furnished)
+    assert (second.status, second.out.startswith("Inga")) == (0, True)
+
+
+async def test_what_was_set_aside_can_be_discarded(types: Types, furnished: str) -> None:
+    first = await types("retry", "--discard", DATABASE_URL=furnished)
+    assert (first.status, first.out.split()[0]) == (0, "1")
+    assert read(furnished, inbox.aside) == []
+    assert read(furnished, inbox.waiting) == []
+    second = await types("retry", "--discard", DATABASE_URL=furnished)
     assert (second.status, second.out.startswith("Inga")) == (0, True)
 
 

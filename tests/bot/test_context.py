@@ -57,7 +57,14 @@ async def test_who_writes_in_private(sim: Simulator, url: str, ear: Ear) -> None
         said = await anna.say("hej")
         sender = await ear.next()
     number = anna.person_id
-    assert sender == Sender(number, number, "Anna Lindqvist", "annal", message_id=said.message_id)
+    assert sender == Sender(
+        number,
+        number,
+        "Anna Lindqvist",
+        "annal",
+        message_id=said.message_id,
+        written_at=sim.clock.at(said.sent_at).replace(microsecond=0),
+    )
     assert sender.is_private
 
 

@@ -9,7 +9,7 @@ from bot.domain.messages.outline import Message
 from bot.messenger import Messenger, Tapped
 from bot.rendering import Rendering
 from bot.services.ports import Recipient, Sender
-from storage import schema, screens
+from storage import outbox, schema, screens
 from storage.engines import make_engine, parse_url
 from storage.models import Lane, OutboxRequest, OutboxState, Screen
 from tests.bot.stage import TEMPLATES, Board, Noted, Said
@@ -262,3 +262,20 @@ def test_a_stranger_is_answered_once_a_day_in_writing_and_on_every_tap(session: 
     assert [row.method for row in rows(session)] == ["sendMessage"] * 2 + [
         "answerCallbackQuery"
     ] * 2
+
+
+def test_a_menu_that_was_dropped_is_offered_again(session: Session) -> None:
+    messenger = Messenger(session, Rendering(), NOW)
+
+    def states() -> list[OutboxState]:
+        session.expire_all()
+        return [row.state for row in rows(session)]
+
+    messenger.menu(ANNA, [], once=True)
+    outbox.mark_dropped(session, only(session).id, "no", NOW)
+    for _time in range(2):
+        messenger.menu(ANNA, [], once=True)
+    assert states() == [OutboxState.DROPPED, OutboxState.WAITING]
+    outbox.mark_sent(session, rows(session)[-1].id, NOW)
+    messenger.menu(ANNA, [], once=True)
+    assert states() == [OutboxState.DROPPED, OutboxState.SENT]

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
@@ -26,6 +27,7 @@ from storage.inbox import Waiting
 from storage.models import InboxState
 from tests.bot import stage
 from tests.bot.stage import Said
+from tests.conftest import Databases
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 SORRY = "Något gick fel."
@@ -171,16 +173,22 @@ async def test_what_waits_from_before_is_taken_up_at_the_start(sim: Simulator, u
     assert len(texts(sim, anna.person_id)) == 1
 
 
-async def test_an_update_that_cannot_be_read_is_set_aside(sim: Simulator, url: str) -> None:
+async def test_an_update_that_cannot_be_read_is_set_aside_and_the_person_told(
+    sim: Simulator, url: str
+) -> None:
     anna = sim.person("Anna")
+    await anna.start()
     async with bot(sim, url) as app:
         sim.world.updates.put("message", {"chat": {"id": anna.person_id}})
         sim.world.updates.put("message", {"chat": [], "from": "x" * 2000})
         await anna.say("hej")
         await anna.receives("hej", within=20)
-        await all_done(sim, app, 3)
-        states = [row.state for row in stage.inbox_rows(app)]
+        await all_done(sim, app, 4)
+        _start, *rows = stage.inbox_rows(app)
+    states = [row.state for row in rows]
     assert states == [InboxState.SET_ASIDE, InboxState.SET_ASIDE, InboxState.DONE]
+    assert all("Traceback" in (row.error or "") for row in rows[:2])
+    assert texts(sim, anna.person_id) == [SORRY, "hej"]
 
 
 @pytest.mark.parametrize(
@@ -189,6 +197,24 @@ async def test_an_update_that_cannot_be_read_is_set_aside(sim: Simulator, url: s
 def test_anything_at_all_can_be_stored(strange: object) -> None:
     raw = read_raw(strange)
     assert (raw.update_id, raw.chat_key) == (0, 0)
+
+
+def test_what_not_every_database_holds_is_cleaned_away_at_the_edge() -> None:
+    texts = ["a\0b", "\ud83d", "/start \ud800", "hel \U0001f600", "\0"]
+    raw = read_raw({"update_id": 1, "message": {"text": texts}})
+    cleaned = json.loads(raw.payload)["message"]["text"]
+    assert cleaned == ["ab", "\ufffd", "/start \ufffd", "hel \U0001f600", ""]
+
+
+async def test_no_update_is_set_aside_for_the_characters_in_it(
+    sim: Simulator, databases: Databases
+) -> None:
+    anna = sim.person("Anna\0")
+    async with bot(sim, databases()) as app:
+        await anna.say("nul \0 tecken")
+        await anna.receives("nul  tecken", within=20)
+        await all_done(sim, app, 1)
+        assert {row.state for row in stage.inbox_rows(app)} == {InboxState.DONE}
 
 
 def test_an_update_is_known_by_its_chat_wherever_that_stands() -> None:

@@ -34,18 +34,18 @@ def test_a_copy_holds_what_stands_in_a_database_at_work(
 def test_no_copy_is_written_over(sqlite_databases: Databases, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
     target.write_text("dear to somebody", encoding="utf-8")
-    with pytest.raises(BackupRefused, match="backup_exists"):
+    with pytest.raises(BackupRefused, match="exists"):
         back_up(parse_url(sqlite_databases(migrate)), target)
     assert target.read_text(encoding="utf-8") == "dear to somebody"
 
 
 def test_what_cannot_be_copied_is_named(sqlite_databases: Databases, tmp_path: Path) -> None:
     url = parse_url(sqlite_databases(migrate))
-    with pytest.raises(BackupRefused, match="backup_failed"):
+    with pytest.raises(BackupRefused, match="failed"):
         back_up(url, tmp_path / "nowhere" / "copy.db")
     with pytest.raises(BackupRefused, match="no_database"):
         back_up(parse_url(f"sqlite:///{tmp_path / 'none.db'}"), tmp_path / "copy.db")
-    with pytest.raises(BackupRefused, match="backup_by_server"):
+    with pytest.raises(BackupRefused, match="by_server"):
         back_up(parse_url("postgresql://a:b@127.0.0.1:1/c"), tmp_path / "copy.db")
     assert not list(tmp_path.glob("copy.db"))
 

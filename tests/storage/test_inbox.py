@@ -82,6 +82,20 @@ def test_what_is_set_aside_keeps_its_payload_and_the_reason(session: Session) ->
     assert inbox.waiting(session) == []
 
 
+def test_what_is_discarded_is_over_and_blank(session: Session) -> None:
+    old, young, waiting = inbox.store(session, [raw(1), raw(2), raw(3)], NOW)
+    inbox.set_aside(session, old.id, "why", NOW - timedelta(days=30))
+    inbox.set_aside(session, young.id, "why", NOW)
+    assert inbox.discard(session, NOW, inbox.KEPT_ASIDE) == 1
+    assert [row.update_id for row in inbox.aside(session)] == [2]
+    assert inbox.discard(session, NOW) == 1
+    session.expire_all()
+    done = [row for row in rows(session) if row.state is InboxState.DONE]
+    assert [row.update_id for row in done] == [1, 2]
+    assert {(row.payload, row.error) for row in done} == {(None, None)}
+    assert [one.id for one in inbox.waiting(session)] == [waiting.id]
+
+
 def test_what_has_been_done_for_eight_days_is_forgotten(session: Session) -> None:
     done, aside, waiting = inbox.store(session, [raw(1), raw(2), raw(3)], NOW)
     inbox.mark_done(session, done.id, NOW)
