@@ -236,7 +236,7 @@ def _lost(error: BaseException | None, *, last: bool) -> Exception:
     """Say what a connection that died within a transaction means; what it did may run anew."""
     if not last:
         return _Collision()
-    return StorageFailed(f"the connection was lost: {type(error).__name__}")
+    return StorageFailed(type(error).__name__)
 
 
 def _tell(loop: asyncio.AbstractEventLoop, jobs: list[_Job]) -> None:
