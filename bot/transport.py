@@ -138,7 +138,7 @@ class AiohttpRequest(BaseRequest):
         """
         answer = _read(payload)
         if answer.get("ok") is not True or "result" not in answer:
-            raise TelegramError("malformed answer")
+            raise TelegramError("an answer in no known form")
         return answer
 
 
@@ -177,7 +177,7 @@ def _reason(status: int, answer: dict[str, Any]) -> str:
     description = answer.get("description")
     if isinstance(description, str) and description:
         return description[:LONGEST_REASON]
-    return f"HTTP {status}"
+    return str(status)
 
 
 def _pause(asked: object) -> timedelta | None:

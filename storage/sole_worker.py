@@ -7,6 +7,7 @@ import asyncio
 import fcntl
 import logging
 import os
+import re
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -24,16 +25,10 @@ POLL_SECONDS = 0.2
 CHECK_SECONDS = 1.0
 ANSWER_SECONDS = 5.0
 REMIND_SECONDS = 60.0
-STANDING_BY = "another process works this database; standing by"
-OUT_OF_REACH = "database out of reach"
 # What a server says to whom it will not let in later either; such an answer carries no code.
-REFUSALS = (
-    "does not exist",
-    "authentication failed",
-    "no password supplied",
-    "pg_hba.conf",
-    "not permitted to log in",
-    "permission denied for database",
+REFUSALS = re.compile(
+    r"does not exist|authentication failed|no password supplied|pg_hba\.conf"
+    r"|not permitted to log in|permission denied for database"
 )
 # "torsbot" as ASCII: any number that no other program on the same server locks.
 WORKING = 0x746F7273626F74
@@ -47,16 +42,17 @@ class AccessRefused(Exception):  # noqa: N818  a named fact for the operator
 
 
 class _Reminder:
-    """Says why nothing happens: at once, and then each minute."""
+    """Knows when to say why nothing happens: at once, and then each minute."""
 
     def __init__(self) -> None:
         self._said_at = -inf
 
-    def say(self, why: str) -> None:
-        """Log it, unless that was done lately."""
-        if monotonic() - self._said_at >= REMIND_SECONDS:
-            self._said_at = monotonic()
-            logger.warning(why)
+    def is_due(self) -> bool:
+        """Tell whether to say it now."""
+        if monotonic() - self._said_at < REMIND_SECONDS:
+            return False
+        self._said_at = monotonic()
+        return True
 
 
 class SoleWorker(Protocol):
@@ -101,7 +97,8 @@ class FileLock:
         reminder = _Reminder()
         try:
             while not _locked(file):
-                reminder.say(STANDING_BY)
+                if reminder.is_due():
+                    logger.warning("another process works this database; standing by")
                 await asyncio.sleep(POLL_SECONDS)
         except BaseException:
             os.close(file)
@@ -143,12 +140,14 @@ class AdvisoryLock:
             try:
                 if await self._ask():
                     return
-                reminder.say(STANDING_BY)
+                if reminder.is_due():
+                    logger.warning("another process works this database; standing by")
             except psycopg.OperationalError as error:
                 await self.release()
-                if not self._has_connected and any(known in str(error) for known in REFUSALS):
+                if not self._has_connected and REFUSALS.search(str(error)):
                     raise AccessRefused from None
-                reminder.say(OUT_OF_REACH)
+                if reminder.is_due():
+                    logger.warning("database out of reach")
             await asyncio.sleep(POLL_SECONDS)
 
     async def lost(self) -> None:

@@ -28,7 +28,7 @@ PAUSE_WITHOUT_STORAGE = 1.0
 TRIES_IN_DOUBT = 3
 # A group becomes a supergroup once; whoever says more often that it moved leads nowhere.
 MOST_MOVES = 2
-MOVES_ON = "moving"
+MOVES_ON = "moved"
 WAITS_ON = (Fate.TRY_LATER, Fate.DOUBTFUL, Fate.PAUSE, Fate.TOKEN_REFUSED)
 EXPIRED = "expired"
 REPLACED = "replaced"

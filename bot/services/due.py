@@ -11,7 +11,7 @@ from bot.services import agenda, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
-from storage.engines import is_failure
+from storage.engines import is_collision, is_failure
 from storage.models import Conference, Meeting
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def due_work(desk: Desk) -> None:
             with desk.session.begin_nested():
                 _do(desk, desk.session.get_one(Conference, conference_id))
         except Exception as error:
-            if isinstance(error, DBAPIError) and is_failure(error):
+            if isinstance(error, DBAPIError) and (is_failure(error) or is_collision(error)):
                 raise
             logger.exception("what is due in conference %d failed", conference_id)
 

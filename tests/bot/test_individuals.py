@@ -131,6 +131,7 @@ async def test_nothing_that_points_out_somebody_is_anywhere_after_a_week(
         for person in people.values():
             await person.start()
             await person.receives("Hej")
+        await eva.receives("Vad har hänt")
         await plant(eva, karin)
         sim.clock.jump_to(THURSDAY)
         await karin.say("/mote")

@@ -118,7 +118,7 @@ class Reporters:
     async def _keep(self, one: Person, said: Message, word: str, *, recurring: str) -> None:
         world = self.world
         since = await world.tap(one, recurring, on=word)
-        await world.sees(one, since, word, "Tryck på Spara")
+        await world.sees(one, since, word, "Påbörjat")
         since = await world.tap(one, "Spara", on=word)
         await world.sees(one, since, "Vad har hänt")
         told = self.told[one.person_id]
