@@ -243,7 +243,10 @@ async def _insist(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _unless(stop: asyncio.Event, work: Any) -> None:
-    """Do some work, unless told to stop first."""
+    """Do some work, unless told to stop first: half of what it opens would stay open."""
+    if stop.is_set():
+        work.close()
+        return
     working = asyncio.ensure_future(work)
     stopping = asyncio.create_task(stop.wait())
     try:

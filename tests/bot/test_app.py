@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.app import TokenRefused
 from bot.simulator import Simulator
 from bot.ticking import Ticking
+from bot.transport import AiohttpRequest
 from storage.models import InboxState, OutboxState
 from tests.bot import stage
 from tests.conftest import Databases
@@ -147,6 +148,22 @@ async def test_a_bot_that_stands_by_can_be_stopped(sim: Simulator, url: str) -> 
         await asyncio.sleep(0.1)
         stop.set()
         await asyncio.wait_for(task, 20)
+
+
+async def test_a_bot_told_to_stop_while_it_migrates_opens_nothing_more(
+    sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, stop = stage.make(sim, url), asyncio.Event()
+    opened: list[object] = []
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(app.database, "migrate", lambda: loop.call_soon_threadsafe(stop.set))
+
+    async def initialize(request: AiohttpRequest) -> None:
+        opened.append(request)
+
+    monkeypatch.setattr(AiohttpRequest, "initialize", initialize)
+    await asyncio.wait_for(app.run_until(stop), 20)
+    assert opened == []
 
 
 async def test_a_bot_that_waits_for_telegram_can_be_stopped(sim: Simulator, url: str) -> None:
