@@ -24,7 +24,10 @@ class Push:
 
 @dataclass(frozen=True)
 class Reading:
-    """What somebody reads between two positions holds each of some words once, others never."""
+    """What somebody reads between two positions holds each of some words once, others never.
+
+    What was decided and promised stands twice in minutes: at its item, and in the list at the end.
+    """
 
     what: str
     chat: int
@@ -32,6 +35,7 @@ class Reading:
     ends: int
     once: frozenset[str]
     never: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -131,8 +135,9 @@ def _about_readings(
 ) -> Iterator[str]:
     for reading in readings:
         text = "\n".join(entry.text for _, entry in _sent(history, reading, extra))
-        for word in sorted(reading.once):
-            if (times := text.count(word)) != 1:
+        for word in sorted(reading.once | reading.twice):
+            times = text.count(word)
+            if times != (2 if word in reading.twice else 1):
                 yield f"{word!r} stands {times} times in {reading.what} of {reading.chat}"
         for word in sorted(reading.never):
             if word in text:

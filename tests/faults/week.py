@@ -40,6 +40,7 @@ class Week:
         self.trouble = trouble
         self.reporters = Reporters(world, number, dice)
         self.written: list[str] = []
+        self.agreed: list[str] = []
 
     def instant(self, days_before: int, hour: int, minute: int = 0) -> datetime:
         """Return an instant of the week."""
@@ -129,7 +130,7 @@ class Week:
         since = await world.say(chair, "/mote")
         await world.sees(chair, since, "När du startar det")
         await self._tap("Starta mötet", "mötet pågår")
-        await self._tap("Upprop", "inte uppropade")
+        await self._tap("Upprop", "kvar att ropa upp")
         for one in world.reporters[:3]:
             await self._tap(f"Deltagare {one.account.last_name}", "närvarande")
         await self._tap("Tillbaka", "mötet pågår")
@@ -153,11 +154,10 @@ class Week:
         since = await world.tap(world.chair, "Publicera")
         await world.sees(world.chair, since, "Minnesanteckningarna är skickade")
         await self._end()
+        held = [*self.reporters.delivered, *self.written]
         for one in world.reporters:
-            self._read(
-                one.person_id, "the minutes", begins, [*self.reporters.delivered, *self.written]
-            )
-        self._read(0, "the minutes", begins, [*self.reporters.delivered, *self.written])
+            self._read(one.person_id, "the minutes", begins, held, self.agreed)
+        self._read(0, "the minutes", begins, held, self.agreed)
 
     async def rest(self) -> None:
         """Let nothing happen after the meeting."""
@@ -172,7 +172,7 @@ class Week:
         world, chair = self.world, self.world.chair
         await self._tap(label, question)
         word = self.reporters.word(99)
-        self.written.append(word)
+        (self.agreed if label == "Beslut" else self.written).append(word)
         since = await world.say(chair, f"Vi tar {word}")
         await world.sees(chair, since, word, "✓")
 
@@ -180,10 +180,10 @@ class Week:
         world, chair = self.world, self.world.chair
         await self._tap("Åtgärd", "Vad ska göras")
         word = self.reporters.word(99)
-        self.written.append(word)
+        self.agreed.append(word)
         since = await world.say(chair, f"Vi gör {word}")
         await world.sees(chair, since, word, "Vem ansvarar")
-        since = await world.tap(chair, "Ingen ännu", on=word)
+        since = await world.tap(chair, "Ansvarig saknas", on=word)
         await world.sees(chair, since, word, "När ska det vara klart")
         since = await world.tap(chair, "1 v", on=word)
         await world.sees(chair, since, word, "✓")
@@ -251,7 +251,9 @@ class Week:
         ]
         return begins
 
-    def _read(self, chat: int, what: str, begins: int, words: list[str]) -> None:
+    def _read(
+        self, chat: int, what: str, begins: int, words: list[str], twice: Sequence[str] = ()
+    ) -> None:
         reading = Reading(
             f"week {self.number}: {what}",
             chat,
@@ -259,5 +261,6 @@ class Week:
             self.world.history.position,
             frozenset(words),
             frozenset(self.reporters.replaced),
+            frozenset(twice),
         )
         self.world.expected.readings.append(reading)
