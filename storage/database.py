@@ -14,7 +14,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from storage import schema
-from storage.engines import is_collision, is_failure, is_open, make_engine, parse_url, truncate_log
+from storage.engines import (
+    is_collision,
+    is_failure,
+    is_open,
+    is_passing,
+    make_engine,
+    parse_url,
+    truncate_log,
+)
 
 T = TypeVar("T")
 MOST_TOGETHER = 64
@@ -91,8 +99,16 @@ class Database:
         self._truncated_at = monotonic()
 
     def migrate(self) -> None:
-        """Bring the tables to what this code expects."""
-        schema.upgrade(self.url)
+        """Bring the tables to what this code expects.
+
+        Raises StorageFailed where the same may succeed later, else what the migrations raise.
+        """
+        try:
+            schema.upgrade(self.url)
+        except DBAPIError as error:
+            if not is_passing(error):
+                raise
+            raise StorageFailed(str(error.orig)) from error
 
     async def run(self, transaction: Callable[[Session], T]) -> T:
         """Run a transaction and return its result once it is committed.
@@ -234,9 +250,7 @@ def _failed(error: Exception) -> StorageFailed:
 
 def _lost(error: BaseException | None, *, last: bool) -> Exception:
     """Say what a connection that died within a transaction means; what it did may run anew."""
-    if not last:
-        return _Collision()
-    return StorageFailed(type(error).__name__)
+    return StorageFailed(type(error).__name__) if last else _Collision()
 
 
 def _tell(loop: asyncio.AbstractEventLoop, jobs: list[_Job]) -> None:
