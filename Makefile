@@ -3,6 +3,8 @@
 
 PYTHON  ?= python3
 WORKERS ?= 2
+# How many things people do at random in `make faults`; a few where little else is asked for.
+STEPS   ?= $(if $(KILLS)$(FAULTS)$(SEASON),200,20000)
 VENV    := .venv
 BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.installed
@@ -51,6 +53,9 @@ bench: $(STAMP) ## Run the benchmarks; which ones with ARGS="…"
 faults: $(STAMP) ## Kill and disturb the bot for weeks; less with KILLS=10 FAULTS=50 SEED=7 ENGINE=sqlite
 	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(FAULTS),--faults $(FAULTS)) \
 	    $(if $(SEED),--seed $(SEED)) $(if $(ENGINE),--engine $(ENGINE)) $(if $(SEASON),--season $(SEASON))
+	@for engine in $(or $(ENGINE),sqlite postgresql); do \
+	    $(BIN)/python -m tests.faults.anything --steps $(STEPS) --engine $$engine \
+	        $(if $(SEED),--seed $(SEED)) || exit 1; done
 
 hooks: $(STAMP) ## Let git run the quick checks before each commit
 	@$(BIN)/pre-commit install
