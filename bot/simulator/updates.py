@@ -15,15 +15,19 @@ LONGEST_POLL = 50
 ONLY_BY_NAME = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Update:
-    """Be one update that waits for the bot; `extra` is what a newer Bot API has added to it."""
+    """Be one update that waits for the bot; `extra` is what a newer Bot API has added to it.
+
+    Once it has been given out it never changes: whoever fetches it again gets the same.
+    """
 
     update_id: int
     kind: str
     content: dict[str, Any]
     at: float
     extra: dict[str, Any] = field(default_factory=dict)
+    given_out: bool = False
 
     def payload(self) -> dict[str, Any]:
         """Return the API's Update."""

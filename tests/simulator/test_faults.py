@@ -167,6 +167,15 @@ async def test_fields_of_a_later_bot_api_come_again_with_the_same_update(
     assert await api.ok("getUpdates") == [first]
 
 
+async def test_an_update_that_was_given_out_never_changes(
+    sim: Simulator, api: Api, anna: Person
+) -> None:
+    await anna.say("ett")
+    before = await api.ok("getUpdates")
+    sim.faults.next("unknown_fields")
+    assert await api.ok("getUpdates") == before
+
+
 async def test_an_update_of_an_unknown_kind_stands_in_the_queue_like_others(
     sim: Simulator, api: Api, anna: Person
 ) -> None:

@@ -29,9 +29,12 @@ async def get_updates(world: World, given: dict[str, Any]) -> list[dict[str, Any
     faults = world.faults.of_updates("getUpdates") if batch else set()
     if "unknown_fields" in faults:
         for each in batch:
-            each.extra.update(_FUTURE)
+            if not each.given_out:
+                each.extra.update(_FUTURE)
     if "unknown_kind" in faults:
         world.updates.put_unknown()
+    for each in batch:
+        each.given_out = True
     if "reorder_updates" in faults:
         batch = batch[::-1]
     if "duplicate_updates" in faults:
