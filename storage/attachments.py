@@ -22,6 +22,15 @@ def count(session: Session, observation_id: int) -> int:
     return session.exec(query).one()
 
 
+def delete_of(session: Session, observation_id: int) -> None:
+    """Delete the references of an observation."""
+    session.exec(
+        delete(Attachment)
+        .where(col(Attachment.observation_id) == observation_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def forget_unconfirmed(session: Session, now: datetime) -> None:
     """Delete the references that nobody has said anything about for a day."""
     session.exec(

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from unicodedata import category
 
 from stdnum import luhn
 
 # What stands in a text in the place of what has been taken out.
 GAP = "…"
+MINUS = "\N{MINUS SIGN}"
 # The part of a match that points someone out; without it, the whole match does.
 WHO = "who"
 # How many characters before and after count as around, within the sentence.
@@ -91,7 +93,17 @@ class Rules:
     spared: tuple[re.Pattern[str], ...] = ()
 
     def find(self, text: str) -> tuple[Finding, ...]:
-        """Return what points out individuals, in order; nothing overlaps."""
+        """Return what points out individuals, in order; nothing overlaps.
+
+        What nobody sees does not part what belongs together, and every dash is a dash.
+        """
+        plain, places = _plain(text)
+        return tuple(
+            Finding(one.kind, places[one.start], places[one.end - 1] + 1)
+            for one in self._find(plain)
+        )
+
+    def _find(self, text: str) -> Iterator[Finding]:
         spared = [match.span() for one in self.harmless for match in one.finditer(text)]
         found = sorted(
             (
@@ -101,17 +113,28 @@ class Rules:
             ),
             key=lambda one: (one.start, -one.end),
         )
-        return tuple(_apart(found))
+        return _apart(found)
 
     def is_emergency(self, text: str) -> bool:
         """Tell whether a text sounds as if something dangerous goes on at this moment."""
-        if any(one.search(text) for one in self.spared):
+        plain, _places = _plain(text)
+        if any(one.search(plain) for one in self.spared):
             return False
-        return any(one.search(text) for one in self.emergencies)
+        return any(one.search(plain) for one in self.emergencies)
 
     def _all(self, text: str) -> Iterator[Finding]:
         for pattern in self.patterns:
             yield from pattern.finds(text)
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Return a text without what is invisible and with one kind of dash, and what stood where."""
+    kept = [
+        (place, "-" if category(one).lower() == "pd" or one == MINUS else one)
+        for place, one in enumerate(text)
+        if category(one).lower() != "cf"
+    ]
+    return "".join(one for _place, one in kept), [place for place, _one in kept]
 
 
 def without(text: str, findings: Iterable[Finding]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from inspect import Parameter, signature
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.context import BotContext
 from bot.domain.acts import decode
@@ -69,18 +69,21 @@ async def on_caption(update: Update, context: BotContext) -> None:
 async def on_file(update: Update, context: BotContext) -> None:
     """Take a photo, a voice message or a document, with what was written under it."""
     message = update.effective_message
-    if message is None:
-        return
-    kind, file = next(
-        (FileKind(name), one)
-        for name, one in (
-            ("photo", message.photo[-1] if message.photo else None),
-            ("voice", message.voice),
-            ("document", message.document),
-        )
-        if one is not None
-    )
-    await context.run(attaching.hear_file, Sent(kind, file.file_id, message.caption or ""))
+    if message is not None:
+        await context.run(attaching.hear_file, sent_in(message))
+
+
+def sent_in(message: Message) -> Sent:
+    """Return the file of a message; of a photo, the largest size."""
+    caption = message.caption or ""
+    if message.photo:
+        return Sent(FileKind.PHOTO, message.photo[-1].file_id, caption)
+    if message.voice:
+        return Sent(FileKind.VOICE, message.voice.file_id, caption)
+    document = message.document
+    if document is None:
+        raise ValueError("a message without a file")
+    return Sent(FileKind.DOCUMENT, document.file_id, caption, document.file_name or "")
 
 
 async def on_edit(update: Update, context: BotContext) -> None:

@@ -37,7 +37,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     unknown = incoming.on_command(general.unknown_command)
     application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, unknown))
     application.add_handler(MessageHandler(PRIVATE & filters.TEXT, incoming.on_text))
-    files = filters.PHOTO | filters.VOICE | filters.Document.ALL
+    # A moving picture comes as a document too, but cannot be sent on as one.
+    files = (filters.PHOTO | filters.VOICE | filters.Document.ALL) & ~filters.ANIMATION
     application.add_handler(MessageHandler(PRIVATE & files, incoming.on_file))
     application.add_handler(MessageHandler(PRIVATE & filters.CAPTION, incoming.on_caption))
     written = filters.TEXT | filters.CAPTION

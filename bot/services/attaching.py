@@ -1,12 +1,13 @@
 """Photos, voice messages and documents, where a conference allows them: kept as references only."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
 from bot.domain.messages.attaching import ConfirmFile, FileKept, FileNotKept
 from bot.domain.messages.general import StaleButton
-from bot.domain.states import FileKind, Part, Step
+from bot.domain.states import FileKind, ObservationState, Part, Step
 from bot.services import (
     access,
     addressing,
@@ -20,14 +21,18 @@ from bot.services.ports import Desk, Sender
 from storage import attachments, people, reports
 from storage.models import Attachment, Conference, Meeting, Observation, Participant, Person
 
+# What stands between the words of a file's name.
+SEPARATORS = re.compile(r"[_.]+")
+
 
 @dataclass(frozen=True)
 class Sent:
-    """A file as the channel knows it, and what was written under it."""
+    """A file as the channel knows it, what was written under it, and the name of a document."""
 
     kind: FileKind
     file_id: str
     caption: str = ""
+    name: str = ""
 
 
 def hear_file(desk: Desk, sender: Sender, sent: Sent) -> None:
@@ -40,6 +45,10 @@ def hear_file(desk: Desk, sender: Sender, sent: Sent) -> None:
             general.only_text(desk, sender)
         return
     if sent.caption and not hearing.hear(desk, sender, sent.caption):
+        return
+    if desk.wording.rules(person.language).find(SEPARATORS.sub(" ", sent.name)):
+        desk.outgoing.retract(sender)
+        desk.outgoing.tell(sender, FileNotKept())
         return
     row = Attachment(
         person_id=person.id,
@@ -66,6 +75,8 @@ def keep(desk: Desk, sender: Sender, attachment_id: int) -> None:
     desk.session.flush()
     desk.outgoing.dismiss(sender)
     desk.outgoing.tell(sender, FileKept(observation.what or ""))
+    if conversation.awaited(desk, person.id).step not in {Step.NOTHING, Step.OBSERVATION}:
+        return
     below = replace(sender, tapped_id=None, message_id=row.message_id)
     if observation.what is None:
         asking.ask(desk, below, part, observation, Part.WHAT)
@@ -92,7 +103,10 @@ def show_files(desk: Desk, sender: Sender, observation_id: int) -> None:
         raise Refusal(StaleButton())
     meeting = desk.session.get_one(Meeting, observation.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
-    if part.id != observation.participant_id and not may(part.role, Right.LEAD):
+    is_own = part.id == observation.participant_id
+    is_delivered = observation.state is ObservationState.DELIVERED
+    is_gone = observation.state is ObservationState.WITHDRAWN
+    if is_gone or not (is_own or (is_delivered and may(part.role, Right.LEAD))):
         raise Refusal(StaleButton())
     to = addressing.to_participant(desk, part)
     for one in found:
@@ -119,10 +133,11 @@ def _unconfirmed(desk: Desk, sender: Sender, attachment_id: int) -> tuple[Attach
 
 def _reported(desk: Desk, person: Person, parts: list[Participant]) -> Observation:
     """Return what the person is reporting: what is asked about, the newest draft, or a new one."""
-    standing = conversation.standing_of(desk, person.id)
+    standing = conversation.awaited(desk, person.id)
     number = standing.subject.get("observation") if standing.step is Step.OBSERVATION else None
     asked = desk.session.get(Observation, number) if isinstance(number, int) else None
-    if asked is not None and asked.participant_id in {part.id for part in parts}:
+    may_have = asked is not None and observing.is_open(desk, asked)
+    if asked is not None and may_have and asked.participant_id in {part.id for part in parts}:
         return asked
     drafts = [one for part in parts for one in reports.unsaved(desk.session, part.id)]
     if drafts:

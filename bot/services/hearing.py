@@ -60,6 +60,9 @@ def hear_cleaned(desk: Desk, sender: Sender, text: str, step_since: datetime | N
 
 
 def _is_nobodys(standing: Conversation) -> bool:
+    """Tell whether what is asked for is never kept as it is written, or is no individual's."""
+    if standing.step is Step.ACTION_DUE:
+        return True
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 
 

@@ -11,7 +11,7 @@ from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.states import ObservationState, Part, Recurring
 from bot.services import access, addressing, asking, observing, phrasing
 from bot.services.ports import Desk, Sender
-from storage import people
+from storage import attachments, people
 from storage.models import (
     Conference,
     Conversation,
@@ -49,6 +49,8 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
     observation.participant_id = part.id
     observation.meeting_id = observing.meeting_for(desk, part).id
     desk.session.flush()
+    if not desk.session.get_one(Conference, part.conference_id).allows_files:
+        attachments.delete_of(desk.session, observation.id)
     _note_started(desk, part, observation)
     asking.choose_topic(desk, sender, part, observation)
     desk.outgoing.dismiss(sender)

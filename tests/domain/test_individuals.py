@@ -67,6 +67,23 @@ def test_what_only_looks_so_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811218\u200b-9876",
+        "811218\u22129876",
+        "811218\u20119876",
+        "070\u200b-174 06 05",
+        "anna.l@\u200bexample.se",
+        "ABC\u00ad 12D",
+    ],
+)
+def test_what_nobody_sees_hides_nothing(text: str) -> None:
+    written = f"Det är {text} som gäller"
+    [finding] = OURS.find(written)
+    assert written[finding.start : finding.end] == text
+
+
 def test_several_are_found_in_order_and_taken_out() -> None:
     text = "Ring Maja Lindroth på 070-174 06 37, hon såg allt"
     findings = OURS.find(text)

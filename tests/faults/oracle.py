@@ -155,6 +155,10 @@ def _about_bursts(history: History, bursts: Iterable[Burst], extra: set[int]) ->
             yield f"{sorted(missing)} were not answered in {burst.chat}"
 
 
+# A group's new number is learned so, and a tap is answered once however long that took.
+EXPECTED = ("upgraded to a supergroup", "query is too old")
+
+
 def _about_refusals(history: History) -> Iterator[str]:
     """Complain of requests that no repeat explains: the same one had been accepted before."""
     accepted: dict[tuple[str, str], list[Asked]] = defaultdict(list)
@@ -163,7 +167,9 @@ def _about_refusals(history: History) -> Iterator[str]:
         key = (one.method, one.parameters)
         if one.status == 200:
             accepted[key].append(one)
-        elif one.status in {400, 404, 413} and "upgraded to a supergroup" not in one.description:
+        elif one.status in {400, 404, 413} and not any(
+            known in one.description for known in EXPECTED
+        ):
             before = accepted[key]
             if not any(
                 first.is_lost or any(first.at <= at <= one.at for at in kills) for first in before

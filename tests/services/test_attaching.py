@@ -133,12 +133,34 @@ def test_the_reporter_and_those_who_lead_see_the_files(
     assert isinstance(card, Card)
     assert card.files == 1
     hall.taps(eva, "show_files")
+    hall.taps(eva, "save")
     hall.taps_act(karin, Act.SHOW_FILES, card.observation_id)
     sent = [(eva.chat_id, FileKind.PHOTO, f"file-{number}")]
     assert hall.outbox.files == [*sent, (karin.chat_id, FileKind.PHOTO, f"file-{number}")]
     hall.taps_act(olle, Act.SHOW_FILES, card.observation_id)
     assert isinstance(hall.answer(), StaleButton)
     assert len(hall.outbox.files) == 2
+
+
+def test_a_name_of_a_file_is_held_to_the_same(hall: Hall, eva: Sender) -> None:
+    heard = replace(eva, message_id=next(MESSAGES), written_at=hall.now)
+    sent = Sent(FileKind.DOCUMENT, "file", "Klotter på skolan", "heter_Planterad.pdf")
+    attaching.hear_file(hall.desk(), heard, sent)
+    assert FileNotKept() in hall.all_seen(eva)
+    assert kept(hall) == []
+    assert [one.what for one in observations(hall)] == ["Klotter på skolan"]
+
+
+def test_what_is_not_delivered_is_shown_to_nobody_else(
+    hall: Hall, conference: Conference, eva: Sender
+) -> None:
+    karin = hall.joins("Karin Lind", conference, Role.CHAIR)
+    sends(hall, eva, "Klotter på skolan")
+    hall.taps(eva, "file_shows_nobody")
+    (observation,) = observations(hall)
+    hall.taps_act(karin, Act.SHOW_FILES, observation.id)
+    assert isinstance(hall.answer(), StaleButton)
+    assert hall.outbox.files == []
 
 
 def test_a_second_tap_and_anothers_tap_change_nothing(
