@@ -80,6 +80,8 @@ class Turn:
 
         def answer(session: Session) -> None:
             messenger = self._messenger(session)
+            for one in refusal.also:
+                messenger.send(sender.here(), one)
             if isinstance(refusal.message, Line):
                 messenger.tell(sender, refusal.message)
             else:

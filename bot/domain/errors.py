@@ -6,12 +6,14 @@ from bot.domain.messages.outline import Message
 class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a fault
     """What was asked for cannot be; the message tells the person what to do instead.
 
-    Whoever runs the use case rolls its facts back and sends the message.
+    Whoever runs the use case rolls its facts back and sends the message, after what must be said
+    whether the rest was refused or not: `also`.
     """
 
     def __init__(self, message: Message) -> None:
         super().__init__(type(message).__name__)
         self.message = message
+        self.also: tuple[Message, ...] = ()
 
 
 class UnknownName(LookupError):  # noqa: N818  a named fact, like the one above

@@ -1,5 +1,6 @@
 """Writing down decisions, actions and notes from the group, by text, during the meeting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +20,10 @@ from bot.domain.minutes import RecordKind
 from bot.domain.states import Way
 from bot.services import access, action_parts, meeting_screen, meetings, recording, roster
 from bot.services.ports import Desk, Sender
-from bot.services.withholding import Written, must_wait
+from bot.services.withholding import Written, heard_all_the_same, must_wait
 from storage import conferences, people, records
 from storage.agendas import Member
-from storage.models import Action, Meeting, Participant, Person
+from storage.models import Action, Meeting, Participant
 
 
 @dataclass(frozen=True)
@@ -37,22 +38,19 @@ class _Said:
 
 def decide(desk: Desk, sender: Sender, text: str) -> None:
     """Write down a decision on the item that the meeting is at, unless it must wait."""
-    if not _must_wait(desk, sender, Written(Way.DECISION, text)):
-        keep_decision(desk, sender, text)
+    _take(desk, sender, Written(Way.DECISION, text), keep_decision)
 
 
 def note(desk: Desk, sender: Sender, text: str) -> None:
     """Write down a note on the item that the meeting is at, unless it must wait."""
-    if not _must_wait(desk, sender, Written(Way.NOTE, text)):
-        keep_note(desk, sender, text)
+    _take(desk, sender, Written(Way.NOTE, text), keep_note)
 
 
 def act(desk: Desk, sender: Sender, text: str) -> None:
     """Write down an action, unless it must wait."""
     promise = read_promise(text)
     before = text.removesuffix(promise.text).strip()
-    if not _must_wait(desk, sender, Written(Way.ACTION, promise.text, before)):
-        keep_action(desk, sender, text)
+    _take(desk, sender, Written(Way.ACTION, promise.text, before), keep_action)
 
 
 def keep_decision(desk: Desk, sender: Sender, text: str) -> None:
@@ -83,10 +81,14 @@ def keep_action(desk: Desk, sender: Sender, text: str) -> None:
     _keep(desk, sender, part, meeting, said)
 
 
-def _must_wait(desk: Desk, sender: Sender, written: Written) -> bool:
-    part, _meeting = _at_meeting(desk, sender)
-    person = desk.session.get_one(Person, part.person_id)
-    return must_wait(desk, sender, person, written)
+def _take(
+    desk: Desk, sender: Sender, written: Written, keep: Callable[[Desk, Sender, str], None]
+) -> None:
+    person = access.person_of(desk, sender)
+    with heard_all_the_same(desk, sender, written.text):
+        _at_meeting(desk, sender)
+        if not must_wait(desk, sender, person, written):
+            keep(desk, sender, f"{written.before} {written.text}".strip())
 
 
 def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:

@@ -17,7 +17,7 @@ from bot.services import (
     settling,
 )
 from bot.services.ports import Desk, Sender
-from bot.services.withholding import Written, must_wait
+from bot.services.withholding import Written, heard_all_the_same, must_wait
 from storage.models import Conversation
 
 Hearer = Callable[[Desk, Sender, Conversation, str], None]
@@ -45,7 +45,8 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     written = Written(Way.WRITTEN, text, step_since=standing.changed_at)
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
         return False
-    HEARERS[standing.step](desk, sender, standing, text)
+    with heard_all_the_same(desk, sender, text):
+        HEARERS[standing.step](desk, sender, standing, text)
     return True
 
 
@@ -77,4 +78,5 @@ def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
     person = access.person_of(desk, sender)
     if not must_wait(desk, sender, person, Written(Way.EDITED, text)):
-        editing.hear_edit(desk, sender, text)
+        with heard_all_the_same(desk, sender, text):
+            editing.hear_edit(desk, sender, text)

@@ -1,8 +1,11 @@
 """Keeping out what points out individuals: such a text waits, without it, for its writer's word."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import Refusal
 from bot.domain.individuals import Finding, pieces, says_something, without
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import TEXT_LIMIT, length
@@ -23,6 +26,17 @@ class Written:
     text: str
     before: str = ""
     step_since: datetime | None = None
+
+
+@contextmanager
+def heard_all_the_same(desk: Desk, sender: Sender, text: str) -> Iterator[None]:
+    """Let signs of an emergency be answered also where what was written is refused."""
+    try:
+        yield
+    except Refusal as refusal:
+        if desk.wording.rules(sender.language).is_emergency(text):
+            refusal.also = (CallForHelp(),)
+        raise
 
 
 def must_wait(desk: Desk, sender: Sender, person: Person, written: Written) -> bool:

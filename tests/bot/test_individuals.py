@@ -173,3 +173,25 @@ async def test_the_words_are_found_where_nothing_keeps_them_out(
         await app.office.run(lambda desk: furnish(desk, people, group))
         await eva.say(PLANTS["free text"])
         await stage.until(lambda: list(seeds_in(rows(app))) == ["811218-9876"])
+
+
+async def test_an_emergency_is_answered_also_where_the_text_is_refused(
+    sim: Simulator, sqlite_databases: Databases
+) -> None:
+    eva, karin, erik = sim.person("Eva"), sim.person("Karin"), sim.person("Erik")
+    group = sim.group("Gruppen", owner=karin)
+    group.add(eva)
+    group.add_bot()
+    people = {Role.PARTICIPANT: eva, Role.CHAIR: karin}
+    url = sqlite_databases()
+    async with stage.running(stage.make(sim, url, work=Work(), templates=TEMPLATES)) as app:
+        await app.office.run(lambda desk: furnish(desk, people, group))
+        await eva.say("Det brinner nu! Hjälp! " + "Huset " * 200)
+        await eva.receives("Ring 112")
+        await eva.receives("tecken")
+        await eva.say("/notering Det brinner nu!", in_chat=group)
+        await eva.receives("Ring 112", in_chat=group)
+        await eva.receives("Inget möte pågår", in_chat=group)
+        await erik.say("Det brinner nu!")
+        await erik.receives("bara för inbjudna")
+        assert "112" not in "".join(one.text for one in erik.chat.from_bot)
