@@ -31,6 +31,15 @@ def delete_of(session: Session, observation_id: int) -> None:
     )
 
 
+def delete_sent_in(session: Session, chat_id: int, message_id: int) -> None:
+    """Delete the reference to what a message carried."""
+    session.exec(
+        delete(Attachment)
+        .where(col(Attachment.chat_id) == chat_id, col(Attachment.message_id) == message_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def forget_unconfirmed(session: Session, now: datetime) -> None:
     """Delete the references that nobody has said anything about for a day."""
     session.exec(

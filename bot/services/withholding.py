@@ -11,6 +11,7 @@ from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import TEXT_LIMIT, length
 from bot.domain.states import Way
 from bot.services.ports import Desk, Sender
+from storage import attachments
 from storage.models import Person, Withheld
 
 
@@ -58,6 +59,8 @@ def _withhold(
 ) -> None:
     cleaned = without(written.text, findings).strip()
     is_usable = says_something(cleaned) and length(cleaned) <= TEXT_LIMIT
+    if sender.message_id is not None:
+        attachments.delete_sent_in(desk.session, sender.chat_id, sender.message_id)
     is_taken_away = desk.outgoing.retract(sender)
     shown = NotKept(
         withheld_id=_keep(desk, sender, person, written, cleaned) if is_usable else None,

@@ -119,6 +119,15 @@ def test_words_about_somebody_keep_the_file_out_too(hall: Hall, eva: Sender) -> 
     assert kept(hall) == []
 
 
+def test_words_that_come_to_name_somebody_take_the_file_along(hall: Hall, eva: Sender) -> None:
+    number = sends(hall, eva, "Klotter på skolan")
+    hall.taps(eva, "file_shows_nobody")
+    hall.edits(eva, number, "Han heter Planterad")
+    assert isinstance(hall.sees(eva), NotKept)
+    assert kept(hall) == []
+    assert [one.what for one in observations(hall)] == ["Klotter på skolan"]
+
+
 def test_the_reporter_and_those_who_lead_see_the_files(
     hall: Hall, conference: Conference, eva: Sender
 ) -> None:
