@@ -30,6 +30,7 @@ POSTGRESQL_WORKERS = 4
 TRIES_AFTER_COLLISION = 8
 # So long may what has been blanked still stand in SQLite's write-ahead log.
 TRUNCATE_EVERY_SECONDS = 60.0
+ROLLED_BACK = "the database has rolled back by itself"
 
 logger = logging.getLogger(__name__)
 
@@ -205,6 +206,16 @@ class Database:
 
 def _run(job: _Job, connection: Connection, *, last: bool) -> None:
     """Run one transaction in a savepoint; raise only what ends the whole batch."""
+    try:
+        _run_in_savepoint(job, connection, last=last)
+    except DBAPIError as error:
+        # SQLite has ended the transaction, and the savepoint that was to be left went with it.
+        if connection.invalidated or is_open(connection):
+            raise
+        raise StorageFailed(ROLLED_BACK) from error
+
+
+def _run_in_savepoint(job: _Job, connection: Connection, *, last: bool) -> None:
     session = _Remembering(
         connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
     )
@@ -227,7 +238,7 @@ def _run(job: _Job, connection: Connection, *, last: bool) -> None:
     if connection.invalidated:
         raise _lost(job.error, last=last) from job.error
     if not is_open(connection):
-        raise StorageFailed("the database has rolled back by itself") from job.error
+        raise StorageFailed(ROLLED_BACK) from job.error
 
 
 def _fail(batch: list[_Job], error: BaseException) -> None:

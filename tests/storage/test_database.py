@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, current_thread
 from time import monotonic
+from typing import Any
 
 import psycopg
 import pytest
@@ -180,6 +181,22 @@ async def test_a_transaction_that_meets_a_full_disk_fails_for_the_storages_sake(
 
     with pytest.raises(StorageFailed):
         await sqlite.run(fail)
+
+
+@pytest.mark.parametrize("failure", [disk_full(), LookupError("nothing there")])
+async def test_a_transaction_that_sqlite_ends_by_itself_is_the_storages_fault(
+    sqlite: Database, failure: Exception
+) -> None:
+    def fail(session: Session) -> None:
+        add("half", 1)(session)
+        driver: Any = session.connection().connection.driver_connection
+        driver.execute("ROLLBACK")
+        raise failure if isinstance(failure, LookupError) else OperationalError("", {}, failure)
+
+    with pytest.raises(StorageFailed):
+        await sqlite.run(fail)
+    assert names(sqlite) == []
+    assert await sqlite.run(add("after", 2)) == 2
 
 
 async def test_a_missing_table_is_not_the_storages_fault(database: Database) -> None:
