@@ -81,12 +81,13 @@ class Pattern:
         if self.before is None and self.after is None and self.unless is None:
             return True
         head = SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
-        if self.unless and self.unless.search(head):
-            return False
         tail = SENTENCE_END.split(text[end : end + NEAR])[0]
-        return (self.before is None and self.after is None) or bool(
-            (self.before and self.before.search(head)) or (self.after and self.after.search(tail))
+        is_told = (
+            (self.before is None and self.after is None)
+            or (self.before is not None and self.before.search(head) is not None)
+            or (self.after is not None and self.after.search(tail) is not None)
         )
+        return is_told and not (self.unless and self.unless.search(head))
 
 
 @dataclass(frozen=True)
