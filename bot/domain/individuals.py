@@ -236,11 +236,11 @@ _ALPHABETS = (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
 _END = ""
 
 
-def _letters(*kinds: str) -> str:
-    return f"[{''.join(chr(one) for one in _ALPHABETS if category(chr(one)) in kinds)}]"
+def _letters(is_one: Callable[[str], bool]) -> str:
+    return f"[{''.join(chr(one) for one in _ALPHABETS if is_one(chr(one)))}]"
 
 
-_LETTERS: Mapping[str, str] = {"upper": _letters("Lu"), "lower": _letters("Ll")}
+_LETTERS: Mapping[str, str] = {"upper": _letters(str.isupper), "lower": _letters(str.islower)}
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {
     "none": lambda _text: True,
@@ -276,7 +276,9 @@ def _branches(tree: Mapping[str, Any]) -> str:
     found = [re.escape(one) + _branches(more) for one, more in sorted(tree.items()) if one != _END]
     if not found or (len(found) == 1 and _END not in tree):
         return "".join(found)
-    return f"(?:{'|'.join(found)})" + ("?" if _END in tree else "")
+    is_single = all(len(one) == 1 for one in found)
+    either = f"[{''.join(found)}]" if is_single else f"(?:{'|'.join(found)})"
+    return either + ("?" if _END in tree else "")
 
 
 def _filled(expression: str, lists: Mapping[str, str]) -> str:
