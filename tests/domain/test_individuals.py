@@ -1,6 +1,7 @@
 """What points out individuals: how rules are read, what they find, and what is left without it."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -255,6 +256,17 @@ def test_a_capital_is_one_in_any_of_the_alphabets() -> None:
     rules = read_rules({"pattern": [{"kind": "name", "match": "{upper}{lower}+"}]})
     for name in ("Örjan", "Ștefan", "Łukasz", "Ждан", "Ελένη"):
         assert rules.find(name) == (Finding(Kind.NAME, 0, len(name)),)
+
+
+def test_an_organisation_adds_names_and_bodies_to_ours(tmp_path: Path) -> None:
+    theirs = tmp_path / "ours.toml"
+    theirs.write_text('[words]\ngiven = ["Zwebastian"]\nbody = ["Kvitterna"]\n', encoding="utf-8")
+    rules = TemplateWording(TEMPLATES, theirs).rules("sv")
+    seen, heard = "I helgen syntes Zwebastian vid torget", "Alla vet att Kvitterna hotar oss"
+    assert OURS.find(seen) == ()
+    assert [seen[one.start : one.end] for one in rules.find(seen)] == ["Zwebastian"]
+    assert OURS.find(heard) != ()
+    assert rules.find(heard) == ()
 
 
 @pytest.mark.parametrize(
