@@ -57,13 +57,17 @@ class RulesUnreadable(ValueError):  # noqa: N818  a named fact for the operator
 
 @dataclass(frozen=True)
 class Pattern:
-    """One rule: what it finds, the check that it must stand, and what must stand around it."""
+    """One rule: what it finds, the check that it must stand, and what must stand around it.
+
+    `unless` is what may not stand before it, in the same sentence.
+    """
 
     kind: Kind
     match: re.Pattern[str]
     check: Callable[[str], bool]
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
 
     def finds(self, text: str) -> Iterator[Finding]:
         """Go through what the rule finds in a text."""
@@ -74,13 +78,16 @@ class Pattern:
                 yield Finding(self.kind, start, end)
 
     def _is_surrounded(self, text: str, start: int, end: int) -> bool:
-        if self.before is None and self.after is None:
+        if self.before is None and self.after is None and self.unless is None:
             return True
         head = SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
         tail = SENTENCE_END.split(text[end : end + NEAR])[0]
-        return bool(
-            (self.before and self.before.search(head)) or (self.after and self.after.search(tail))
+        is_told = (
+            (self.before is None and self.after is None)
+            or (self.before is not None and self.before.search(head) is not None)
+            or (self.after is not None and self.after.search(tail) is not None)
         )
+        return is_told and not (self.unless and self.unless.search(head))
 
 
 @dataclass(frozen=True)
@@ -162,11 +169,12 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
     """Read rules from one or several files, of which later ones add to earlier ones.
 
     Each may have `words` (lists) and `fragments` (parts of expressions, which may name lists and
-    fragments before them), both named in expressions as {name}; and arrays of tables `pattern`
-    (kind, match, the name of a check, and what must stand before or after), `harmless`,
-    `emergency` and `not_emergency` (match). Raises RulesUnreadable.
+    fragments before them), both named in expressions as {name}, as are {upper} and {lower}, any
+    capital and any other letter; and arrays of tables `pattern` (kind, match, the name of a check,
+    and what must stand before or after, or may not stand before), `harmless`, `emergency` and
+    `not_emergency` (match). Raises RulesUnreadable.
     """
-    lists = _lists(sources)
+    lists = dict(_LETTERS) | _lists(sources)
     for source in sources:
         for name, fragment in _table(source, "fragments").items():
             lists[name] = _filled(str(fragment), lists)
@@ -188,6 +196,7 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
                 _check(one),
                 _optional(one, "before", lists),
                 _optional(one, "after", lists),
+                _optional(one, "unless", lists),
             )
             for one in every("pattern")
         ),
@@ -222,6 +231,17 @@ def _is_day(born: str) -> bool:
     return True
 
 
+# The letters of the alphabets that names here are written in: Latin, Greek and Cyrillic.
+_ALPHABETS = (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
+_END = ""
+
+
+def _letters(is_one: Callable[[str], bool]) -> str:
+    return f"[{''.join(chr(one) for one in _ALPHABETS if is_one(chr(one)))}]"
+
+
+_LETTERS: Mapping[str, str] = {"upper": _letters(str.isupper), "lower": _letters(str.islower)}
+
 _CHECKS: Mapping[str, Callable[[str], bool]] = {
     "none": lambda _text: True,
     "personal_number": is_personal_number,
@@ -235,7 +255,30 @@ def _lists(sources: Iterable[Mapping[str, Any]]) -> dict[str, str]:
             if not isinstance(some, list):
                 raise RulesUnreadable(f"words.{name}")
             words.setdefault(name, []).extend(map(str, some))
-    return {name: "|".join(map(re.escape, _longest_first(some))) for name, some in words.items()}
+    return {name: _any_of(some) for name, some in words.items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return an expression for any of the words, the longest that fits.
+
+    Words that begin alike share their beginning: a list of thousands costs a few steps a place.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    found = [re.escape(one) + _branches(more) for one, more in sorted(tree.items()) if one != _END]
+    if not found or (len(found) == 1 and _END not in tree):
+        return "".join(found)
+    is_single = all(len(one) == 1 for one in found)
+    either = f"[{''.join(found)}]" if is_single else f"(?:{'|'.join(found)})"
+    return either + ("?" if _END in tree else "")
 
 
 def _filled(expression: str, lists: Mapping[str, str]) -> str:
@@ -276,10 +319,6 @@ def _table(source: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(found, Mapping):
         raise RulesUnreadable(name)
     return found
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(set(words), key=lambda one: (-len(one), one))
 
 
 def _inside(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:

@@ -65,8 +65,8 @@ class TemplateWording:
         Raises RulesUnreadable where the operator's own cannot be used.
         """
         if language not in self._rules:
-            of_ours = self._read(language, "individuals")
-            self._rules[language] = read_rules(of_ours, *self._more())
+            ours = (self._read(language, name) for name in ("names", "individuals"))
+            self._rules[language] = read_rules(*ours, *self._more())
         return self._rules[language]
 
     def _more(self) -> list[dict[str, Any]]:
