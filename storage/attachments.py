@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select, update
 
 from storage.models import Attachment
 
@@ -28,6 +28,20 @@ def delete_of(session: Session, observation_id: int) -> None:
         delete(Attachment)
         .where(col(Attachment.observation_id) == observation_id)
         .execution_options(synchronize_session=False)
+    )
+
+
+def mean(session: Session, person_id: int, observation_id: int, since: datetime) -> None:
+    """Let what a person has sent lately for nothing in particular be meant for an observation."""
+    session.exec(
+        update(Attachment)
+        .where(
+            col(Attachment.person_id) == person_id,
+            col(Attachment.meant_for).is_(None),
+            col(Attachment.confirmed_at).is_(None),
+            col(Attachment.sent_at) > since,
+        )
+        .values(meant_for=observation_id)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
-from bot.domain.messages.attaching import ConfirmFile, FileKept, FileNotKept
+from bot.domain.messages.attaching import ConfirmFile, FileHasNoPlace, FileKept, FileNotKept
 from bot.domain.messages.general import StaleButton
 from bot.domain.states import FileKind, ObservationState, Part, Step
 from bot.services import (
@@ -19,7 +19,15 @@ from bot.services import (
 )
 from bot.services.ports import Desk, Sender
 from storage import attachments, people, reports
-from storage.models import Attachment, Conference, Meeting, Observation, Participant, Person
+from storage.models import (
+    Attachment,
+    Conference,
+    Meeting,
+    Observation,
+    Participant,
+    Person,
+    TypedAnswer,
+)
 
 # What stands between the words of a file's name.
 SEPARATORS = re.compile(r"[_.]+")
@@ -56,6 +64,7 @@ def hear_file(desk: Desk, sender: Sender, sent: Sent) -> None:
         file_id=sent.file_id,
         chat_id=sender.chat_id,
         message_id=sender.message_id or 0,
+        meant_for=_reported(desk, sender, person),
         sent_at=desk.now,
     )
     desk.session.add(row)
@@ -64,16 +73,18 @@ def hear_file(desk: Desk, sender: Sender, sent: Sent) -> None:
 
 
 def keep(desk: Desk, sender: Sender, attachment_id: int) -> None:
-    """Let a file in which nobody is recognised belong to what the person reports."""
+    """Let a file in which nobody is recognised belong to what it was sent for."""
     row, person = _unconfirmed(desk, sender, attachment_id)
-    parts = _parts(desk, person)
-    if not parts:
-        raise Refusal(StaleButton())
-    observation = _reported(desk, person, parts)
-    part = desk.session.get_one(Participant, observation.participant_id)
+    observation, part = _meant(desk, person, row.meant_for)
+    desk.outgoing.dismiss(sender)
+    if not observing.is_open(desk, observation):
+        desk.session.delete(row)
+        desk.session.flush()
+        is_withdrawn = observation.state is ObservationState.WITHDRAWN
+        desk.outgoing.tell(sender, FileHasNoPlace(observation.what or "", is_withdrawn))
+        return
     row.observation_id, row.confirmed_at = observation.id, desk.now
     desk.session.flush()
-    desk.outgoing.dismiss(sender)
     desk.outgoing.tell(sender, FileKept(observation.what or ""))
     if conversation.awaited(desk, person.id).step not in {Step.NOTHING, Step.OBSERVATION}:
         return
@@ -131,17 +142,33 @@ def _unconfirmed(desk: Desk, sender: Sender, attachment_id: int) -> tuple[Attach
     return row, person
 
 
-def _reported(desk: Desk, person: Person, parts: list[Participant]) -> Observation:
-    """Return what the person is reporting: what is asked about, the newest draft, or a new one."""
+def _reported(desk: Desk, sender: Sender, person: Person) -> int | None:
+    """Return what the person is reporting as they send a file, by its id.
+
+    That is what the words under it gave, what is asked about, or the newest draft. Where it is
+    nothing yet, what is begun within the hour takes the file to itself.
+    """
+    parts = {part.id for part in _parts(desk, person)}
+    typed = desk.session.get(TypedAnswer, (sender.chat_id, sender.message_id))
     standing = conversation.awaited(desk, person.id)
-    number = standing.subject.get("observation") if standing.step is Step.OBSERVATION else None
-    asked = desk.session.get(Observation, number) if isinstance(number, int) else None
-    may_have = asked is not None and observing.is_open(desk, asked)
-    if asked is not None and may_have and asked.participant_id in {part.id for part in parts}:
-        return asked
-    drafts = [one for part in parts for one in reports.unsaved(desk.session, part.id)]
-    if drafts:
-        return max(drafts, key=lambda one: one.id)
-    begun = observing.begin(desk, parts[0], None, None)
-    observing.note_started(desk, parts[0])
-    return begun
+    asked = standing.subject.get("observation") if standing.step is Step.OBSERVATION else None
+    for number in (typed.observation_id if typed else None, asked):
+        found = desk.session.get(Observation, number) if isinstance(number, int) else None
+        if found and found.participant_id in parts and observing.is_open(desk, found):
+            return found.id
+    drafts = [one.id for part in parts for one in reports.unsaved(desk.session, part)]
+    return max(drafts, default=None)
+
+
+def _meant(desk: Desk, person: Person, number: int | None) -> tuple[Observation, Participant]:
+    """Return what a file was sent for, begun now if nothing was, and whose it is."""
+    parts = {part.id: part for part in _parts(desk, person)}
+    if number is None and parts:
+        part = next(iter(parts.values()))
+        begun = observing.begin(desk, part, None, None)
+        observing.note_started(desk, part)
+        return begun, part
+    found = desk.session.get(Observation, number) if number is not None else None
+    if found is None or found.participant_id not in parts:
+        raise Refusal(StaleButton())
+    return found, parts[found.participant_id]

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
-from bot.domain.messages.attaching import ConfirmFile, FileKept
+from bot.domain.messages.attaching import ConfirmFile, FileHasNoPlace, FileKept
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
@@ -103,6 +103,9 @@ SAMPLES: list[Message] = [
     *(ConfirmFile(BIG, kind) for kind in FileKind),
     FileKept(LONG),
     FileKept(""),
+    FileHasNoPlace(LONG, is_withdrawn=True),
+    FileHasNoPlace("", is_withdrawn=True),
+    FileHasNoPlace(LONG, is_withdrawn=False),
     CallForHelp(),
     NotKept(None, tuple(Piece(kind=kind) for kind in Kind), is_taken_away=False),
     NotKept(

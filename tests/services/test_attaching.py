@@ -9,17 +9,18 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.attaching import ConfirmFile, FileKept, FileNotKept
+from bot.domain.messages.attaching import ConfirmFile, FileHasNoPlace, FileKept, FileNotKept
 from bot.domain.messages.general import OnlyCaptionHeard, OnlyText, StaleButton
 from bot.domain.messages.observing import AskPart, Card, ChooseTopic
 from bot.domain.messages.settling import Settings
 from bot.domain.messages.withholding import NotKept
-from bot.domain.states import FileKind, Part
+from bot.domain.states import FileKind, ObservationState, Part
 from bot.services import attaching
 from bot.services.attaching import Sent
 from bot.services.ports import Sender
 from storage import attachments
-from storage.models import Attachment, Conference, Observation
+from storage.models import Attachment, Conference, Observation, Topic
+from tests import builders
 from tests.hall import Hall
 
 MESSAGES = count(9000)
@@ -111,6 +112,67 @@ def test_a_file_sent_while_something_is_asked_belongs_to_that(hall: Hall, eva: S
     assert (asked.part, asked.content.what) == (Part.WHEN, "Klotter på skolan")
     (file,) = kept(hall)
     assert file.observation_id == observations(hall)[1].id
+
+
+def test_a_file_belongs_to_what_was_reported_when_it_was_sent(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva, "Klotter på skolan")
+    hall.says(eva, "Bråk vid torget")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileKept("Klotter på skolan")
+    (file,) = kept(hall)
+    assert file.observation_id == observations(hall)[0].id
+
+
+def test_what_is_written_after_a_file_takes_it_to_itself(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva)
+    hall.says(eva, "Klotter på skolan")
+    hall.says(eva, "Bråk vid torget")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileKept("Klotter på skolan")
+    assert len(observations(hall)) == 2
+
+
+def test_what_is_written_hours_after_a_file_does_not_take_it(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva)
+    hall.later(hours=2)
+    hall.says(eva, "Bråk vid torget")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileKept("")
+
+
+def test_files_sent_one_by_one_for_nothing_begin_one_report(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva)
+    sends(hall, eva)
+    for file in kept(hall):
+        hall.taps_act(eva, Act.FILE_SHOWS_NOBODY, file.id)
+    (observation,) = observations(hall)
+    assert attachments.count(hall.session, observation.id) == 2
+
+
+def test_a_file_for_what_has_been_taken_back_is_not_kept(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "Klotter på skolan")
+    sends(hall, eva)
+    hall.taps(eva, "remove")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileHasNoPlace("Klotter på skolan", is_withdrawn=True)
+    assert kept(hall) == []
+    assert len(observations(hall)) == 1
+    assert not [one for one in hall.all_seen(eva) if isinstance(one, ConfirmFile)]
+
+
+def test_a_file_for_a_meeting_that_is_over_is_not_kept(
+    hall: Hall, conference: Conference, eva: Sender
+) -> None:
+    meeting = builders.meeting(hall, conference)
+    number = sends(hall, eva, "Klotter på skolan")
+    (observation,) = observations(hall)
+    observation.topic_id = hall.session.exec(select(Topic.id)).first()
+    observation.state, observation.delivered_at = ObservationState.DELIVERED, hall.now
+    builders.held(hall, meeting)
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileHasNoPlace("Klotter på skolan", is_withdrawn=False)
+    assert kept(hall) == []
+    assert (eva.chat_id, number) not in hall.outbox.retracted
 
 
 def test_words_about_somebody_keep_the_file_out_too(hall: Hall, eva: Sender) -> None:

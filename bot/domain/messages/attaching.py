@@ -32,3 +32,11 @@ class FileKept(Line):
 @dataclass(frozen=True)
 class FileNotKept(Line):
     """The file has not been kept."""
+
+
+@dataclass(frozen=True)
+class FileHasNoPlace(Line):
+    """What the file was sent for has been taken back meanwhile, or its meeting is over."""
+
+    what: str
+    is_withdrawn: bool
