@@ -22,6 +22,14 @@ def count(session: Session, observation_id: int) -> int:
     return session.exec(query).one()
 
 
+def waiting_in(session: Session, album_id: int) -> list[Attachment]:
+    """Return the files of an album that wait for its sender's word, oldest first."""
+    query = select(Attachment).where(
+        Attachment.album_id == album_id, col(Attachment.confirmed_at).is_(None)
+    )
+    return list(session.exec(query.order_by(col(Attachment.id))))
+
+
 def delete_of(session: Session, observation_id: int) -> None:
     """Delete the references of an observation."""
     session.exec(

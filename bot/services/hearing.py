@@ -67,10 +67,13 @@ def _is_nobodys(standing: Conversation) -> bool:
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 
 
-def hear_caption(desk: Desk, sender: Sender, text: str) -> None:
-    """Take what was written under a photo or a file as typed; what it is under is not kept."""
+def hear_caption(desk: Desk, sender: Sender, text: str, once: str | None = None) -> None:
+    """Take what was written under a photo or a file as typed; what it is under is not kept.
+
+    That is told once under one key.
+    """
     access.person_of(desk, sender)
-    desk.outgoing.tell(sender, OnlyCaptionHeard())
+    desk.outgoing.send(sender.here(), OnlyCaptionHeard(), key=once)
     hear(desk, sender, text)
 
 

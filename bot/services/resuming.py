@@ -7,7 +7,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.withholding import WriteAnew
 from bot.domain.states import Way
-from bot.services import access, dictating, editing, hearing
+from bot.services import access, albums, dictating, editing, hearing
 from bot.services.ports import Desk, Sender
 from storage.models import Withheld
 
@@ -30,6 +30,7 @@ def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
     spoken = replace(sender, message_id=withheld.message_id)
     if withheld.way is Way.WRITTEN:
         hearing.hear_cleaned(desk, spoken, withheld.text, withheld.step_since)
+        albums.follow_words(desk, spoken)
     else:
         _RESUME[withheld.way](desk, spoken, withheld.text)
 

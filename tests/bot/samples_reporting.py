@@ -3,7 +3,13 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
-from bot.domain.messages.attaching import ConfirmFile, FileHasNoPlace, FileKept
+from bot.domain.messages.attaching import (
+    ConfirmAlbum,
+    ConfirmFile,
+    FileHasNoPlace,
+    FileKept,
+    FileNotKept,
+)
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
@@ -103,6 +109,10 @@ SAMPLES: list[Message] = [
     *(ConfirmFile(BIG, kind) for kind in FileKind),
     FileKept(LONG),
     FileKept(""),
+    *(ConfirmAlbum(BIG, kind) for kind in FileKind),
+    FileKept(LONG, 10),
+    FileNotKept(),
+    FileNotKept(10),
     FileHasNoPlace(LONG, is_withdrawn=True),
     FileHasNoPlace("", is_withdrawn=True),
     FileHasNoPlace(LONG, is_withdrawn=False),

@@ -36,10 +36,17 @@ def eva(hall: Hall, conference: Conference) -> Sender:
     return hall.joins("Eva Lund", conference)
 
 
-def sends(hall: Hall, sender: Sender, caption: str = "", kind: FileKind = FileKind.PHOTO) -> int:
+def sends(
+    hall: Hall,
+    sender: Sender,
+    caption: str = "",
+    kind: FileKind = FileKind.PHOTO,
+    *,
+    album: str = "",
+) -> int:
     number = next(MESSAGES)
     heard = replace(sender, message_id=number, written_at=hall.now)
-    attaching.hear_file(hall.desk(), heard, Sent(kind, f"file-{number}", caption))
+    attaching.hear_file(hall.desk(), heard, Sent(kind, f"file-{number}", caption, album=album))
     hall.session.flush()
     return number
 
