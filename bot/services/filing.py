@@ -8,12 +8,13 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.attaching import FileHasNoPlace, FileKept
 from bot.domain.messages.general import StaleButton
 from bot.domain.states import ObservationState, Part, Step
-from bot.services import asking, conversation, observing
+from bot.services import asking, conversation, meeting_screen, observing
 from bot.services.ports import Desk, Sender
 from storage import people, reports
 from storage.models import (
     Attachment,
     Conference,
+    Meeting,
     Observation,
     Participant,
     Person,
@@ -77,6 +78,9 @@ def put(desk: Desk, sender: Sender, files: Sequence[Attachment], observation: Ob
     desk.session.flush()
     if is_open:
         desk.outgoing.tell(sender, FileKept(what, len(files)))
+        meeting = desk.session.get_one(Meeting, observation.meeting_id)
+        if observation.state is ObservationState.DELIVERED:
+            meeting_screen.refresh_if_running(desk, meeting)
     else:
         is_withdrawn = observation.state is ObservationState.WITHDRAWN
         desk.outgoing.tell(sender, FileHasNoPlace(what, is_withdrawn))

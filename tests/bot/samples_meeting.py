@@ -152,6 +152,8 @@ RUNNING = MeetingRunning(
     present=58,
     absent=1,
     uncalled=1,
+    observation_id=BIG,
+    files=10,
     previous=198,
     following=200,
 )
