@@ -1,6 +1,5 @@
 """What becomes of a text that was not kept: used without what pointed someone out, or rewritten."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.errors import Refusal
@@ -10,13 +9,6 @@ from bot.domain.states import Way
 from bot.services import access, albums, dictating, editing, hearing
 from bot.services.ports import Desk, Sender
 from storage.models import Withheld
-
-_RESUME: Mapping[Way, Callable[[Desk, Sender, str], None]] = {
-    Way.EDITED: editing.hear_edit,
-    Way.DECISION: dictating.keep_decision,
-    Way.ACTION: dictating.keep_action,
-    Way.NOTE: dictating.keep_note,
-}
 
 
 def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
@@ -29,10 +21,12 @@ def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
     desk.outgoing.dismiss(sender)
     spoken = replace(sender, message_id=withheld.message_id)
     if withheld.way is Way.WRITTEN:
-        hearing.hear_cleaned(desk, spoken, withheld.text, withheld.step_since)
+        hearing.hear_cleaned(desk, spoken, withheld)
         albums.follow_words(desk, spoken)
+    elif withheld.way is Way.EDITED:
+        editing.hear_edit(desk, spoken, withheld.text)
     else:
-        _RESUME[withheld.way](desk, spoken, withheld.text)
+        dictating.keep_cleaned(desk, spoken, withheld)
 
 
 def rewrite(desk: Desk, sender: Sender, withheld_id: int) -> None:
