@@ -19,7 +19,7 @@ def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
     desk.session.delete(withheld)
     desk.session.flush()
     desk.outgoing.dismiss(sender)
-    spoken = replace(sender, message_id=withheld.message_id)
+    spoken = replace(sender, chat_id=withheld.chat_id, message_id=withheld.message_id)
     if withheld.way is Way.WRITTEN:
         hearing.hear_cleaned(desk, spoken, withheld)
         albums.follow_words(desk, spoken)
@@ -42,9 +42,13 @@ def rewrite(desk: Desk, sender: Sender, withheld_id: int) -> None:
 
 
 def _own(desk: Desk, sender: Sender, withheld_id: int) -> Withheld | None:
-    """Return a text of the person's own that waits in this chat."""
+    """Return a text of the person's own that waits; one of a group is not used in private.
+
+    The group may have become another chat, and the button may stand in the one it was.
+    """
     person = access.person_of(desk, sender)
     withheld = desk.session.get(Withheld, withheld_id)
-    if withheld is None or withheld.person_id != person.id or withheld.chat_id != sender.chat_id:
+    if withheld is None or withheld.person_id != person.id:
         return None
-    return withheld
+    is_of_group = withheld.chat_id != sender.person_id
+    return withheld if is_of_group is not sender.is_private else None

@@ -17,7 +17,7 @@ from bot.domain.messages.recording import RecordKept
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.withholding import CallForHelp, NotKept, WriteAnew
 from bot.domain.states import Part
-from bot.services import hearing, prompting
+from bot.services import hearing, prompting, reachability
 from bot.services.ports import Sender
 from storage import people, withheld
 from storage.models import Action, Conference, Decision, Note, Observation, Withheld
@@ -299,6 +299,28 @@ class TestInTheMeeting:
         table.starts()
         hall.taps(table.eva, "use_without", chat_id=GROUP)
         assert hall.sees(GROUP) == TooLateToRecord(CLEANED, first)
+        assert not hall.session.exec(select(Decision)).all()
+
+    @pytest.mark.parametrize("tapped_in", [GROUP, -1002])
+    def test_what_waits_follows_a_group_that_becomes_a_supergroup(
+        self, table: Table, tapped_in: int
+    ) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        (row,) = hall.session.exec(select(Withheld)).all()
+        in_group = replace(table.eva, chat_id=GROUP)
+        hall.runs(reachability.follow_group, in_group, -1002)
+        assert (row.chat_id, row.message_id) == (-1002, None)
+        hall.taps_act(table.eva, Act.USE_WITHOUT, row.id, chat_id=tapped_in)
+        assert [one.text for one in hall.session.exec(select(Decision))] == [CLEANED]
+        assert isinstance(hall.sees(-1002), RecordKept)
+
+    def test_what_was_written_in_the_group_is_not_used_in_private(self, table: Table) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        (row,) = hall.session.exec(select(Withheld)).all()
+        hall.taps_act(table.eva, Act.USE_WITHOUT, row.id)
+        assert isinstance(hall.answer(), StaleButton)
         assert not hall.session.exec(select(Decision)).all()
 
     def test_a_name_that_nobody_bears_is_neither_repeated_nor_kept(self, table: Table) -> None:
