@@ -110,11 +110,14 @@ class Rules:
         )
 
     def _find(self, text: str) -> Iterator[Finding]:
+        candidates = list(self._all(text))
+        if not candidates:
+            return iter(())
         spared = [match.span() for one in self.harmless for match in one.finditer(text)]
         found = sorted(
             (
                 one
-                for one in self._all(text)
+                for one in candidates
                 if one.kind is Kind.ADDRESS or not _inside(one, spared)
             ),
             key=lambda one: (one.start, -one.end),
