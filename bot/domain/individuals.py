@@ -115,11 +115,7 @@ class Rules:
             return iter(())
         spared = [match.span() for one in self.harmless for match in one.finditer(text)]
         found = sorted(
-            (
-                one
-                for one in candidates
-                if one.kind is Kind.ADDRESS or not _inside(one, spared)
-            ),
+            (one for one in candidates if one.kind is Kind.ADDRESS or not _inside(one, spared)),
             key=lambda one: (one.start, -one.end),
         )
         return _apart(found)
