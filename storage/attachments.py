@@ -30,13 +30,10 @@ def waiting_in(session: Session, album_id: int) -> list[Attachment]:
     return list(session.exec(query.order_by(col(Attachment.id))))
 
 
-def delete_of(session: Session, observation_id: int) -> None:
-    """Delete the references of an observation."""
-    session.exec(
-        delete(Attachment)
-        .where(col(Attachment.observation_id) == observation_id)
-        .execution_options(synchronize_session=False)
-    )
+def delete_of(session: Session, observation_id: int) -> int:
+    """Delete the references of an observation, and return how many there were."""
+    statement = delete(Attachment).where(col(Attachment.observation_id) == observation_id)
+    return session.exec(statement).rowcount
 
 
 def mean(session: Session, person_id: int, observation_id: int, since: datetime) -> None:

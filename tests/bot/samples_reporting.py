@@ -162,6 +162,7 @@ SAMPLES: list[Message] = [
     ChooseTopic(BIG, LONG, TOPICS),
     Removed(BIG, BIG, LONG, was_delivered=True),
     Removed(BIG, BIG, "", was_delivered=False),
+    Removed(BIG, BIG, LONG, was_delivered=True, files=10),
     *(
         Reminder(
             BIG,
@@ -201,6 +202,8 @@ SAMPLES: list[Message] = [
     NothingToSubmit(),
     SaysNothingYet(),
     PutBack(),
+    PutBack(1),
+    PutBack(10),
     Changed(),
     NoAnswer(),
     NoSuchWord(),

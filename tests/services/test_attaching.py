@@ -11,10 +11,11 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages.attaching import ConfirmFile, FileHasNoPlace, FileKept, FileNotKept
 from bot.domain.messages.general import OnlyCaptionHeard, OnlyText, StaleButton
-from bot.domain.messages.observing import AskPart, Card, ChooseTopic
+from bot.domain.messages.observing import AskPart, Card, ChooseTopic, Removed
+from bot.domain.messages.reporting_lines import PutBack
 from bot.domain.messages.settling import Settings
 from bot.domain.messages.withholding import NotKept
-from bot.domain.states import FileKind, ObservationState, Part
+from bot.domain.states import FileKind, ObservationState, Part, Recurring
 from bot.services import attaching
 from bot.services.attaching import Sent
 from bot.services.ports import Sender
@@ -165,6 +166,57 @@ def test_a_file_for_what_has_been_taken_back_is_not_kept(hall: Hall, eva: Sender
     assert kept(hall) == []
     assert len(observations(hall)) == 1
     assert not [one for one in hall.all_seen(eva) if isinstance(one, ConfirmFile)]
+
+
+def test_what_is_taken_back_loses_its_files_for_good(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva, "Klotter på skolan")
+    hall.taps(eva, "file_shows_nobody")
+    hall.taps(eva, "remove")
+    (observation,) = observations(hall)
+    shown = hall.sees(eva)
+    assert shown == Removed(
+        hall.part(eva).id, observation.id, "Klotter på skolan", was_delivered=False, files=1
+    )
+    assert kept(hall) == []
+    hall.taps(eva, "undo")
+    assert hall.answer() == PutBack(files=1)
+    assert observations(hall)[0].state is ObservationState.DRAFT
+    assert kept(hall) == []
+
+
+def test_what_had_no_files_comes_back_whole(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "Klotter på skolan")
+    hall.taps(eva, "remove")
+    hall.taps(eva, "undo")
+    assert hall.answer() == PutBack()
+
+
+def test_a_continued_report_that_is_taken_back_loses_its_files(
+    hall: Hall, conference: Conference, eva: Sender
+) -> None:
+    meeting = builders.meeting(hall, conference)
+    before = builders.earlier(hall, meeting)
+    builders.observation(hall, eva, before, recurring=Recurring.YES)
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "continues")
+    continued = observations(hall)[-1]
+    file = Attachment(
+        person_id=hall.part(eva).person_id,
+        kind=FileKind.PHOTO,
+        file_id="file",
+        chat_id=eva.chat_id,
+        message_id=7,
+        meant_for=continued.id,
+        sent_at=hall.now,
+    )
+    hall.session.add(file)
+    hall.session.flush()
+    hall.taps_act(eva, Act.FILE_SHOWS_NOBODY, file.id)
+    assert len(kept(hall)) == 1
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "undo")
+    assert hall.answer() == PutBack(files=1)
+    assert kept(hall) == []
 
 
 def test_a_file_for_a_meeting_that_is_over_is_not_kept(
