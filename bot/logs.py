@@ -140,7 +140,7 @@ def _clean(record: logging.LogRecord, mask: Callable[[str], str]) -> None:
 
 
 def _kind_of_update(argument: object) -> object:
-    return type(argument).__name__ if hasattr(argument, "update_id") else argument
+    return type(argument).__name__ if hasattr(type(argument), "update_id") else argument
 
 
 def _log_uncaught(

@@ -19,6 +19,6 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _told(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    head = "Traceback (most recent call last):\n"
-    return f"{head}{''.join(traceback.format_list(frames))}{type(error).__qualname__}{place}"
+    place = f" ({frames[-1].name}:{frames[-1].lineno})" if frames else ""
+    lines = "".join(traceback.format_list(frames))
+    return f"{lines}{type(error).__qualname__}{place}"

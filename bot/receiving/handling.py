@@ -90,8 +90,8 @@ class Handling:
             await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             return False
         except Exception as error:  # noqa: BLE001  whatever it is, the update waits
-            text = "the failure of update row %d cannot be noted\n%s"
-            logger.error(text, waiting.id, bare(error))  # noqa: TRY400  not its words
+            trace = bare(error)
+            logger.error("the failure of row %d cannot be noted\n%s", waiting.id, trace)  # noqa: TRY400  not its words
             await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             return False
         return True
