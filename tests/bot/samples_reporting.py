@@ -9,6 +9,7 @@ from bot.domain.messages.attaching import (
     FileHasNoPlace,
     FileKept,
     FileNotKept,
+    NoFilesThere,
 )
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
@@ -113,6 +114,8 @@ SAMPLES: list[Message] = [
     FileKept(LONG, 10),
     FileNotKept(),
     FileNotKept(10),
+    NoFilesThere(1),
+    NoFilesThere(10),
     FileHasNoPlace(LONG, is_withdrawn=True),
     FileHasNoPlace("", is_withdrawn=True),
     FileHasNoPlace(LONG, is_withdrawn=False),

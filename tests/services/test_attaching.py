@@ -9,7 +9,13 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.attaching import ConfirmFile, FileHasNoPlace, FileKept, FileNotKept
+from bot.domain.messages.attaching import (
+    ConfirmFile,
+    FileHasNoPlace,
+    FileKept,
+    FileNotKept,
+    NoFilesThere,
+)
 from bot.domain.messages.general import OnlyCaptionHeard, OnlyText, StaleButton
 from bot.domain.messages.observing import AskPart, Card, ChooseTopic, Removed
 from bot.domain.messages.reporting_lines import PutBack
@@ -217,6 +223,21 @@ def test_a_continued_report_that_is_taken_back_loses_its_files(
     hall.taps(eva, "undo")
     assert hall.answer() == PutBack(files=1)
     assert kept(hall) == []
+
+
+def test_a_file_does_not_follow_to_a_conference_that_takes_none_and_its_sender_is_told(
+    hall: Hall, eva: Sender
+) -> None:
+    other = hall.conference("Fredagskonferensen")
+    hall.joins("Eva Lund", other, sender=eva)
+    sends(hall, eva, "Klotter på skolan")
+    hall.taps(eva, "file_shows_nobody")
+    (observation,) = observations(hall)
+    assert attachments.count(hall.session, observation.id) == 1
+    hall.taps_act(eva, Act.FREE_TEXT_CONFERENCE, observation.id, hall.part(eva, other).id)
+    assert hall.answer() == NoFilesThere(1)
+    assert kept(hall) == []
+    assert observation.participant_id == hall.part(eva, other).id
 
 
 def test_a_file_for_a_meeting_that_is_over_is_not_kept(

@@ -58,3 +58,10 @@ class FileHasNoPlace(Line):
 
     what: str
     is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class NoFilesThere(Line):
+    """A report is for a conference that takes no files, so it has lost so many."""
+
+    count: int
