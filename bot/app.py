@@ -31,7 +31,7 @@ from bot.transport import (
     quiet_expected_warnings,
     retry_seconds,
 )
-from storage import attachments, inbox, outbox, withheld
+from storage import albums, attachments, inbox, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import SoleWorker, sole_worker
 
@@ -193,6 +193,7 @@ class App:
             outbox.forget(desk.session, desk.now)
             withheld.forget(desk.session, desk.now)
             attachments.forget_unconfirmed(desk.session, desk.now)
+            albums.forget(desk.session, desk.now)
 
 
 async def introduce(bot: Bot) -> str:

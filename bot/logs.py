@@ -118,7 +118,12 @@ def _factory(mask: Callable[[str], str]) -> Callable[..., logging.LogRecord]:
 
 
 def _clean(record: logging.LogRecord, mask: Callable[[str], str]) -> None:
-    """Mask the message with its arguments, the traceback and the stack."""
+    """Mask the message with its arguments, the traceback and the stack.
+
+    The library logs an update whole when its handling cannot even begin: only its kind is told.
+    """
+    if isinstance(record.args, tuple):
+        record.args = tuple(_kind_of_update(one) for one in record.args)
     try:
         message = record.getMessage()
     except Exception:  # noqa: BLE001  whatever an argument raises, logging goes on without it
@@ -132,6 +137,10 @@ def _clean(record: logging.LogRecord, mask: Callable[[str], str]) -> None:
         record.exc_text = mask(logging.Formatter().formatException(record.exc_info))
     if record.stack_info:
         record.stack_info = mask(record.stack_info)
+
+
+def _kind_of_update(argument: object) -> object:
+    return type(argument).__name__ if hasattr(type(argument), "update_id") else argument
 
 
 def _log_uncaught(

@@ -11,6 +11,7 @@ from storage.models import (
     Action,
     AgendaItem,
     Area,
+    Attachment,
     Ceased,
     Meeting,
     Observation,
@@ -39,10 +40,15 @@ class Promise(NamedTuple):
     from_date: date
 
 
-def reports(session: Session, meeting_id: int) -> list[tuple[Observation, Topic]]:
-    """Return everything that has been delivered for a meeting."""
+def reports(session: Session, meeting_id: int) -> list[tuple[Observation, Topic, int]]:
+    """Return everything that has been delivered for a meeting, with how many files each has."""
+    files = (
+        select(func.count(col(Attachment.id)))
+        .where(Attachment.observation_id == Observation.id)
+        .scalar_subquery()
+    )
     query = (
-        select(Observation, Topic)
+        select(Observation, Topic, files)
         .join(Topic, col(Topic.id) == Observation.topic_id)
         .where(
             Observation.meeting_id == meeting_id,

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select, update
 
 from storage.models import Attachment
 
@@ -22,12 +22,31 @@ def count(session: Session, observation_id: int) -> int:
     return session.exec(query).one()
 
 
-def delete_of(session: Session, observation_id: int) -> None:
-    """Delete the references of an observation."""
+def waiting_in(session: Session, album_id: int) -> list[Attachment]:
+    """Return the files of an album that wait for its sender's word, oldest first."""
+    query = select(Attachment).where(
+        Attachment.album_id == album_id, col(Attachment.confirmed_at).is_(None)
+    )
+    return list(session.exec(query.order_by(col(Attachment.id))))
+
+
+def delete_of(session: Session, observation_id: int) -> int:
+    """Delete the references of an observation, and return how many there were."""
+    statement = delete(Attachment).where(col(Attachment.observation_id) == observation_id)
+    return session.exec(statement).rowcount
+
+
+def mean(session: Session, person_id: int, observation_id: int, since: datetime) -> None:
+    """Let what a person has sent lately for nothing in particular be meant for an observation."""
     session.exec(
-        delete(Attachment)
-        .where(col(Attachment.observation_id) == observation_id)
-        .execution_options(synchronize_session=False)
+        update(Attachment)
+        .where(
+            col(Attachment.person_id) == person_id,
+            col(Attachment.meant_for).is_(None),
+            col(Attachment.confirmed_at).is_(None),
+            col(Attachment.sent_at) > since,
+        )
+        .values(meant_for=observation_id)
     )
 
 

@@ -12,7 +12,7 @@ from storage.models import InboxState, InboxUpdate, table_of
 
 KEPT = timedelta(days=8)
 # So long the operator has for what was set aside: it holds what somebody has written.
-KEPT_ASIDE = timedelta(days=30)
+KEPT_ASIDE = timedelta(days=7)
 MOST_TRIES = 3
 _TABLE = table_of(InboxUpdate)
 # Built once: it ends every turn.

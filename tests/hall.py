@@ -28,7 +28,10 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 # A name is what follows the word "heter".
 RULES = read_rules(
     {
-        "pattern": [{"kind": "name", "match": r"heter (?P<who>[A-ZÅÄÖ]\w+)"}],
+        "pattern": [
+            {"kind": "name", "match": r"heter (?P<who>[A-ZÅÄÖ]\w+)"},
+            {"kind": "phone", "match": r"070-174 06 \d\d"},
+        ],
         "emergency": [{"match": "(?i)brinner nu"}],
     }
 )
@@ -56,6 +59,9 @@ class Words:
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}
+
+    def nameless(self, language: str) -> str:
+        return "Utan namn"
 
     def rules(self, language: str) -> Rules:
         return RULES

@@ -9,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.context.office import Office, Point, pass_by
 from bot.context.sender import sender_of
+from bot.context.traces import bare
 from bot.context.turn import Turn, current
 from bot.services.ports import Desk, Sender
 
@@ -22,6 +23,7 @@ __all__ = [
     "Office",
     "Point",
     "Turn",
+    "bare",
     "current",
     "note_error",
     "pass_by",

@@ -12,6 +12,7 @@ from telegram import Update
 
 from bot.context.office import Office
 from bot.context.sender import sender_of, tapped_of
+from bot.context.traces import bare
 from bot.domain.errors import Refusal
 from bot.domain.messages.outline import Line
 from bot.messenger import Messenger
@@ -96,8 +97,8 @@ class Turn:
             with session.begin_nested():
                 messenger = self._messenger(session)
                 messenger.tell(sender_of(self.update), line)
-        except Exception:
-            logger.exception("the person could not be told")
+        except Exception as error:  # noqa: BLE001  the update is set aside all the same
+            logger.error("the person could not be told\n%s", bare(error))  # noqa: TRY400  no words
 
     def _messenger(self, session: Session) -> Messenger:
         return self.office.messenger(session, self.now, tapped_of(self.update.callback_query))

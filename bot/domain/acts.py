@@ -65,6 +65,8 @@ class Act(StrEnum):
     REWRITE = "rewrite"
     FILE_SHOWS_NOBODY = "file_ok"
     FILE_SHOWS_SOMEBODY = "file_no"
+    ALBUM_SHOWS_NOBODY = "album_ok"
+    ALBUM_SHOWS_SOMEBODY = "album_no"
     SHOW_FILES = "files"
     # the chair
     STATUS = "status"

@@ -43,6 +43,7 @@ class Item:
     changed: bool = False
     added: bool = False
     number: int = 0
+    files: int = 0
 
     @property
     def is_oral(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,8 @@ from stdnum import luhn
 
 # What stands in a text in the place of what has been taken out.
 GAP = "…"
+# What has been taken out beside a name, with what parted them.
+BESIDE = re.compile(rf"[\s,;:|/·•–—+(\[<-]*{GAP}[\s,;:|/·•–—+)\]>-]*")
 MINUS = "\N{MINUS SIGN}"
 # The part of a match that points someone out; without it, the whole match does.
 WHO = "who"
@@ -99,6 +101,10 @@ class Rules:
     emergencies: tuple[re.Pattern[str], ...] = ()
     spared: tuple[re.Pattern[str], ...] = ()
 
+    def only(self, *kinds: Kind) -> "Rules":
+        """Return the rules that find some kinds of things only."""
+        return replace(self, patterns=tuple(one for one in self.patterns if one.kind in kinds))
+
     def find(self, text: str) -> tuple[Finding, ...]:
         """Return what points out individuals, in order; nothing overlaps.
 
@@ -111,13 +117,12 @@ class Rules:
         )
 
     def _find(self, text: str) -> Iterator[Finding]:
+        candidates = list(self._all(text))
+        if not candidates:
+            return iter(())
         spared = [match.span() for one in self.harmless for match in one.finditer(text)]
         found = sorted(
-            (
-                one
-                for one in self._all(text)
-                if one.kind is Kind.ADDRESS or not _inside(one, spared)
-            ),
+            (one for one in candidates if one.kind is Kind.ADDRESS or not _inside(one, spared)),
             key=lambda one: (one.start, -one.end),
         )
         return _apart(found)
@@ -158,6 +163,15 @@ def pieces(text: str, findings: Iterable[Finding]) -> list[Piece]:
         parts += [Piece(text[end : one.start]), Piece(kind=one.kind)]
         end = one.end
     return [one for one in [*parts, Piece(text[end:])] if one.text or one.kind]
+
+
+def name_alone(name: str, rules: Rules) -> str:
+    """Return a person's name without numbers and addresses beside it; nothing may be left."""
+    findings = rules.only(Kind.PERSONAL_NUMBER, Kind.PHONE, Kind.EMAIL).find(name)
+    if not findings:
+        return name
+    left = BESIDE.sub(" ", without(name, findings)).strip()
+    return left if says_something(left) else ""
 
 
 def says_something(text: str) -> bool:

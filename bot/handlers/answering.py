@@ -3,6 +3,7 @@
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
 from bot.services import (
+    albums,
     answering,
     attaching,
     continuing,
@@ -55,5 +56,7 @@ TAPS: Taps = {
     Act.REWRITE: resuming.rewrite,
     Act.FILE_SHOWS_NOBODY: attaching.keep,
     Act.FILE_SHOWS_SOMEBODY: attaching.refuse,
+    Act.ALBUM_SHOWS_NOBODY: albums.keep,
+    Act.ALBUM_SHOWS_SOMEBODY: albums.refuse,
     Act.SHOW_FILES: attaching.show_files,
 }

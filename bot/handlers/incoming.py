@@ -75,15 +75,15 @@ async def on_file(update: Update, context: BotContext) -> None:
 
 def sent_in(message: Message) -> Sent:
     """Return the file of a message; of a photo, the largest size."""
-    caption = message.caption or ""
+    caption, album = message.caption or "", message.media_group_id or ""
     if message.photo:
-        return Sent(FileKind.PHOTO, message.photo[-1].file_id, caption)
+        return Sent(FileKind.PHOTO, message.photo[-1].file_id, caption, album=album)
     if message.voice:
         return Sent(FileKind.VOICE, message.voice.file_id, caption)
     document = message.document
     if document is None:
         raise ValueError("a message without a file")
-    return Sent(FileKind.DOCUMENT, document.file_id, caption, document.file_name or "")
+    return Sent(FileKind.DOCUMENT, document.file_id, caption, document.file_name or "", album)
 
 
 async def on_edit(update: Update, context: BotContext) -> None:

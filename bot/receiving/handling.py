@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import traceback
 from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterable
 from sqlmodel import Session
 from telegram import Update
 
-from bot.context import AnyApplication, Office, Turn, current
+from bot.context import AnyApplication, Office, Turn, bare, current
 from bot.domain.messages.general import SomethingWentWrong
 from bot.services.ports import Recipient
 from storage import inbox
@@ -90,8 +89,9 @@ class Handling:
             logger.warning("update row %d waits for the storage: %s", waiting.id, failure)
             await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             return False
-        except Exception:
-            logger.exception("the failure of update row %d cannot be noted", waiting.id)
+        except Exception as error:  # noqa: BLE001  whatever it is, the update waits
+            trace = bare(error)
+            logger.error("the failure of row %d cannot be noted\n%s", waiting.id, trace)  # noqa: TRY400  not its words
             await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             return False
         return True
@@ -106,10 +106,10 @@ class Handling:
     async def _settle(self, turn: Turn, error: Exception) -> bool:
         if isinstance(error, StorageFailed | AlreadyTaken):
             raise error
-        logger.error("update row %d failed", turn.row, exc_info=error)
+        trace = bare(error)
+        logger.error("update row %d failed\n%s", turn.row, trace)
         if turn.ended:
             return True
-        trace = "".join(traceback.format_exception(error))
         aside = await turn.fail(trace, SomethingWentWrong())
         if not aside:
             await asyncio.sleep(PAUSE_AFTER_FAILURE)
@@ -119,9 +119,10 @@ class Handling:
         """Return the update, or the traceback of what cannot be read."""
         try:
             return Update.de_json(json.loads(waiting.payload), self._application.bot)
-        except Exception:
-            logger.exception("update row %d cannot be read", waiting.id)
-            return traceback.format_exc()
+        except Exception as error:  # noqa: BLE001  whatever it is, it cannot be read
+            trace = bare(error)
+            logger.error("update row %d cannot be read\n%s", waiting.id, trace)  # noqa: TRY400  not its words
+            return trace
 
     async def _set_aside(self, waiting: Waiting, trace: str) -> None:
         """Keep what cannot be read, and tell the person whose chat it came from, if it tells."""

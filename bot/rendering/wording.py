@@ -59,6 +59,10 @@ class TemplateWording:
         found: dict[str, list[str]] = self._read(language, "answers")["recurring"]
         return {word: Recurring(name) for name, words in found.items() for word in words}
 
+    def nameless(self, language: str) -> str:
+        """Return what to call a person whose name cannot be kept."""
+        return str(self._read(language, "answers")["nameless"])
+
     def rules(self, language: str) -> Rules:
         """Return what tells texts that point out individuals, and emergencies.
 

@@ -13,7 +13,7 @@ from bot.domain.messages.general import (
     Stranger,
     WhichConference,
 )
-from bot.services import pushing
+from bot.services import naming, pushing
 from bot.services.ports import Desk, Sender
 from storage import invitations, people
 from storage.models import Conference, Participant, Person
@@ -22,8 +22,9 @@ from storage.models import Conference, Participant, Person
 def person_of(desk: Desk, sender: Sender) -> Person:
     """Return the person who speaks; a stranger is refused, a guest asked to confirm first.
 
-    Who writes as a group is asked to write as themselves. Names and usernames are kept current,
-    and who writes in private can be written to: what was not sent to them is due anew.
+    Who writes as a group is asked to write as themselves. Usernames and names, without numbers
+    in them, are kept current, and who writes in private can be written to: what was not sent to
+    them is due anew.
     """
     if sender.is_anonymous:
         raise Refusal(AnonymousAdmin())
@@ -31,7 +32,7 @@ def person_of(desk: Desk, sender: Sender) -> Person:
     if person is None:
         raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username
-    person.name = sender.name or person.name
+    person.name = naming.name_of(desk, sender) or person.name
     if sender.is_private and person.unreachable_since is not None:
         pushing.regain(desk, person)
     return person

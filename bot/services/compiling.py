@@ -56,9 +56,9 @@ def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
     members = agendas.members(desk.session, meeting.conference_id)
     row_of = {one.observation_id: one for one in frozen}
     found = []
-    for observation, topic in agendas.reports(desk.session, meeting.id):
+    for observation, topic, files in agendas.reports(desk.session, meeting.id):
         item = _item(observation, topic, meeting, members)
-        item = replace(item, weeks=weeks_in_a_row(observation.id, links))
+        item = replace(item, weeks=weeks_in_a_row(observation.id, links), files=files)
         found.append(_placed(item, row_of.get(observation.id), meeting))
     return found
 

@@ -6,7 +6,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages import connecting as messages
 from bot.domain.messages.general import GroupOnly, NotYours
 from bot.domain.messages.settling_lines import SetUpUnfinished
-from bot.services import access, addressing
+from bot.services import access, addressing, naming
 from bot.services.ports import Desk, Recipient, Sender
 from storage import conferences
 from storage.models import Conference
@@ -33,12 +33,12 @@ def _connect(desk: Desk, sender: Sender, participant_id: int | None) -> None:
     if standing is not None and standing.id != conference.id:
         raise Refusal(messages.GroupTaken())
     if standing is not None:
-        conference.group_title = sender.chat_title
+        conference.group_title = naming.title_of(desk, sender, conference)
         desk.outgoing.tell(sender, messages.AlreadyConnected())
         return
     _leave_group(desk, conference)
     conference.group_chat_id = sender.chat_id
-    conference.group_title = sender.chat_title
+    conference.group_title = naming.title_of(desk, sender, conference)
     desk.session.flush()
     here = Recipient(sender.chat_id, conference.language)
     desk.outgoing.send(here, messages.Connected(conference.name))

@@ -55,11 +55,12 @@ def undo(desk: Desk, sender: Sender, observation_id: int) -> None:
     participant, before, meeting = _recalled(desk, sender, observation_id)
     continuing = _continuing(desk, before, meeting)
     _forget_ceased(desk, before, meeting)
+    files = 0
     if continuing is not None and continuing.state is not ObservationState.WITHDRAWN:
-        delivering.withdraw(desk, participant, continuing)
+        files = delivering.withdraw(desk, participant, continuing)
     else:
         delivering.close_again(desk, meeting, participant)
-    desk.outgoing.tell(sender, PutBack())
+    desk.outgoing.tell(sender, PutBack(files))
     reporting.show_report(desk, sender, participant)
 
 

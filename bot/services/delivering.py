@@ -16,7 +16,7 @@ from bot.services import (
     reporting,
 )
 from bot.services.ports import Desk, Sender
-from storage import agendas, reports
+from storage import agendas, attachments, reports
 from storage.models import Meeting, Observation, Participant, Submission
 
 
@@ -92,21 +92,26 @@ def say(
 def remove(desk: Desk, sender: Sender, observation_id: int) -> None:
     """Take an observation back; it can be put where it was."""
     participant, observation = observing.own(desk, sender, observation_id)
+    files = 0
     if observation.state is not ObservationState.WITHDRAWN:
         if not observing.is_open(desk, observation):
             raise Refusal(StaleButton())
-        withdraw(desk, participant, observation)
+        files = withdraw(desk, participant, observation)
     if conversation.standing_of(desk, participant.person_id).subject.get("observation"):
         conversation.forget_step(desk, participant.person_id)
     was_delivered = observation.delivered_at is not None
-    message = Removed(participant.id, observation.id, observation.what or "", was_delivered)
+    message = Removed(participant.id, observation.id, observation.what or "", was_delivered, files)
     reporting.show(desk, sender, participant, message)
 
 
-def withdraw(desk: Desk, participant: Participant, observation: Observation) -> None:
-    """Take an observation out of the agenda, or out of the drafts."""
+def withdraw(desk: Desk, participant: Participant, observation: Observation) -> int:
+    """Take an observation out of the agenda, or out of the drafts; forget and count its files.
+
+    Files do not come back with it: who takes something back may do so because of them.
+    """
     was_delivered = observation.state is ObservationState.DELIVERED
     observation.state = ObservationState.WITHDRAWN
+    files = attachments.delete_of(desk.session, observation.id)
     desk.session.flush()
     if was_delivered:
         meeting = desk.session.get_one(Meeting, observation.meeting_id)
@@ -115,14 +120,15 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
     close_again(desk, meeting, participant)
     if was_delivered:
         observing.tell_change(desk, observation)
+    return files
 
 
-def restore(desk: Desk, sender: Sender, observation_id: int) -> None:
-    """Put an observation back where it was before it was taken back."""
+def restore(desk: Desk, sender: Sender, observation_id: int, files: int = 0) -> None:
+    """Put an observation back where it was, without the files that it had then."""
     participant, observation = observing.own(desk, sender, observation_id)
     if observation.state is ObservationState.WITHDRAWN:
         put_back(desk, participant, observation)
-    desk.outgoing.tell(sender, PutBack())
+    desk.outgoing.tell(sender, PutBack(files))
     reporting.show_report(desk, sender, participant)
 
 

@@ -1,7 +1,6 @@
 """Writing down decisions, actions and notes from the group, by text, during the meeting."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.access import Right, may
@@ -13,17 +12,19 @@ from bot.domain.messages.dictating import (
     MeetingLeftOpen,
     NoMeetingNow,
     NotInThisConference,
+    TooLateToRecord,
     UnknownUsername,
 )
+from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
-from bot.domain.states import Way
+from bot.domain.states import MeetingState, Way
 from bot.services import access, action_parts, meeting_screen, meetings, recording, roster
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
 from storage import conferences, people, records
 from storage.agendas import Member
-from storage.models import Action, Meeting, Participant
+from storage.models import Action, Meeting, Participant, Withheld
 
 
 @dataclass(frozen=True)
@@ -38,60 +39,72 @@ class _Said:
 
 def decide(desk: Desk, sender: Sender, text: str) -> None:
     """Write down a decision on the item that the meeting is at, unless it must wait."""
-    _take(desk, sender, Written(Way.DECISION, text), keep_decision)
+    _take(desk, sender, Written(Way.DECISION, text))
 
 
 def note(desk: Desk, sender: Sender, text: str) -> None:
     """Write down a note on the item that the meeting is at, unless it must wait."""
-    _take(desk, sender, Written(Way.NOTE, text), keep_note)
+    _take(desk, sender, Written(Way.NOTE, text))
 
 
 def act(desk: Desk, sender: Sender, text: str) -> None:
-    """Write down an action, unless it must wait."""
+    """Write down an action, unless it must wait.
+
+    An @username and a date before the text are its owner and due date.
+    """
     promise = read_promise(text)
     before = text.removesuffix(promise.text).strip()
-    _take(desk, sender, Written(Way.ACTION, promise.text, before), keep_action)
+    _take(desk, sender, Written(Way.ACTION, promise.text, before))
 
 
-def keep_decision(desk: Desk, sender: Sender, text: str) -> None:
-    """Write down a decision on the item that the meeting is at."""
-    part, meeting = _at_meeting(desk, sender)
-    _keep(desk, sender, part, meeting, _Said(RecordKind.DECISION, text))
+def keep_cleaned(desk: Desk, sender: Sender, withheld: Withheld) -> None:
+    """Write down what had to wait, on the item that the meeting was at when it was written.
+
+    Once that meeting is over, the text is given back.
+    """
+    part = _part_here(desk, sender)
+    meeting = desk.session.get(Meeting, withheld.meeting_id or 0, with_for_update=True)
+    if meeting is None or meeting.conference_id != part.conference_id:
+        raise Refusal(StaleButton(WayBack.MEETING))
+    is_running = meeting.state is MeetingState.RUNNING
+    if not is_running or not meetings.takes_reports(meeting, desk.now):
+        desk.outgoing.send(sender.here(), TooLateToRecord(withheld.text, meeting.local_date))
+        return
+    said = _said(desk, meeting, withheld.way, withheld.text)
+    _keep(desk, sender, part, meeting, said, item_id=withheld.item_id)
 
 
-def keep_note(desk: Desk, sender: Sender, text: str) -> None:
-    """Write down a note on the item that the meeting is at."""
-    part, meeting = _at_meeting(desk, sender)
-    _keep(desk, sender, part, meeting, _Said(RecordKind.NOTE, text))
+def _take(desk: Desk, sender: Sender, written: Written) -> None:
+    person = access.person_of(desk, sender)
+    with heard_all_the_same(desk, sender, written.text):
+        part, meeting = _at_meeting(desk, sender)
+        said = _said(desk, meeting, written.way, f"{written.before} {written.text}".strip())
+        item = meeting_screen.item_at(desk, meeting)
+        item_id = item.item_id if item else None
+        if not must_wait(
+            desk, sender, person, replace(written, meeting_id=meeting.id, item_id=item_id)
+        ):
+            _keep(desk, sender, part, meeting, said, item_id=item_id)
 
 
-def keep_action(desk: Desk, sender: Sender, text: str) -> None:
-    """Write down an action; an @username and a date before the text are its owner and due date."""
-    part, meeting = _at_meeting(desk, sender)
+def _said(desk: Desk, meeting: Meeting, way: Way, text: str) -> _Said:
+    """Return what is to be written down; who or when it names in vain is refused."""
+    if way is not Way.ACTION:
+        return _Said(RecordKind(way.value), text)
     promise = read_promise(text)
     owner = due_on = None
     if promise.username is not None:
-        owner = _named(desk, part.conference_id, promise.username)
+        owner = _named(desk, meeting.conference_id, promise.username)
     if promise.due is not None:
         due_on = read_date(promise.due, meeting.local_date)
         if due_on is None:
             raise Refusal(UnreadableDate())
-        due_on = action_parts.due_or_refusal(desk, part.conference_id, due_on)
-    said = _Said(RecordKind.ACTION, promise.text, owner, due_on)
-    _keep(desk, sender, part, meeting, said)
+        due_on = action_parts.due_or_refusal(desk, meeting.conference_id, due_on)
+    return _Said(RecordKind.ACTION, promise.text, owner, due_on)
 
 
-def _take(
-    desk: Desk, sender: Sender, written: Written, keep: Callable[[Desk, Sender, str], None]
-) -> None:
-    person = access.person_of(desk, sender)
-    with heard_all_the_same(desk, sender, written.text):
-        _at_meeting(desk, sender)
-        if not must_wait(desk, sender, person, written):
-            keep(desk, sender, f"{written.before} {written.text}".strip())
-
-
-def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
+def _part_here(desk: Desk, sender: Sender) -> Participant:
+    """Return the part of the person in the conference of the group, if they may report there."""
     person = access.person_of(desk, sender)
     conference = conferences.bound_to(desk.session, sender.chat_id)
     if conference is None:
@@ -100,7 +113,12 @@ def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
     part = next((one for one in parts if one.conference_id == conference.id), None)
     if part is None or not may(part.role, Right.REPORT):
         raise Refusal(NotInThisConference())
-    meeting = records.running(desk.session, conference.id)
+    return part
+
+
+def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
+    part = _part_here(desk, sender)
+    meeting = records.running(desk.session, part.conference_id)
     if meeting is None:
         raise Refusal(NoMeetingNow())
     if not meetings.takes_reports(meeting, desk.now):
@@ -113,14 +131,22 @@ def _named(desk: Desk, conference_id: int, username: str) -> Member:
         known = one.person.username or ""
         if known.casefold() == username.casefold() and may(one.participant.role, Right.REPORT):
             return one
-    raise Refusal(UnknownUsername(username))
+    raise Refusal(UnknownUsername())
 
 
-def _keep(desk: Desk, sender: Sender, part: Participant, meeting: Meeting, said: _Said) -> None:
+def _keep(
+    desk: Desk,
+    sender: Sender,
+    part: Participant,
+    meeting: Meeting,
+    said: _Said,
+    *,
+    item_id: int | None,
+) -> None:
     if not said.text:
         raise Refusal(HowToRecord(said.kind))
-    item = meeting_screen.item_at(desk, meeting)
-    item_id = item.item_id if item else None
+    items = meeting_screen.spoken(desk, meeting)
+    item = next((one for one in items if one.item_id == item_id), None)
     written = recording.keep(desk, meeting, said.kind, said.text, written_by=part, item_id=item_id)
     if isinstance(written, Action):
         written.owner_id = said.owner.participant.id if said.owner else None

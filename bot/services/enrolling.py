@@ -11,7 +11,7 @@ from bot.domain.errors import Refusal, UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Line, Message
-from bot.services import addressing, general, meetings, menus, prompting, pushing, settling
+from bot.services import addressing, general, meetings, menus, naming, prompting, pushing, settling
 from bot.services.attending import is_only_chair, seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations, people, pushes
@@ -161,10 +161,11 @@ def _offer(desk: Desk, sender: Sender, invitation: Invitation) -> messages.JoinO
 
 def _enrolled(desk: Desk, sender: Sender) -> Person:
     person = people.by_chat(desk.session, sender.person_id)
+    name = naming.name_of(desk, sender)
     if person is None:
-        person = Person(chat_id=sender.person_id, name=sender.name, language=sender.language)
+        person = Person(chat_id=sender.person_id, name=name, language=sender.language)
         desk.session.add(person)
-    person.name = sender.name
+    person.name = name
     person.username = sender.username
     desk.session.flush()
     return person

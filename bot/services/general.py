@@ -18,10 +18,13 @@ def stale_tap(desk: Desk, sender: Sender) -> None:
     desk.outgoing.tell(sender, messages.StaleButton(messages.WayBack.HELP))
 
 
-def only_text(desk: Desk, sender: Sender) -> None:
-    """Answer a sticker, a voice message, or anything else that is not text."""
+def only_text(desk: Desk, sender: Sender, once: str | None = None) -> None:
+    """Answer a sticker, a voice message, or anything else that is not text.
+
+    What has been answered under the same key, such as another file of an album, is not again.
+    """
     access.person_of(desk, sender)
-    desk.outgoing.tell(sender, messages.OnlyText())
+    desk.outgoing.send(sender.here(), messages.OnlyText(), key=once)
 
 
 def unknown_command(desk: Desk, sender: Sender) -> None:

@@ -1,7 +1,6 @@
 """Where a typed message goes: to the use case that its conversation's step waits for."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from bot.domain.messages.general import OnlyCaptionHeard
 from bot.domain.settings import Setting
@@ -18,7 +17,7 @@ from bot.services import (
 )
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
-from storage.models import Conversation
+from storage.models import Conversation, Withheld
 
 Hearer = Callable[[Desk, Sender, Conversation, str], None]
 
@@ -42,7 +41,7 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     """Take a typed private message as the answer to what was asked; return whether it is taken."""
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
-    written = Written(Way.WRITTEN, text, step_since=standing.changed_at)
+    written = Written(Way.WRITTEN, text, answers=standing)
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
         return False
     with heard_all_the_same(desk, sender, text):
@@ -50,14 +49,18 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     return True
 
 
-def hear_cleaned(desk: Desk, sender: Sender, text: str, step_since: datetime | None) -> None:
-    """Take a text that had to wait; it answers only the step that it was written to."""
+def hear_cleaned(desk: Desk, sender: Sender, withheld: Withheld) -> None:
+    """Take a text that had to wait; it answers only the question that it was written to.
+
+    That is the same question also when it has been shown again meanwhile.
+    """
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
-    if standing.changed_at == step_since:
-        HEARERS[standing.step](desk, sender, standing, text)
+    asked = (standing.step.value, standing.participant_id, standing.subject)
+    if asked == (withheld.step, withheld.participant_id, withheld.subject):
+        HEARERS[standing.step](desk, sender, standing, withheld.text)
     else:
-        reading.hear_free_text(desk, sender, standing, text)
+        reading.hear_free_text(desk, sender, standing, withheld.text)
 
 
 def _is_nobodys(standing: Conversation) -> bool:
@@ -67,10 +70,13 @@ def _is_nobodys(standing: Conversation) -> bool:
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 
 
-def hear_caption(desk: Desk, sender: Sender, text: str) -> None:
-    """Take what was written under a photo or a file as typed; what it is under is not kept."""
+def hear_caption(desk: Desk, sender: Sender, text: str, once: str | None = None) -> None:
+    """Take what was written under a photo or a file as typed; what it is under is not kept.
+
+    That is told once under one key.
+    """
     access.person_of(desk, sender)
-    desk.outgoing.tell(sender, OnlyCaptionHeard())
+    desk.outgoing.send(sender.here(), OnlyCaptionHeard(), key=once)
     hear(desk, sender, text)
 
 

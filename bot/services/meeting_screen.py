@@ -19,8 +19,8 @@ from bot.domain.minutes import RecordKind, Spoken, spoken_of, stamp
 from bot.domain.states import MeetingState, Presence
 from bot.services import access, addressing, agenda, conversation, protocol, roster
 from bot.services.ports import Desk, Sender
-from storage import people, records
-from storage.models import Conference, Conversation, Meeting, Participant
+from storage import attachments, people, records
+from storage.models import AgendaItem, Conference, Conversation, Meeting, Participant
 
 NEWEST = 5
 
@@ -153,6 +153,8 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
     ]
     roll = records.presence(desk.session, meeting.id)
     everyone = roster.members_now(desk, conference.id)
+    row = desk.session.get(AgendaItem, item_id) if item_id is not None else None
+    observation_id = row.observation_id if row else None
     return MeetingRunning(
         meeting_id=meeting.id,
         conference=conference.name,
@@ -166,6 +168,8 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
         uncalled=sum(one.participant.id not in roll for one in everyone),
         previous=max((one for one in places if one < meeting.position), default=None),
         following=min((one for one in places if one > meeting.position), default=None),
+        observation_id=observation_id,
+        files=attachments.count(desk.session, observation_id) if observation_id else 0,
     )
 
 

@@ -10,9 +10,10 @@ from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
 from bot.domain.observation import TEXT_LIMIT, Content, is_done
 from bot.domain.observation import length as units
 from bot.domain.states import ObservationState, Part, SubmissionState
+from bot.domain.waiting import LASTS
 from bot.services import access, agenda, meeting_screen, meetings
 from bot.services.ports import Desk, Sender
-from storage import reports
+from storage import attachments, reports
 from storage.models import (
     Conference,
     Meeting,
@@ -82,7 +83,10 @@ def within_limit(text: str) -> str:
 def begin(
     desk: Desk, participant: Participant, topic_id: int | None, what: str | None
 ) -> Observation:
-    """Begin an observation as a draft for the coming meeting, with its first words if any."""
+    """Begin an observation as a draft for the coming meeting, with its first words if any.
+
+    Files that its reporter has just sent, for nothing in particular, are meant for it.
+    """
     observation = Observation(
         meeting_id=meeting_for(desk, participant).id,
         participant_id=participant.id,
@@ -92,6 +96,9 @@ def begin(
     )
     desk.session.add(observation)
     desk.session.flush()
+    if desk.session.get_one(Conference, participant.conference_id).allows_files:
+        since = desk.now - LASTS
+        attachments.mean(desk.session, participant.person_id, observation.id, since)
     return observation
 
 

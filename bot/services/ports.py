@@ -155,6 +155,9 @@ class Wording(Protocol):
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case."""
 
+    def nameless(self, language: str) -> str:
+        """Return what to call a person whose name cannot be kept."""
+
     def rules(self, language: str) -> Rules:
         """Return what tells texts that point out individuals, and emergencies."""
 

@@ -6,7 +6,7 @@ from bot.domain.states import Dropped
 from bot.services import addressing, meetings, prompting, pushing
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
-from storage import conferences, outbox, people, pushes
+from storage import conferences, outbox, people, pushes, screens, withheld
 from storage.models import Conference, Participant, Person
 
 
@@ -36,12 +36,15 @@ def note_membership(desk: Desk, sender: Sender, present: bool) -> None:
 
 
 def follow_group(desk: Desk, sender: Sender, new_id: int) -> None:
-    """Keep a conference bound to a group that became a supergroup."""
+    """Keep a conference, and all that waits, bound to a group that became a supergroup."""
+    outbox.move_chat(desk.session, sender.chat_id, new_id)
+    screens.move_chat(desk.session, sender.chat_id, new_id)
     move_group(desk, sender.chat_id, new_id)
 
 
 def move_group(desk: Desk, old_id: int, new_id: int) -> None:
-    """Bind the conference of one group chat to the chat that replaced it."""
+    """Bind the conference of one group chat, and what waits there, to the chat that replaced it."""
+    withheld.move_chat(desk.session, old_id, new_id)
     conference = conferences.bound_to(desk.session, old_id)
     if conference is not None and conferences.bound_to(desk.session, new_id) is None:
         conference.group_chat_id = new_id

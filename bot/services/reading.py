@@ -2,6 +2,7 @@
 
 from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
+from bot.domain.messages.attaching import NoFilesThere
 from bot.domain.messages.general import ConferenceChoice, StaleButton
 from bot.domain.messages.reporting import WhichConferenceForText
 from bot.domain.messages.reporting_lines import (
@@ -49,8 +50,9 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
     observation.participant_id = part.id
     observation.meeting_id = observing.meeting_for(desk, part).id
     desk.session.flush()
-    if not desk.session.get_one(Conference, part.conference_id).allows_files:
-        attachments.delete_of(desk.session, observation.id)
+    takes_files = desk.session.get_one(Conference, part.conference_id).allows_files
+    if not takes_files and (count := attachments.delete_of(desk.session, observation.id)):
+        desk.outgoing.tell(sender, NoFilesThere(count))
     _note_started(desk, part, observation)
     asking.choose_topic(desk, sender, part, observation)
     desk.outgoing.dismiss(sender)

@@ -1,22 +1,14 @@
 """What becomes of a text that was not kept: used without what pointed someone out, or rewritten."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.withholding import WriteAnew
 from bot.domain.states import Way
-from bot.services import access, dictating, editing, hearing
+from bot.services import access, albums, dictating, editing, hearing
 from bot.services.ports import Desk, Sender
 from storage.models import Withheld
-
-_RESUME: Mapping[Way, Callable[[Desk, Sender, str], None]] = {
-    Way.EDITED: editing.hear_edit,
-    Way.DECISION: dictating.keep_decision,
-    Way.ACTION: dictating.keep_action,
-    Way.NOTE: dictating.keep_note,
-}
 
 
 def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
@@ -27,11 +19,14 @@ def use_without(desk: Desk, sender: Sender, withheld_id: int) -> None:
     desk.session.delete(withheld)
     desk.session.flush()
     desk.outgoing.dismiss(sender)
-    spoken = replace(sender, message_id=withheld.message_id)
+    spoken = replace(sender, chat_id=withheld.chat_id, message_id=withheld.message_id)
     if withheld.way is Way.WRITTEN:
-        hearing.hear_cleaned(desk, spoken, withheld.text, withheld.step_since)
+        hearing.hear_cleaned(desk, spoken, withheld)
+        albums.follow_words(desk, spoken)
+    elif withheld.way is Way.EDITED:
+        editing.hear_edit(desk, spoken, withheld.text)
     else:
-        _RESUME[withheld.way](desk, spoken, withheld.text)
+        dictating.keep_cleaned(desk, spoken, withheld)
 
 
 def rewrite(desk: Desk, sender: Sender, withheld_id: int) -> None:
@@ -47,9 +42,13 @@ def rewrite(desk: Desk, sender: Sender, withheld_id: int) -> None:
 
 
 def _own(desk: Desk, sender: Sender, withheld_id: int) -> Withheld | None:
-    """Return a text of the person's own that waits in this chat."""
+    """Return a text of the person's own that waits; one of a group is not used in private.
+
+    The group may have become another chat, and the button may stand in the one it was.
+    """
     person = access.person_of(desk, sender)
     withheld = desk.session.get(Withheld, withheld_id)
-    if withheld is None or withheld.person_id != person.id or withheld.chat_id != sender.chat_id:
+    if withheld is None or withheld.person_id != person.id:
         return None
-    return withheld
+    is_of_group = withheld.chat_id != sender.person_id
+    return withheld if is_of_group is not sender.is_private else None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.domain.errors import Refusal
 from bot.domain.individuals import Finding, pieces, says_something, without
@@ -12,7 +11,7 @@ from bot.domain.observation import TEXT_LIMIT, length
 from bot.domain.states import Way
 from bot.services.ports import Desk, Sender
 from storage import attachments
-from storage.models import Person, Withheld
+from storage.models import Conversation, Person, Withheld
 
 
 @dataclass(frozen=True)
@@ -20,13 +19,16 @@ class Written:
     """A text that somebody wants kept.
 
     `before` is what stands before it in the same message and points out nobody: who is to do
-    something, and by when. `step_since` is when the conversation came to the step it answers.
+    something, and by when. `answers` is where the conversation stands; what is to be written down
+    belongs to a meeting, and to the item of its agenda that it is at, if it is at one.
     """
 
     way: Way
     text: str
     before: str = ""
-    step_since: datetime | None = None
+    answers: Conversation | None = None
+    meeting_id: int | None = None
+    item_id: int | None = None
 
 
 @contextmanager
@@ -77,9 +79,14 @@ def _keep(desk: Desk, sender: Sender, person: Person, written: Written, cleaned:
         message_id=sender.message_id,
         way=written.way,
         text=f"{written.before} {cleaned}".strip(),
-        step_since=written.step_since,
+        meeting_id=written.meeting_id,
+        item_id=written.item_id,
         created_at=desk.now,
     )
+    if written.answers is not None:
+        row.step = written.answers.step.value
+        row.participant_id = written.answers.participant_id
+        row.subject = dict(written.answers.subject)
     desk.session.add(row)
     desk.session.flush()
     return row.id

@@ -80,11 +80,19 @@ class Writer:
         return self._send(in_chat, text=caption, content={"document": file.document()}, file=file)
 
     async def send_photo(
-        self, *, caption: str = "", content: bytes = b"\xff\xd8", in_chat: "Group | None" = None
+        self,
+        *,
+        caption: str = "",
+        content: bytes = b"\xff\xd8",
+        in_chat: "Group | None" = None,
+        album: str | None = None,
     ) -> Message:
-        """Send a photo."""
+        """Send a photo; those of one album share its name, and each comes as its own message."""
         file = self._world.store("photo.jpg", content, "image/jpeg", kind="photo")
-        return self._send(in_chat, text=caption, content={"photo": file.photo()}, file=file)
+        shown: dict[str, Any] = {"photo": file.photo()}
+        if album is not None:
+            shown["media_group_id"] = album
+        return self._send(in_chat, text=caption, content=shown, file=file)
 
     async def send_voice(
         self, *, duration: int = 4, content: bytes = b"OggS", in_chat: "Group | None" = None

@@ -1,6 +1,6 @@
 """Every table, so that importing this package fills the metadata."""
 
-from storage.models.attachments import Attachment
+from storage.models.attachments import Album, Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.meeting import (
@@ -36,6 +36,7 @@ from storage.models.withholding import Withheld
 __all__ = [
     "Action",
     "AgendaItem",
+    "Album",
     "Area",
     "Attachment",
     "Attendance",

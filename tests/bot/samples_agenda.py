@@ -79,6 +79,7 @@ ITEMS = tuple(
         late=True,
         changed=True,
         added=number > 190,
+        files=number % 13,
     )
     for number in range(200)
 )

@@ -11,6 +11,7 @@ from bot.domain.messages.dictating import (
     MeetingLeftOpen,
     NoMeetingNow,
     NotInThisConference,
+    TooLateToRecord,
     UnknownUsername,
 )
 from bot.domain.messages.meeting import (
@@ -152,6 +153,8 @@ RUNNING = MeetingRunning(
     present=58,
     absent=1,
     uncalled=1,
+    observation_id=BIG,
+    files=10,
     previous=198,
     following=200,
 )
@@ -203,7 +206,8 @@ SAMPLES: list[Message] = [
     UnreadableDate(),
     DateHasPassed(DAY),
     RecordRemoved(),
-    UnknownUsername("a" * 32),
+    UnknownUsername(),
+    TooLateToRecord(TEXT, DAY),
     NotInThisConference(),
     *(HowToRecord(kind) for kind in RecordKind),
     GroupNotConnected(),

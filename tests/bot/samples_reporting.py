@@ -3,7 +3,14 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
-from bot.domain.messages.attaching import ConfirmFile, FileKept
+from bot.domain.messages.attaching import (
+    ConfirmAlbum,
+    ConfirmFile,
+    FileHasNoPlace,
+    FileKept,
+    FileNotKept,
+    NoFilesThere,
+)
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
@@ -103,6 +110,15 @@ SAMPLES: list[Message] = [
     *(ConfirmFile(BIG, kind) for kind in FileKind),
     FileKept(LONG),
     FileKept(""),
+    *(ConfirmAlbum(BIG, kind) for kind in FileKind),
+    FileKept(LONG, 10),
+    FileNotKept(),
+    FileNotKept(10),
+    NoFilesThere(1),
+    NoFilesThere(10),
+    FileHasNoPlace(LONG, is_withdrawn=True),
+    FileHasNoPlace("", is_withdrawn=True),
+    FileHasNoPlace(LONG, is_withdrawn=False),
     CallForHelp(),
     NotKept(None, tuple(Piece(kind=kind) for kind in Kind), is_taken_away=False),
     NotKept(
@@ -149,6 +165,7 @@ SAMPLES: list[Message] = [
     ChooseTopic(BIG, LONG, TOPICS),
     Removed(BIG, BIG, LONG, was_delivered=True),
     Removed(BIG, BIG, "", was_delivered=False),
+    Removed(BIG, BIG, LONG, was_delivered=True, files=10),
     *(
         Reminder(
             BIG,
@@ -188,6 +205,8 @@ SAMPLES: list[Message] = [
     NothingToSubmit(),
     SaysNothingYet(),
     PutBack(),
+    PutBack(1),
+    PutBack(10),
     Changed(),
     NoAnswer(),
     NoSuchWord(),

@@ -287,6 +287,7 @@ def test_wording_reads_the_template_and_the_example(rendering: Rendering) -> Non
     assert wording.time_chips("sv", TopicKind.ORDINARY) == ["I dag", "I går"]
     assert wording.time_chips("sv", TopicKind.POSITIVE) == ["I dag", "I går"]
     assert wording.time_chips("sv", TopicKind.PLANNED) == ["I morgon"]
+    assert wording.nameless("sv") == "Utan namn"
     assert wording.recurring_words("sv")["n"] is Recurring.NO
 
 

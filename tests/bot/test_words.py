@@ -200,3 +200,10 @@ def test_an_oral_report_is_not_called_late_as_well(oral: bool) -> None:
 def test_a_button_that_is_too_old_leads_to_a_command_that_exists(way_back: WayBack) -> None:
     [command] = re.findall(r"/(\w+)", said(StaleButton(way_back)))
     assert any(command in names for names in COMMANDS)
+
+
+def test_the_agenda_says_how_many_files_a_report_has() -> None:
+    item = Item(1, 1, "Brand", TopicKind.ORDINARY, "Eld i container", "Anna")
+    assert "bilag" not in sheet_of(item)
+    assert "Anna · 1 bilaga</i>" in sheet_of(replace(item, files=1))
+    assert "Anna · 3 bilagor</i>" in sheet_of(replace(item, files=3))

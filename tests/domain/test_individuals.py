@@ -13,6 +13,7 @@ from bot.domain.individuals import (
     Piece,
     RulesUnreadable,
     is_personal_number,
+    name_alone,
     pieces,
     read_rules,
     says_something,
@@ -299,3 +300,25 @@ def test_what_two_rules_find_together_is_one_finding() -> None:
         }
     )
     assert rules.find("abcd abx") == (Finding(Kind.NAME, 0, 4), Finding(Kind.NAME, 5, 7))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Eva Lund", "Eva Lund"),
+        ("Eva Lund 070-174 06 05", "Eva Lund"),
+        ("Eva Lund (0701740605)", "Eva Lund"),
+        ("+46 31 390 06 00 – Eva Lund", "Eva Lund"),
+        ("Eva, anna.l@example.se, Lund", "Eva Lund"),
+        ("Eva (Polisen) 070-174 06 05", "Eva (Polisen)"),
+        ("Eva | anna.l@example.se", "Eva"),
+        ("811218-9876 Eva", "Eva"),
+        ("anna.l@example.se", ""),
+        ("070-174 06 05", ""),
+        # Only numbers and addresses are taken out of a name.
+        ("Eva ABC 12D", "Eva ABC 12D"),
+        ("Eva @killen_gbg", "Eva @killen_gbg"),
+    ],
+)
+def test_a_name_is_kept_without_numbers_and_addresses(name: str, kept: str) -> None:
+    assert name_alone(name, OURS) == kept

@@ -12,7 +12,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -93,6 +93,16 @@ def telegram() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+def test_no_update_reaches_the_log_with_what_it_says(read: io.StringIO) -> None:
+    chat = {"id": 1, "type": "private"}
+    message = {"message_id": 1, "date": 1, "chat": chat, "text": "hemligt"}
+    update = Update.de_json({"update_id": 7, "message": message})
+    assert "hemligt" in str(update)  # the library itself tells it
+    logging.getLogger("telegram.ext.Application").critical("cannot take up %s", update)
+    assert "cannot take up Update" in read.getvalue()
+    assert "hemligt" not in read.getvalue()
 
 
 async def test_the_token_never_reaches_a_log_of_the_telegram_library(

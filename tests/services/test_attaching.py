@@ -9,17 +9,25 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.attaching import ConfirmFile, FileKept, FileNotKept
+from bot.domain.messages.attaching import (
+    ConfirmFile,
+    FileHasNoPlace,
+    FileKept,
+    FileNotKept,
+    NoFilesThere,
+)
 from bot.domain.messages.general import OnlyCaptionHeard, OnlyText, StaleButton
-from bot.domain.messages.observing import AskPart, Card, ChooseTopic
+from bot.domain.messages.observing import AskPart, Card, ChooseTopic, Removed
+from bot.domain.messages.reporting_lines import PutBack
 from bot.domain.messages.settling import Settings
 from bot.domain.messages.withholding import NotKept
-from bot.domain.states import FileKind, Part
+from bot.domain.states import FileKind, ObservationState, Part, Recurring
 from bot.services import attaching
 from bot.services.attaching import Sent
 from bot.services.ports import Sender
 from storage import attachments
-from storage.models import Attachment, Conference, Observation
+from storage.models import Attachment, Conference, Observation, Topic
+from tests import builders
 from tests.hall import Hall
 
 MESSAGES = count(9000)
@@ -35,10 +43,17 @@ def eva(hall: Hall, conference: Conference) -> Sender:
     return hall.joins("Eva Lund", conference)
 
 
-def sends(hall: Hall, sender: Sender, caption: str = "", kind: FileKind = FileKind.PHOTO) -> int:
+def sends(
+    hall: Hall,
+    sender: Sender,
+    caption: str = "",
+    kind: FileKind = FileKind.PHOTO,
+    *,
+    album: str = "",
+) -> int:
     number = next(MESSAGES)
     heard = replace(sender, message_id=number, written_at=hall.now)
-    attaching.hear_file(hall.desk(), heard, Sent(kind, f"file-{number}", caption))
+    attaching.hear_file(hall.desk(), heard, Sent(kind, f"file-{number}", caption, album=album))
     hall.session.flush()
     return number
 
@@ -111,6 +126,133 @@ def test_a_file_sent_while_something_is_asked_belongs_to_that(hall: Hall, eva: S
     assert (asked.part, asked.content.what) == (Part.WHEN, "Klotter på skolan")
     (file,) = kept(hall)
     assert file.observation_id == observations(hall)[1].id
+
+
+def test_a_file_belongs_to_what_was_reported_when_it_was_sent(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva, "Klotter på skolan")
+    hall.says(eva, "Bråk vid torget")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileKept("Klotter på skolan")
+    (file,) = kept(hall)
+    assert file.observation_id == observations(hall)[0].id
+
+
+def test_what_is_written_after_a_file_takes_it_to_itself(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva)
+    hall.says(eva, "Klotter på skolan")
+    hall.says(eva, "Bråk vid torget")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileKept("Klotter på skolan")
+    assert len(observations(hall)) == 2
+
+
+def test_what_is_written_hours_after_a_file_does_not_take_it(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva)
+    hall.later(hours=2)
+    hall.says(eva, "Bråk vid torget")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileKept("")
+
+
+def test_files_sent_one_by_one_for_nothing_begin_one_report(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva)
+    sends(hall, eva)
+    for file in kept(hall):
+        hall.taps_act(eva, Act.FILE_SHOWS_NOBODY, file.id)
+    (observation,) = observations(hall)
+    assert attachments.count(hall.session, observation.id) == 2
+
+
+def test_a_file_for_what_has_been_taken_back_is_not_kept(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "Klotter på skolan")
+    sends(hall, eva)
+    hall.taps(eva, "remove")
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileHasNoPlace("Klotter på skolan", is_withdrawn=True)
+    assert kept(hall) == []
+    assert len(observations(hall)) == 1
+    assert not [one for one in hall.all_seen(eva) if isinstance(one, ConfirmFile)]
+
+
+def test_what_is_taken_back_loses_its_files_for_good(hall: Hall, eva: Sender) -> None:
+    sends(hall, eva, "Klotter på skolan")
+    hall.taps(eva, "file_shows_nobody")
+    hall.taps(eva, "remove")
+    (observation,) = observations(hall)
+    shown = hall.sees(eva)
+    assert shown == Removed(
+        hall.part(eva).id, observation.id, "Klotter på skolan", was_delivered=False, files=1
+    )
+    assert kept(hall) == []
+    hall.taps(eva, "undo")
+    assert hall.answer() == PutBack(files=1)
+    assert observations(hall)[0].state is ObservationState.DRAFT
+    assert kept(hall) == []
+
+
+def test_what_had_no_files_comes_back_whole(hall: Hall, eva: Sender) -> None:
+    hall.says(eva, "Klotter på skolan")
+    hall.taps(eva, "remove")
+    hall.taps(eva, "undo")
+    assert hall.answer() == PutBack()
+
+
+def test_a_continued_report_that_is_taken_back_loses_its_files(
+    hall: Hall, conference: Conference, eva: Sender
+) -> None:
+    meeting = builders.meeting(hall, conference)
+    before = builders.earlier(hall, meeting)
+    builders.observation(hall, eva, before, recurring=Recurring.YES)
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "continues")
+    continued = observations(hall)[-1]
+    file = Attachment(
+        person_id=hall.part(eva).person_id,
+        kind=FileKind.PHOTO,
+        file_id="file",
+        chat_id=eva.chat_id,
+        message_id=7,
+        meant_for=continued.id,
+        sent_at=hall.now,
+    )
+    hall.session.add(file)
+    hall.session.flush()
+    hall.taps_act(eva, Act.FILE_SHOWS_NOBODY, file.id)
+    assert len(kept(hall)) == 1
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "undo")
+    assert hall.answer() == PutBack(files=1)
+    assert kept(hall) == []
+
+
+def test_a_file_does_not_follow_to_a_conference_that_takes_none_and_its_sender_is_told(
+    hall: Hall, eva: Sender
+) -> None:
+    other = hall.conference("Fredagskonferensen")
+    hall.joins("Eva Lund", other, sender=eva)
+    sends(hall, eva, "Klotter på skolan")
+    hall.taps(eva, "file_shows_nobody")
+    (observation,) = observations(hall)
+    assert attachments.count(hall.session, observation.id) == 1
+    hall.taps_act(eva, Act.FREE_TEXT_CONFERENCE, observation.id, hall.part(eva, other).id)
+    assert hall.answer() == NoFilesThere(1)
+    assert kept(hall) == []
+    assert observation.participant_id == hall.part(eva, other).id
+
+
+def test_a_file_for_a_meeting_that_is_over_is_not_kept(
+    hall: Hall, conference: Conference, eva: Sender
+) -> None:
+    meeting = builders.meeting(hall, conference)
+    number = sends(hall, eva, "Klotter på skolan")
+    (observation,) = observations(hall)
+    observation.topic_id = hall.session.exec(select(Topic.id)).first()
+    observation.state, observation.delivered_at = ObservationState.DELIVERED, hall.now
+    builders.held(hall, meeting)
+    hall.taps(eva, "file_shows_nobody")
+    assert hall.answer() == FileHasNoPlace("Klotter på skolan", is_withdrawn=False)
+    assert kept(hall) == []
+    assert (eva.chat_id, number) not in hall.outbox.retracted
 
 
 def test_words_about_somebody_keep_the_file_out_too(hall: Hall, eva: Sender) -> None:

@@ -9,8 +9,8 @@ from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.services import due, reachability
-from storage import outbox
-from storage.models import Conference, Lane, Person
+from storage import outbox, screens
+from storage.models import Conference, Lane, Person, Screen
 from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import NINE
@@ -193,8 +193,10 @@ def test_a_group_that_becomes_a_supergroup_stays_bound(hall: Hall) -> None:
     conference = bound(hall)
     karin = hall.joins("Karin", conference, Role.CHAIR)
     in_group = type(karin)(karin.person_id, GROUP, "Karin")
+    screens.renew(hall.session, GROUP, "board")
     hall.runs(reachability.follow_group, in_group, -1001)
     assert conference.group_chat_id == -1001
+    assert hall.session.exec(select(Screen.chat_id)).all() == [-1001]
     hall.runs(reachability.follow_group, in_group, -1001)
     hall.runs(reachability.move_group, -9, -10)
     assert conference.group_chat_id == -1001

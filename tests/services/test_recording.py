@@ -350,7 +350,7 @@ def test_the_group_is_told_what_cannot_be_written_down(table: Table) -> None:
         "/beslut": HowToRecord(RecordKind.DECISION),
         "/notering ": HowToRecord(RecordKind.NOTE),
         "/atgard 5/12": HowToRecord(RecordKind.ACTION),
-        "/atgard @ingen Ring": UnknownUsername("ingen"),
+        "/atgard @ingen Ring": UnknownUsername(),
         "/atgard 31/2 Ring": UnreadableDate(),
         "/atgard 20/11 Ring": DateHasPassed(date(2026, 11, 20)),
     }

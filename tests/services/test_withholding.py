@@ -10,18 +10,20 @@ from sqlmodel import SQLModel, select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.individuals import Kind, Piece
+from bot.domain.messages.dictating import TooLateToRecord, UnknownUsername
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.observing import AskPart, ChooseTopic
 from bot.domain.messages.recording import RecordKept
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.withholding import CallForHelp, NotKept, WriteAnew
 from bot.domain.states import Part
-from bot.services import hearing
+from bot.services import hearing, prompting, reachability
 from bot.services.ports import Sender
 from storage import people, withheld
 from storage.models import Action, Conference, Decision, Note, Observation, Withheld
+from tests import builders
 from tests.hall import Hall
-from tests.services.meetings_at_work import GROUP, Table, laid_table
+from tests.services.meetings_at_work import GROUP, NINE, Table, laid_table
 
 PLANTED = "En kille som heter Planterad klottrar vid torget"
 CLEANED = "En kille som heter … klottrar vid torget"
@@ -98,6 +100,38 @@ def test_the_text_answers_no_question_that_came_later(hall: Hall, eva: Sender) -
     first, second = observations(hall)
     assert (first.what, first.when) == ("Klotter på skolan", None)
     assert (second.what, second.topic_id) == (CLEANED, None)
+
+
+def test_the_text_answers_its_question_also_when_that_was_shown_again(
+    hall: Hall, conference: Conference, eva: Sender
+) -> None:
+    hall.says(eva, "/rapport")
+    hall.taps(eva, "topic")
+    hall.later(minutes=1)
+    hall.says(eva, PLANTED)
+    hall.later(minutes=1)
+    meeting = builders.meeting(hall, conference)
+    meeting.prompt_at = hall.now
+    hall.part(eva).organisation_id = hall.organisation(conference, "Polisen").id
+    hall.runs(prompting.prompt_those_due, meeting)
+    hall.taps(eva, "use_without")
+    (observation,) = observations(hall)
+    assert observation.what == CLEANED
+    assert observation.topic_id is not None
+
+
+def test_the_text_answers_no_question_of_another_conference(hall: Hall, eva: Sender) -> None:
+    other = hall.conference("Fredagskonferensen")
+    hall.joins("Eva Lund", other, Role.CHAIR, sender=eva)
+    karin = hall.part(eva, other)
+    hall.taps_act(eva, Act.SETTINGS, karin.id)
+    hall.taps(eva, "setting_name")
+    hall.says(eva, PLANTED)
+    (row,) = hall.session.exec(select(Withheld)).all()
+    row.participant_id = None
+    hall.taps(eva, "use_without")
+    assert other.name == "Fredagskonferensen"
+    assert [one.what for one in observations(hall)] == [CLEANED]
 
 
 def test_rewriting_forgets_the_text_and_keeps_the_question(hall: Hall, eva: Sender) -> None:
@@ -222,6 +256,79 @@ class TestInTheMeeting:
         (action,) = hall.session.exec(select(Action)).all()
         assert action.owner_id == hall.part(table.olle).id
         assert (action.text, str(action.due_on)) == (CLEANED, "2026-12-05")
+
+    def test_what_had_to_wait_is_kept_on_the_item_it_was_written_on(self, table: Table) -> None:
+        hall = table.hall
+        hall.taps(table.chair, "next_item")
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        hall.taps(table.chair, "previous_item")
+        hall.taps(table.eva, "use_without", chat_id=GROUP)
+        (item,) = table.spoken()
+        (decision,) = hall.session.exec(select(Decision)).all()
+        assert decision.agenda_item_id == item.item_id
+        said = table.one(GROUP, RecordKept)
+        assert said.place is not None
+        assert said.place.number == item.number
+
+    def test_what_had_to_wait_before_the_first_item_belongs_to_none(self, table: Table) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/notering {PLANTED}", chat_id=GROUP)
+        hall.taps(table.chair, "next_item")
+        hall.taps(table.eva, "use_without", chat_id=GROUP)
+        assert [one.agenda_item_id for one in hall.session.exec(select(Note))] == [None]
+
+    @pytest.mark.parametrize("publish", [True, False])
+    def test_once_its_meeting_is_over_the_text_is_given_back(
+        self, table: Table, publish: bool
+    ) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        table.closes(publish=publish)
+        hall.taps(table.eva, "use_without", chat_id=GROUP)
+        assert hall.sees(GROUP) == TooLateToRecord(CLEANED, table.meeting.local_date)
+        assert not hall.session.exec(select(Decision)).all()
+        assert not hall.session.exec(select(Withheld)).all()
+        assert not seen_of(hall, GROUP, NotKept)
+
+    def test_what_had_to_wait_never_ends_up_in_the_next_meeting(self, table: Table) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        first = table.meeting.local_date
+        table.closes()
+        hall.at(NINE + timedelta(weeks=1))
+        table.starts()
+        hall.taps(table.eva, "use_without", chat_id=GROUP)
+        assert hall.sees(GROUP) == TooLateToRecord(CLEANED, first)
+        assert not hall.session.exec(select(Decision)).all()
+
+    @pytest.mark.parametrize("tapped_in", [GROUP, -1002])
+    def test_what_waits_follows_a_group_that_becomes_a_supergroup(
+        self, table: Table, tapped_in: int
+    ) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        (row,) = hall.session.exec(select(Withheld)).all()
+        in_group = replace(table.eva, chat_id=GROUP)
+        hall.runs(reachability.follow_group, in_group, -1002)
+        assert (row.chat_id, row.message_id) == (-1002, None)
+        hall.taps_act(table.eva, Act.USE_WITHOUT, row.id, chat_id=tapped_in)
+        assert [one.text for one in hall.session.exec(select(Decision))] == [CLEANED]
+        assert isinstance(hall.sees(-1002), RecordKept)
+
+    def test_what_was_written_in_the_group_is_not_used_in_private(self, table: Table) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/beslut {PLANTED}", chat_id=GROUP)
+        (row,) = hall.session.exec(select(Withheld)).all()
+        hall.taps_act(table.eva, Act.USE_WITHOUT, row.id)
+        assert isinstance(hall.answer(), StaleButton)
+        assert not hall.session.exec(select(Decision)).all()
+
+    def test_a_name_that_nobody_bears_is_neither_repeated_nor_kept(self, table: Table) -> None:
+        hall = table.hall
+        hall.says(table.eva, f"/atgard @okand_person {PLANTED}", chat_id=GROUP)
+        assert hall.sees(GROUP) == UnknownUsername()
+        assert "okand_person" not in everything_kept(hall)
+        assert "okand_person" not in repr(hall.all_seen(GROUP))
 
     def test_what_those_who_lead_write_down_is_held_to_the_same(self, table: Table) -> None:
         hall = table.hall

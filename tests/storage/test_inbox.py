@@ -84,8 +84,8 @@ def test_what_is_set_aside_keeps_its_payload_and_the_reason(session: Session) ->
 
 def test_what_is_discarded_is_over_and_blank(session: Session) -> None:
     old, young, waiting = inbox.store(session, [raw(1), raw(2), raw(3)], NOW)
-    inbox.set_aside(session, old.id, "why", NOW - timedelta(days=30))
-    inbox.set_aside(session, young.id, "why", NOW)
+    inbox.set_aside(session, old.id, "why", NOW - timedelta(days=7))
+    inbox.set_aside(session, young.id, "why", NOW - timedelta(days=6, hours=23))
     assert inbox.discard(session, NOW, inbox.KEPT_ASIDE) == 1
     assert [row.update_id for row in inbox.aside(session)] == [2]
     assert inbox.discard(session, NOW) == 1

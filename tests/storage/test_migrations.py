@@ -9,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
 from sqlmodel import Session, SQLModel, select
 
@@ -16,7 +17,7 @@ from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from storage import schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Minutes
+from storage.models import Attachment, Minutes, Withheld
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -239,3 +240,34 @@ def test_a_failing_revision_leaves_the_database_as_it_was(engine: Engine) -> Non
     with pytest.raises(Exception, match="typedanswer"):
         upgrade(engine)
     assert inspect(engine).get_table_names() == ["typedanswer"]
+
+
+def test_texts_and_files_that_wait_stay_where_they_are(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    values = {"now": NOW, "text": "En … klottrar"}
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO withheld (person_id, chat_id, way, text, step_since, created_at)"
+                " VALUES (1, 1, 'written', :text, :now, :now)"
+            ),
+            values,
+        )
+        connection.execute(
+            text(
+                "INSERT INTO attachment (person_id, observation_id, kind, file_id, chat_id,"
+                " message_id, sent_at, confirmed_at)"
+                " VALUES (1, 1, 'photo', 'abc', 1, 7, :now, :now)"
+            ),
+            values,
+        )
+    upgrade(engine)
+    with Session(engine) as session:
+        [waiting] = session.exec(select(Withheld)).all()
+        [file] = session.exec(select(Attachment)).all()
+    assert (waiting.text, waiting.step, waiting.meeting_id) == ("En … klottrar", None, None)
+    assert (file.file_id, file.observation_id, file.meant_for) == ("abc", 1, None)
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE withheld SET text = ''"))

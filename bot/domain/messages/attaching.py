@@ -23,12 +23,45 @@ class ConfirmFile(Message):
 
 
 @dataclass(frozen=True)
+class ConfirmAlbum(Message):
+    """Files that were sent together are kept only when nobody in any of them can be recognised."""
+
+    album_id: int
+    kind: FileKind
+
+    def rows(self) -> Rows:
+        """Ask for a clear yes or no, once for all of them."""
+        return (
+            (button(Act.ALBUM_SHOWS_NOBODY, self.album_id, label="file_shows_nobody"),),
+            (button(Act.ALBUM_SHOWS_SOMEBODY, self.album_id, label="file_shows_somebody"),),
+        )
+
+
+@dataclass(frozen=True)
 class FileKept(Line):
-    """The file belongs to an observation now."""
+    """So many files belong to an observation now."""
 
     what: str
+    count: int = 1
 
 
 @dataclass(frozen=True)
 class FileNotKept(Line):
-    """The file has not been kept."""
+    """So many files have not been kept."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class FileHasNoPlace(Line):
+    """What the file was sent for has been taken back meanwhile, or its meeting is over."""
+
+    what: str
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class NoFilesThere(Line):
+    """A report is for a conference that takes no files, so it has lost so many."""
+
+    count: int

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.messages.outline import Line
+from bot.domain.messages.outline import Line, Message
 from bot.domain.minutes import RecordKind
 
 
 @dataclass(frozen=True)
 class UnknownUsername(Line):
-    """Nobody in the conference bears the username that was typed."""
-
-    username: str
+    """Nobody in the conference bears the username that was typed; it is not repeated."""
 
 
 @dataclass(frozen=True)
@@ -40,4 +38,12 @@ class NoMeetingNow(Line):
 class MeetingLeftOpen(Line):
     """Something was to be written down from the group, but the meeting open is one long past."""
 
+    local_date: date
+
+
+@dataclass(frozen=True)
+class TooLateToRecord(Message):
+    """A text that had to wait is used when its meeting is over; it is given back, not kept."""
+
+    text: str
     local_date: date

@@ -31,7 +31,7 @@ class MeetingRunning(Message):
 
     `position` 0 is before the first item, where what belongs to none is written down. `records`
     are the newest on the item; `earlier` counts those before them. `last` is the last item's
-    position.
+    position. `files` counts those of the observation that the item is about.
     """
 
     meeting_id: int
@@ -46,6 +46,8 @@ class MeetingRunning(Message):
     uncalled: int
     previous: int | None
     following: int | None
+    observation_id: int | None = None
+    files: int = 0
 
     def rows(self) -> Rows:
         """Offer what can be done on the item, and the way to the others."""
@@ -55,6 +57,7 @@ class MeetingRunning(Message):
             for row in (
                 self._follow_up(),
                 self._ways(),
+                self._files(),
                 (
                     button(Act.DECIDE, *here),
                     button(Act.ACTION, *here),
@@ -81,6 +84,11 @@ class MeetingRunning(Message):
         if done or self.item.action_id is None:
             return (mark,)
         return (mark, *who_and_when(self.item.action_id))
+
+    def _files(self) -> tuple[Button, ...]:
+        if self.observation_id is None or not self.files:
+            return ()
+        return (button(Act.SHOW_FILES, self.observation_id, files=self.files),)
 
     def _ways(self) -> tuple[Button, ...]:
         ways = (("previous_item", self.previous), ("next_item", self.following))

@@ -143,18 +143,22 @@ class ChooseTopic(Message):
 
 @dataclass(frozen=True)
 class Removed(Message):
-    """An observation has been taken back, and can be put where it was."""
+    """An observation has been taken back, and can be put where it was, without its files."""
 
     participant_id: int
     observation_id: int
     what: str
     was_delivered: bool
+    files: int = 0
 
     def rows(self) -> Rows:
         """Offer to undo, and to go on."""
         return (
             (
-                button(Act.RESTORE, self.observation_id, label="undo"),
+                button(Act.RESTORE, *self._about(), label="undo"),
                 button(Act.REPORT, self.participant_id, label="back"),
             ),
         )
+
+    def _about(self) -> tuple[int, ...]:
+        return (self.observation_id, self.files) if self.files else (self.observation_id,)

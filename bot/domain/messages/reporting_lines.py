@@ -67,8 +67,14 @@ class SaysNothingYet(Line):
 
 
 @dataclass(frozen=True)
-class PutBack(Passing, Line):
-    """What was taken back stands where it stood."""
+class PutBack(Line):
+    """What was taken back stands where it stood, without so many files that it had."""
+
+    files: int = 0
+
+    def insists(self) -> bool:
+        """Ask for a confirmation only where something did not come back."""
+        return self.files > 0
 
 
 @dataclass(frozen=True)
