@@ -116,7 +116,7 @@ def running_cluster(settings: Mapping[str, str] = {}) -> Iterator[Cluster]:
     home = Path(tempfile.mkdtemp(prefix="torsdagsbot-pg-", dir=_place()))
     if owner is not None:
         shutil.chown(home, owner)
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryFile() as log, ExitStack() as at_the_end:
         at_the_end.callback(shutil.rmtree, home, ignore_errors=True)
         _make(programs, home, owner, FAST | dict(settings))
@@ -179,7 +179,8 @@ def _make(programs: Path, home: Path, owner: str | None, wanted: Mapping[str, st
         file.write(settings)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback interface that nobody listens on."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
