@@ -1,11 +1,19 @@
 """What the machine can do to a bot in a process of its own, each for itself."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.faults.history import Loss
+from tests.faults.house import House
 from tests.faults.scenery import Scenery, standing
+from tests.faults.world import PATIENCE
+
+HOW_IT_IS_TOLD = ("disken är full", "Databasen går bara att läsa")
+# What supervisors give before they kill.
+MOST_SECONDS = 10.0
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -22,7 +30,19 @@ async def hears_again(scenery: Scenery, since: int, word: str) -> None:
     await scenery.world.settle()
 
 
-async def test_a_database_that_takes_nothing_is_said_in_the_log_and_loses_nothing(
+async def says(house: House, *words: str) -> None:
+    """Wait until the bot's health is told with all words."""
+    health = ""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not (health and all(word in health for word in words)):
+                await asyncio.sleep(0.1)
+                health = await house.health()
+    except TimeoutError:
+        raise Loss(f"{words} stand in vain for {health}\n{house.tail()}") from None
+
+
+async def test_a_database_that_takes_nothing_is_told_and_loses_nothing(
     scenery: Scenery,
 ) -> None:
     world, house = scenery.world, scenery.house
@@ -31,9 +51,11 @@ async def test_a_database_that_takes_nothing_is_said_in_the_log_and_loses_nothin
         logged = house.log.stat().st_size
         since = await world.say(world.reporters[0], f"Klotter {number}z")
         await world.until(lambda: "no updates for now" in house.logged(logged), house.tail)  # noqa: B023  awaited in its turn
+        await says(house, "503", "database", HOW_IT_IS_TOLD[number])
         # What has not been stored is not acknowledged: Telegram still has it.
         assert world.simulator.updates
         turn(house, False)
+        await says(house, "200", '"troubles":[]')
         await hears_again(scenery, since, f"Klotter {number}z")
 
 
@@ -44,6 +66,7 @@ async def test_a_bot_killed_while_the_database_is_read_only_waits_for_it(scenery
     await house.died.wait()
     since = await world.say(world.reporters[0], "Klotter på skolan")
     await world.until(lambda: "the storage is out of reach" in house.tail(), house.tail)
+    await says(house, "503", "Boten håller på att starta", "Databasen går bara att läsa")
     scenery.machine.set_read_only(house, False)
     await hears_again(scenery, since, "Klotter på skolan")
 
@@ -64,3 +87,21 @@ async def test_a_bot_told_to_end_finishes_what_it_has_begun_and_repeats_nothing(
     await world.settle()
     sent = [entry.text for entry in world.history.between(since, None, one.person_id)]
     assert len(sent) == len(set(sent))
+
+
+async def test_a_bot_told_to_end_waits_for_no_telegram_that_is_stuck(scenery: Scenery) -> None:
+    world, house, faults = scenery.world, scenery.house, scenery.world.simulator.faults
+    begun = world.simulator.calls.begun
+    one, before = world.reporters[0], begun["sendMessage"]
+    faults.next("latency", "sendMessage", times=10, seconds=600)
+    logged = house.log.stat().st_size
+    since = await world.say(one, "Klotter på skolan")
+    await world.until(lambda: begun["sendMessage"] > before, house.tail)
+    await house.terminate(within=120)
+    faults.clear()
+    # By the process's own clock: however busy the machine is, it never sets itself more.
+    took = re.search(r"ended (\S+) s after being told to", house.logged(logged))
+    assert took is not None
+    assert float(took[1]) < MOST_SECONDS
+    await house.start()
+    await hears_again(scenery, since, "Klotter på skolan")
