@@ -113,7 +113,7 @@ def running_cluster(settings: Mapping[str, str] = {}) -> Iterator[Cluster]:
     """
     programs = _programs()
     owner = _owner()
-    home = Path(tempfile.mkdtemp(prefix="torsdagsbot-pg-", dir=_place()))
+    home = Path(tempfile.mkdtemp(prefix="torsdagsbot-pg-", dir=memory()))
     if owner is not None:
         shutil.chown(home, owner)
     port = free_port()
@@ -148,11 +148,11 @@ def _programs() -> Path:
     raise NoPostgresqlError("PostgreSQL's server programs are not installed")
 
 
-def _place() -> Path | None:
+def memory() -> Path | None:
     """Return memory where there is plenty: a disk slows each new database down tenfold."""
-    memory = Path("/dev/shm")  # noqa: S108  mkdtemp makes the folder in it, under a new name
-    if memory.is_dir() and shutil.disk_usage(memory).free > 2**30:
-        return memory
+    place = Path("/dev/shm")  # noqa: S108  whoever uses it makes a folder in it, under a new name
+    if place.is_dir() and shutil.disk_usage(place).free > 2**30:
+        return place
     return None
 
 

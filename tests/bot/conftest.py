@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.simulator import Simulator, SimulatorClock
+from storage.database import Database
 from tests.conftest import Databases
 
 WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)
@@ -27,5 +28,12 @@ async def strict_sim(tmp_path: Path) -> AsyncIterator[Simulator]:
 
 @pytest.fixture
 def url(sqlite_databases: Databases) -> str:
-    """A new SQLite database for a whole bot."""
-    return sqlite_databases()
+    """A new SQLite database for a whole bot, with its tables: making them takes a while."""
+    return sqlite_databases(migrated)
+
+
+def migrated(url: str) -> None:
+    """Make the tables as a first start does."""
+    database = Database(url)
+    database.migrate()
+    database.close()

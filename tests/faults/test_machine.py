@@ -3,8 +3,10 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
+import pytest_asyncio
 
 from tests.faults.history import Loss
 from tests.faults.house import House
@@ -15,13 +17,36 @@ HOW_IT_IS_TOLD = ("disken är full", "Databasen går bara att läsa")
 # What supervisors give before they kill.
 MOST_SECONDS = 10.0
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def scenery(request: pytest.FixtureRequest) -> AsyncIterator[Scenery]:
-    async with standing(request.param, people=1) as made:
-        yield made
+class Stages:
+    """One stage for each engine: to set one up takes longer than what is tried on it."""
+
+    def __init__(self, until_the_end: AsyncExitStack) -> None:
+        self._until_the_end = until_the_end
+        self._made: dict[str, Scenery] = {}
+
+    async def on(self, engine: str) -> Scenery:
+        """Return the engine's stage, with a bot that works and has nothing to do."""
+        if engine not in self._made:
+            made = await self._until_the_end.enter_async_context(standing(engine, people=1))
+            self._made[engine] = made
+        made = self._made[engine]
+        await made.house.start()
+        await made.world.settle()
+        return made
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stages() -> AsyncIterator[Stages]:
+    async with AsyncExitStack() as until_the_end:
+        yield Stages(until_the_end)
+
+
+@pytest_asyncio.fixture(loop_scope="module", params=["sqlite", "postgresql"])
+async def scenery(request: pytest.FixtureRequest, stages: Stages) -> Scenery:
+    return await stages.on(request.param)
 
 
 async def hears_again(scenery: Scenery, since: int, word: str) -> None:
@@ -89,7 +114,8 @@ async def test_a_bot_told_to_end_finishes_what_it_has_begun_and_repeats_nothing(
     assert len(sent) == len(set(sent))
 
 
-async def test_a_bot_told_to_end_waits_for_no_telegram_that_is_stuck(scenery: Scenery) -> None:
+async def test_a_bot_told_to_end_waits_for_no_telegram_that_is_stuck(stages: Stages) -> None:
+    scenery = await stages.on("sqlite")
     world, house, faults = scenery.world, scenery.house, scenery.world.simulator.faults
     begun = world.simulator.calls.begun
     one, before = world.reporters[0], begun["sendMessage"]
