@@ -171,20 +171,6 @@ async def test_a_refused_token_is_one_line_that_does_not_tell_it(
     assert "refused_by_telegram" not in quiet.both + loud.both
 
 
-async def test_a_setting_that_cannot_be_used_is_one_line_that_names_it(
-    tmp_path: Path, sim: Simulator
-) -> None:
-    wrong = {"BOT_TOKEN": "", "DATABASE_URL": "mysql://bot:hemligt@db/bot"}
-    ended = await asyncio.gather(
-        *(run(tmp_path, environment(sim, **{name: wrong[name]}), "run") for name in wrong)
-    )
-    for one, name in zip(ended, wrong, strict=True):
-        (line,) = one.err.splitlines()
-        assert (one.status, one.out) == (2, "")
-        assert line.startswith(name)
-        assert "hemligt" not in line
-
-
 @pytest.mark.parametrize("content", [None, "", "i går", "nan 0 1", "1e300 0 1"])
 async def test_a_clock_that_cannot_be_read_is_a_wrong_setting(
     types: Types, furnished: str, tmp_path: Path, content: str | None
