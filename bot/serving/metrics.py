@@ -7,6 +7,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
+from bot.console import phrase
 from bot.pulse import Count, Drop, Pulse
 from bot.serving.checkup import Found
 from bot.serving.troubles import Part
@@ -37,25 +38,24 @@ class _Once(Collector):
 
 def _counts(pulse: Pulse) -> Iterable[Metric]:
     for count in UPDATES:
-        name, text = f"{PREFIX}_updates_{count.value}", f"Updates {count.value}"
-        yield CounterMetricFamily(name, text, value=pulse.counts[count])
-    yield CounterMetricFamily(f"{PREFIX}_requests_sent", "Sent", value=pulse.counts[Count.SENT])
-    dropped = CounterMetricFamily(f"{PREFIX}_requests_dropped", "Never sent", labels=["reason"])
+        yield _counter(f"updates_{count.value}", pulse.counts[count])
+    yield _counter("requests_sent", pulse.counts[Count.SENT])
+    name = "requests_dropped"
+    dropped = CounterMetricFamily(f"{PREFIX}_{name}", _meaning(name), labels=["reason"])
     for reason in Drop:
         dropped.add_metric([reason.value], pulse.dropped[reason])
     yield dropped
 
 
 def _instants(pulse: Pulse, found: Found) -> Iterable[Metric]:
-    for name, at in (("tick", pulse.ticked_at), ("contact", pulse.heard_at)):
+    for name, at in (("last_tick", pulse.ticked_at), ("last_contact", pulse.heard_at)):
         if at is not None:
-            stamp = found.moment.at(at).timestamp()
-            yield GaugeMetricFamily(f"{PREFIX}_last_{name}_timestamp_seconds", name, value=stamp)
+            yield _gauge(f"{name}_timestamp_seconds", found.moment.at(at).timestamp())
 
 
 def _health(found: Found) -> Iterable[Metric]:
     failing = {one.part for one in found.troubles}
-    health = GaugeMetricFamily(f"{PREFIX}_healthy", "1 where all is well", labels=["part"])
+    health = GaugeMetricFamily(f"{PREFIX}_healthy", _meaning("healthy"), labels=["part"])
     for part in Part:
         health.add_metric([part.value], part not in failing)
     yield health
@@ -66,10 +66,19 @@ def _health(found: Found) -> Iterable[Metric]:
 def _waiting(load: Load, found: Found) -> Iterable[Metric]:
     oldest = load.oldest_request_at
     age = max(0.0, (found.moment.now - oldest).total_seconds()) if oldest else 0.0
-    for name, value in (
-        ("updates_waiting", load.updates),
-        ("updates_kept_aside", load.set_aside),
-        ("requests_waiting", load.requests),
-        ("oldest_request_age_seconds", age),
-    ):
-        yield GaugeMetricFamily(f"{PREFIX}_{name}", name, value=value)
+    yield _gauge("updates_waiting", load.updates)
+    yield _gauge("updates_kept_aside", load.set_aside)
+    yield _gauge("requests_waiting", load.requests)
+    yield _gauge("oldest_request_age_seconds", age)
+
+
+def _counter(name: str, value: float) -> Metric:
+    return CounterMetricFamily(f"{PREFIX}_{name}", _meaning(name), value=value)
+
+
+def _gauge(name: str, value: float) -> Metric:
+    return GaugeMetricFamily(f"{PREFIX}_{name}", _meaning(name), value=value)
+
+
+def _meaning(name: str) -> str:
+    return phrase(f"metric_{name}")

@@ -467,6 +467,20 @@ async def test_the_doctor_sees_a_telegram_that_refuses_or_is_silent(
     assert sim.url in silent.out
 
 
+async def test_the_doctor_sees_whether_the_webhook_is_reached(types: Types, sim: Simulator) -> None:
+    wanted = {"WEBHOOK_URL": "http://127.0.0.1:9/hook", "HTTP_PORT": "9"}
+    unset = await types("doctor", **wanted)
+    assert (unset.status, console.phrase("webhook_unset") in unset.out) == (0, True)
+    sim.world.webhook.url = wanted["WEBHOOK_URL"]
+    assert console.phrase("ok_webhook") in (await types("doctor", **wanted)).out
+    assert console.phrase("webhook_set") in (await types("doctor")).out
+    await sim.person("Anna").say("hej")
+    await until(lambda: sim.world.webhook.last_error_message)
+    failing = await types("doctor", **wanted)
+    assert failing.status == 1
+    assert f"WEBHOOK_URL: {sim.world.webhook.last_error_message}" in failing.out
+
+
 @pytest.mark.parametrize("body", [{}, None, []], ids=str)
 async def test_an_odd_answer_is_a_telegram_out_of_reach(
     types: Types,
