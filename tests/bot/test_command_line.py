@@ -21,10 +21,12 @@ from sqlmodel import Session, select
 from bot import __main__ as command_line
 from bot import console, logs
 from bot.config import Settings
+from bot.pulse import Silence, Stage
 from bot.simulator import Simulator
 from storage import inbox, schema
-from storage.engines import make_engine, parse_url
+from storage.engines import Ailment, make_engine, parse_url
 from storage.models import Conference, InboxState, InboxUpdate, Invitation, Organisation, Topic
+from storage.sole_worker import Obstacle
 from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
 from tests.bot.stage import until
@@ -609,5 +611,12 @@ def test_every_phrase_of_the_console_is_used() -> None:
         if "simulator" not in path.parts
     )
     unused = {key for key in console._phrases() if f'"{key}"' not in code}
-    # One for each fault that a setting can have: the key is put together.
-    assert unused == {"setting_missing", "setting_malformed", "setting_unreadable"}
+    # Those whose key is put together, of what can be wrong and of what is measured.
+    measured = {key for key in unused if key.startswith("metric_")}
+    told = {f"health_{one.value}" for one in (Stage.STARTING, Stage.ENDING, *Obstacle)}
+    told |= {f"health_database_{one.value}" for one in Ailment}
+    told |= {f"health_telegram_{one.value}" for one in Silence}
+    told.remove("health_out_of_reach")
+    told -= {key for key in told if f'"{key}"' in code}
+    faults = {"setting_missing", "setting_malformed", "setting_unreadable"}
+    assert unused - measured == faults | told
