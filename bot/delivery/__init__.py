@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.context import Office
+from bot.context import DRAIN_SECONDS, Office
 from bot.delivery.courier import Courier, Reachability
 from bot.delivery.limits import Limiter, Limits, Slot
 from bot.delivery.lines import Line, counts
@@ -19,7 +19,6 @@ from storage.database import StorageFailed
 from storage.models import Lane
 from storage.outbox import Request
 
-DRAIN_SECONDS = 10.0
 PAUSE_WITHOUT_STORAGE = 1.0
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0

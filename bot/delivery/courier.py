@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.context import Office
 from bot.delivery.limits import Slot
 from bot.delivery.verdicts import Fate, Verdict, judge
+from bot.pulse import Count, Drop
 from bot.services.ports import Desk
 from storage import outbox, screens
 from storage.database import StorageFailed
@@ -30,9 +31,6 @@ TRIES_IN_DOUBT = 3
 MOST_MOVES = 2
 MOVES_ON = "moved"
 WAITS_ON = (Fate.TRY_LATER, Fate.DOUBTFUL, Fate.PAUSE, Fate.TOKEN_REFUSED)
-EXPIRED = "expired"
-REPLACED = "replaced"
-UNCHANGED = "unchanged"
 
 logger = logging.getLogger(__name__)
 
@@ -69,9 +67,9 @@ class Courier:
         """
         try:
             call = await self._prepare(request)
-            if isinstance(call, str):
+            if isinstance(call, Drop):
                 self._tried.discard(request.id)
-                return await self._drop(request, call)
+                return await self._drop(request, call.value, call)
             self._office.point("before send")
             verdict, result = await self._make(call, request.chat_id, slot)
         finally:
@@ -85,22 +83,22 @@ class Courier:
             self._moves.pop(request.id, None)
         return await self._note(request, call, verdict, result)
 
-    async def _prepare(self, request: Request) -> _Call | str:
+    async def _prepare(self, request: Request) -> _Call | Drop:
         """Return what to send at this moment, or why nothing is to be sent any more."""
         if self._is_void(request):
-            return EXPIRED
+            return Drop.EXPIRED
         payload = dict(request.payload)
         if request.screen_id is None:
             return _Call(request.method, payload)
         screen_id = request.screen_id
         screen = await self._keep_trying(lambda session: screens.standing(session, screen_id))
         if request.screen_version != screen.version:
-            return REPLACED
+            return Drop.REPLACED
         shown = _digest(payload)
         if screen.message_id is None:
             return _Call(request.method, payload, shown)
         if screen.shown == shown:
-            return UNCHANGED
+            return Drop.UNCHANGED
         return _Call("editMessageText", payload | {"message_id": screen.message_id}, shown)
 
     def _is_void(self, request: Request) -> bool:
@@ -127,6 +125,7 @@ class Courier:
         match verdict.fate:
             case Fate.DONE:
                 await self._keep_trying(lambda session: _mark(session, request, call, result, now))
+                self._office.pulse.counts[Count.SENT] += 1
             case Fate.DROP:
                 logger.error("%s to %d dropped: %s", call.method, request.chat_id, verdict.reason)
                 return await self._drop(request, verdict.reason)
@@ -169,12 +168,13 @@ class Courier:
         logger.error("%s to %d dropped: %s", call.method, request.chat_id, reason)
         return await self._drop(request, reason)
 
-    async def _drop(self, request: Request, reason: str) -> Verdict:
+    async def _drop(self, request: Request, reason: str, kind: Drop = Drop.REFUSED) -> Verdict:
         now = self._office.clock.now()
         self._moves.pop(request.id, None)
         await self._keep_trying(
             lambda session: outbox.mark_dropped(session, request.id, reason, now)
         )
+        self._office.pulse.dropped[kind] += 1
         return Verdict(Fate.DROP, reason)
 
     async def _lose(self, request: Request, reason: str) -> None:
@@ -182,13 +182,16 @@ class Courier:
         logger.warning("chat %d cannot be written to: %s", request.chat_id, reason)
         chat_id, now = request.chat_id, self._office.clock.now()
 
-        def lose(session: Session) -> None:
-            outbox.drop_chat(session, chat_id, reason, now)
-            self._reachability.mark_unreachable(self._office.desk(session, now), chat_id)
+        def drop(session: Session) -> int:
+            return len(outbox.drop_chat(session, chat_id, reason, now))
 
-        await self._keep_trying(
-            lose, otherwise=lambda session: outbox.drop_chat(session, chat_id, reason, now)
-        )
+        def lose(session: Session) -> int:
+            dropped = drop(session)
+            self._reachability.mark_unreachable(self._office.desk(session, now), chat_id)
+            return dropped
+
+        dropped = await self._keep_trying(lose, otherwise=drop)
+        self._office.pulse.dropped[Drop.UNREACHABLE] += dropped
 
     async def _move(self, old_id: int, new_id: int) -> None:
         """Follow a group that has become a supergroup."""
