@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, meetings, prompting, reminding
+from bot.services import agenda, calendars, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
@@ -40,6 +40,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     reminding.remind_later(desk, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
+    calendars.keep_up(desk, conference, meeting)
 
 
 def next_due(desk: Desk) -> datetime | None:

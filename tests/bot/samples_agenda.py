@@ -114,6 +114,9 @@ CEASED = tuple(
 )
 
 
+COMPILED = compile_agenda(ACTIONS, ITEMS, ASKED, CEASED)
+
+
 def _sheet(
     items: tuple[Item, ...] = (),
     actions: tuple[FollowUp, ...] = (),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.acts import Act
 from bot.domain.agenda import Agenda
-from bot.domain.messages.outline import Line, Message
+from bot.domain.messages.outline import Button, Line, Message, button
 from bot.domain.minutes import MinutesContent
 from bot.domain.paper import Form
 
@@ -48,12 +49,24 @@ class CalendarFile(HandOut):
     uid: str
     sequence: int
     stamped_at: datetime
+    weekday: int
     starts_at: datetime
     ends_at: datetime
     zone: str
     phone: str
     pin: str
     is_over: bool = False
+
+
+# What can be asked for with a button; the numbers in old buttons are places in this order.
+READABLE = (Form.PDF, Form.DOCX)
+
+
+def as_files(act: Act, number: int) -> tuple[Button, ...]:
+    """Return the row of buttons that asks for a text as a file."""
+    return tuple(
+        button(act, number, place, label=f"as_{form.value}") for place, form in enumerate(READABLE)
+    )
 
 
 @dataclass(frozen=True)
@@ -63,8 +76,3 @@ class FileIsComing(Line):
     def insists(self) -> bool:
         """Let the line pass by: the file itself is the answer."""
         return False
-
-
-@dataclass(frozen=True)
-class AgendaFileGone(Line):
-    """The meeting whose agenda was asked for as a file has not been released to this person."""
