@@ -72,10 +72,13 @@ class Courier:
         if self._handing.must_wait(request):
             slot.give_back(None)
             return Verdict(Fate.WAIT_A_MOMENT)
+        verdict = None
         try:
-            return await self._carry(request, slot)
+            verdict = await self._carry(request, slot)
+            return verdict
         finally:
-            self._handing.conclude(request)
+            is_done = verdict is not None and verdict.fate is Fate.DONE
+            self._handing.conclude(request, is_uploaded=is_done)
 
     async def _carry(self, request: Request, slot: Slot) -> Verdict:
         try:
@@ -174,6 +177,7 @@ class Courier:
         if is_upload(call.payload):
             return await self._drop(request, verdict.reason)
         document_id = request.document_id or 0
+        self._handing.lose(request)
         await self._keep_trying(lambda session: documents.note_uploaded(session, document_id, None))
         return verdict
 

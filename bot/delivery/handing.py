@@ -28,12 +28,31 @@ class Handing:
 
     def __init__(self, transact: Transact) -> None:
         self._transact = transact
-        self._uploading: dict[int, int] = {}
+        self._claims: dict[int, int] = {}
+        self._uploaded: set[int] = set()
 
     def must_wait(self, request: Request) -> bool:
-        """Tell whether another request is just uploading the same file."""
-        busy = self._uploading.get(request.document_id or 0)
-        return busy is not None and busy != request.id
+        """Tell whether another request may just be uploading the same file.
+
+        Where none is, this one is the one that others wait for, until it is concluded.
+        """
+        document_id = request.document_id
+        if document_id is None or document_id in self._uploaded:
+            return False
+        return self._claims.setdefault(document_id, request.id) != request.id
+
+    def conclude(self, request: Request, *, is_uploaded: bool) -> None:
+        """Let others go on: with the channel's name for the file, or to upload it themselves."""
+        if request.document_id is None:
+            return
+        if is_uploaded:
+            self._uploaded.add(request.document_id)
+        if self._claims.get(request.document_id) == request.id:
+            del self._claims[request.document_id]
+
+    def lose(self, request: Request) -> None:
+        """Learn that the channel does not know a file any longer."""
+        self._uploaded.discard(request.document_id or 0)
 
     async def filled(self, request: Request, payload: dict[str, Any]) -> dict[str, Any] | str:
         """Return what to send with the file in it, or why there is nothing to send."""
@@ -43,7 +62,6 @@ class Handing:
             return payload | {"document": known.file_id}
         if known.source is None:
             return GONE
-        self._uploading[document_id] = request.id
         try:
             content = await asyncio.to_thread(produce, known.form, known.source)
         except Exception:
@@ -54,11 +72,6 @@ class Handing:
         file = InputFile(content, filename=known.name)
         file.mimetype = MIME_TYPES[known.form]
         return payload | {"document": file}
-
-    def conclude(self, request: Request) -> None:
-        """Let others upload the file, where this request was about to."""
-        if request.document_id and self._uploading.get(request.document_id) == request.id:
-            del self._uploading[request.document_id]
 
 
 def note_sent(session: Session, request: Request, result: Any) -> None:

@@ -35,12 +35,13 @@ def due_work(desk: Desk) -> None:
 
 def _do(desk: Desk, conference: Conference) -> None:
     meeting = meetings.current_meeting(desk, conference)
+    # First, so that what is to be answered stands last in the chat.
+    calendars.keep_up(desk, conference, meeting)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
     reminding.remind_later(desk, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
-    calendars.keep_up(desk, conference, meeting)
 
 
 def next_due(desk: Desk) -> datetime | None:

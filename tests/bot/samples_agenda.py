@@ -137,6 +137,7 @@ def _sheet(
         ceased=tuple(batches(compiled.ceased, ROOM)),
         answers=compiled.answers,
         may_release=may_release,
+        meeting_id=BIG,
     )
 
 
