@@ -29,6 +29,8 @@ SHADE = "EEF4F9"
 WIDTH = Cm(16.2)
 LABEL = Cm(3.4)
 INDENT = Cm(0.9)
+# What is shorter stays on one page.
+TOGETHER = 700
 # Styles of our own; the others bear Word's names, which it translates itself.
 ITEM, DETAIL, ASIDE, RESULT = "item", "detail", "aside", "result"
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -217,12 +219,13 @@ def _entry(book: Book, entry: Entry) -> None:
         run = paragraph.add_run(f"{_text(entry.number)}.")
         run.bold, run.font.color.rgb = True, ACCENT
     paragraph.add_run("\t" + _text(entry.text))
-    paragraph.paragraph_format.keep_with_next = bool(entry.lines)
-    for line in entry.lines:
-        _line(book, line, indented=True)
+    shown = [paragraph, *(_line(book, line, indented=True) for line in entry.lines)]
+    if sum(len(one.text) for one in shown) < TOGETHER:
+        for one in shown[:-1]:
+            one.paragraph_format.keep_with_next = True
 
 
-def _line(book: Book, line: Line, *, indented: bool) -> None:
+def _line(book: Book, line: Line, *, indented: bool) -> Paragraph:
     style = {Tone.PLAIN: DETAIL, Tone.ASIDE: ASIDE, Tone.STRONG: RESULT}[line.tone]
     paragraph = book.add_paragraph(style=style)
     if not indented and line.tone is not Tone.STRONG:
@@ -231,6 +234,7 @@ def _line(book: Book, line: Line, *, indented: bool) -> None:
         paragraph.add_run(f"{_text(line.label)}:").bold = True
         paragraph.add_run(" ")
     paragraph.add_run(_text(line.text))
+    return paragraph
 
 
 def _table(book: Book, table: Table) -> None:
