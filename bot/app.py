@@ -42,7 +42,7 @@ from bot.transport import (
     quiet_expected_warnings,
     retry_seconds,
 )
-from storage import albums, attachments, inbox, outbox, withheld
+from storage import albums, attachments, documents, inbox, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import Obstacle, SoleWorker, sole_worker
 
@@ -255,6 +255,7 @@ class App:
             if count := inbox.discard(desk.session, desk.now, inbox.KEPT_ASIDE):
                 logger.warning("%d updates had been set aside for too long and are blanked", count)
             outbox.forget(desk.session, desk.now)
+            documents.forget(desk.session)
             withheld.forget(desk.session, desk.now)
             attachments.forget_unconfirmed(desk.session, desk.now)
             albums.forget(desk.session, desk.now)

@@ -45,6 +45,9 @@ class Drop(StrEnum):
     UNCHANGED = "unchanged"
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    FILE_GONE = "gone"
+    FILE_UNMAKEABLE = "unmakeable"
+    FILE_OVERSIZED = "oversized"
 
 
 class Pulse:

@@ -15,6 +15,7 @@ from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.individuals import Rules, read_rules
 from bot.domain.menus import Audience
+from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
@@ -90,6 +91,9 @@ class Outbox:
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
     files: list[tuple[int, FileKind, str]] = field(default_factory=list)
     retracted: list[tuple[int, int | None]] = field(default_factory=list)
+    calendars: defaultdict[int, list[CalendarFile]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def send(
         self,
@@ -104,6 +108,10 @@ class Outbox:
             return
         if key is not None:
             self.keys.add(key)
+        if isinstance(message, CalendarFile):
+            # They come to everyone by themselves, and are looked for only where they matter.
+            self.calendars[to.chat_id].append(message)
+            return
         seen = Seen(next(self.ids), message, to, push=push, expires_at=expires_at)
         self.chats[to.chat_id].append(seen)
 

@@ -25,6 +25,8 @@ LONGEST_PAUSE = 60.0
 FIRST_PAUSE_FOR_ALL = 1.0
 # Beyond the window that Telegram names: its clock and ours are not the same.
 EXTRA_PAUSE = 0.05
+# So soon is looked again whether a file that somebody else was to get first has been uploaded.
+MOMENT = 0.1
 
 logger = logging.getLogger(__name__)
 
@@ -166,6 +168,8 @@ class Delivery:
                 self._known.difference_update(request.id for request in line.requests)
                 line.requests.clear()
                 self._fresh = True
+            case Fate.WAIT_A_MOMENT:
+                line.not_before = now + MOMENT
             case Fate.PAUSE:
                 self._pause(verdict.seconds, now)
             case Fate.TRY_LATER | Fate.TOKEN_REFUSED:

@@ -73,6 +73,7 @@ class Act(StrEnum):
     REMIND_ALL = "remind"
     AGENDA = "agenda"
     RELEASE = "release"
+    AGENDA_FILE = "ag_file"
     PARTICIPANTS = "people"
     # the meeting
     MEETING = "meeting"
@@ -106,6 +107,7 @@ class Act(StrEnum):
     ACTION_REOPEN = "undone"
     MINUTES = "minutes"
     READ_MINUTES = "read"
+    MINUTES_FILE = "min_file"
     # general
     HELP = "help"
     LANGUAGE = "language"

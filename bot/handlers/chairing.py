@@ -2,7 +2,7 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import actions, releasing, status
+from bot.services import actions, papers, releasing, status
 
 COMMANDS: Commands = {
     ("status",): status.show_status,
@@ -16,6 +16,7 @@ TAPS: Taps = {
     Act.REMIND_ALL: status.remind_all,
     Act.AGENDA: releasing.show_agenda,
     Act.RELEASE: releasing.release,
+    Act.AGENDA_FILE: papers.send_agenda,
     Act.ACTIONS: actions.show_actions,
     Act.ACTION_DONE: actions.mark_done,
     Act.ACTION_REOPEN: actions.reopen,

@@ -10,6 +10,7 @@ from bot.services import (
     holding,
     minutes,
     oral,
+    papers,
     recording,
     rollcall,
 )
@@ -52,4 +53,5 @@ TAPS: Taps = {
     Act.PUBLISH: minutes.publish,
     Act.MINUTES: minutes.list_minutes,
     Act.READ_MINUTES: minutes.read_minutes,
+    Act.MINUTES_FILE: papers.send_minutes,
 }

@@ -8,9 +8,11 @@ from typing import Any
 
 from markupsafe import escape
 
+from bot.domain.messages.documents import HandOut
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.rendering.language import Language
 from bot.rendering.lengths import shorten, utf16_length
+from bot.rendering.papers import Filed, filed
 from bot.rendering.splitting import split
 from bot.rendering.wording import TemplateWording, language_folder, read_toml
 from bot.services.ports import Recipient
@@ -23,7 +25,7 @@ BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 Keyboard = list[list[dict[str, str]]]
 
-__all__ = ["TEMPLATES", "Keyboard", "Rendered", "Rendering", "shorten", "utf16_length"]
+__all__ = ["TEMPLATES", "Filed", "Keyboard", "Rendered", "Rendering", "shorten", "utf16_length"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Rendering:
         ]
         rendered = [Rendered(part, []) for part in parts[:-1]]
         return [*rendered, Rendered(parts[-1], keyboard)]
+
+    def file(self, message: HandOut, recipient: Recipient) -> Filed:
+        """Return what a hand-out says in the reader's language, ready to be made a file."""
+        return filed(message, self._language(recipient.language).words())
 
     def line(self, line: Line, language: str) -> str:
         """Return a line as plain text that fits the answer to a tap."""

@@ -162,6 +162,7 @@ def sheet(
         answers=compiled.answers,
         may_release=may_release and not too_early,
         release_from=release_from(conference, meeting) if too_early else None,
+        meeting_id=meeting.id,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, meetings, prompting, reminding
+from bot.services import agenda, calendars, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
@@ -35,6 +35,8 @@ def due_work(desk: Desk) -> None:
 
 def _do(desk: Desk, conference: Conference) -> None:
     meeting = meetings.current_meeting(desk, conference)
+    # First, so that what is to be answered stands last in the chat.
+    calendars.keep_up(desk, conference, meeting)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
     reminding.remind_later(desk, meeting)

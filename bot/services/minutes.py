@@ -3,6 +3,7 @@
 from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
 from bot.domain.messages.minutes import (
@@ -94,7 +95,7 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
         raise Refusal(StaleButton(WayBack.MINUTES))
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
-    message = MinutesText(from_plain(published.content))
+    message = MinutesText(from_plain(published.content), minutes_id=published.id)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
@@ -118,6 +119,7 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
 
 def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:
     message = MinutesText(content)
+    files = [MinutesFile(form, content) for form in READABLE]
     conference = desk.session.get_one(Conference, meeting.conference_id)
     places = [addressing.to_group(conference)]
     places += [
@@ -129,3 +131,6 @@ def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: Minutes
         if to is not None:
             key = f"minutes:{published.id}:{to.chat_id}"
             desk.outgoing.send(to, message, push=True, key=key)
+            for file in files:
+                file_key = f"{key}:{file.form.value}"
+                desk.outgoing.send(to, file, push=True, key=file_key)

@@ -1,5 +1,6 @@
 """Reading the agenda, and sending it out once it has been read by those who lead."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.access import Right, may
@@ -132,7 +133,9 @@ def _to_group(desk: Desk, conference: Conference, meeting: Meeting, message: Age
     if to is None:
         return False
     key = _key(meeting, "group")
-    desk.outgoing.send(to, message, push=True, key=key, expires_at=_until(desk, meeting))
+    # A file that somebody asks for there would come to everyone.
+    shown = replace(message, meeting_id=None)
+    desk.outgoing.send(to, shown, push=True, key=key, expires_at=_until(desk, meeting))
     return True
 
 

@@ -1,8 +1,10 @@
 """Every table, so that importing this package fills the metadata."""
 
 from storage.models.attachments import Album, Attachment
+from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.documents import Document
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -40,11 +42,14 @@ __all__ = [
     "Area",
     "Attachment",
     "Attendance",
+    "CalendarCopy",
+    "CallSeries",
     "Ceased",
     "Conference",
     "Contact",
     "Conversation",
     "Decision",
+    "Document",
     "InboxState",
     "InboxUpdate",
     "Invitation",

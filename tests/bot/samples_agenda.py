@@ -115,6 +115,9 @@ CEASED = tuple(
 )
 
 
+COMPILED = compile_agenda(ACTIONS, ITEMS, ASKED, CEASED)
+
+
 def _sheet(
     items: tuple[Item, ...] = (),
     actions: tuple[FollowUp, ...] = (),
@@ -135,6 +138,7 @@ def _sheet(
         ceased=tuple(batches(compiled.ceased, ROOM)),
         answers=compiled.answers,
         may_release=may_release,
+        meeting_id=BIG,
     )
 
 

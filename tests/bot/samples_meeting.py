@@ -219,7 +219,10 @@ SAMPLES: list[Message] = [
     OralKept(BIG, NAME, TOPIC, TEXT),
     OralTakenBack(NAME, TOPIC, TEXT),
     OralTakenDown(NAME, TOPIC, TEXT),
-    MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS)),
+    MinutesText(
+        compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS),
+        minutes_id=2**53,
+    ),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),

@@ -15,7 +15,8 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
-from storage import schema, screens
+from bot.domain.paper import Form
+from storage import documents, outbox, schema, screens
 from storage.engines import make_engine, parse_url
 from storage.models import Attachment, Minutes, Withheld
 from storage.schema import SchemaDamaged, SchemaTooNew
@@ -208,6 +209,26 @@ def test_minutes_that_were_kept_earlier_can_still_be_read(engine: Engine) -> Non
     assert read.frame.present == (Company("Polisen", ("Eva", "Olle")), Company("", ("Siv",)))
     assert read.frame.missing == (Company("Framtiden", ("Kim",)),)
     assert read.loose.decisions == ("Vi går dit",)
+
+
+def test_what_waited_before_files_were_handed_out_hands_out_none(engine: Engine) -> None:
+    upgrade(engine, "0013")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        [request] = outbox.waiting(session)
+        assert request.document_id is None
+        number = documents.stock(session, name="a", form=Form.PDF, source={}, now=NOW)
+        outbox.enqueue(
+            session,
+            chat_id=1,
+            message="MinutesFile",
+            method="sendDocument",
+            payload={},
+            created_at=NOW,
+            document_id=number,
+        )
+        assert [one.document_id for one in outbox.waiting(session)] == [None, number]
 
 
 def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:

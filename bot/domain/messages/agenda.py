@@ -7,6 +7,7 @@ from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp, Item, Section
 from bot.domain.answers import Answers
 from bot.domain.ceasing import Ceased
+from bot.domain.messages.documents import as_files
 from bot.domain.messages.outline import Line, Message, Rows, button
 
 # What a section may take of a message, with room left for its heading and markup.
@@ -18,7 +19,7 @@ class AgendaSheet(Message):
     """The agenda: what to follow up, topic by topic, what is over, and who has answered.
 
     Those who may release it see what has come since it was sent to them. `release_from` is when
-    they may, where it is too early for that.
+    they may, where it is too early for that. `meeting_id` offers it as a file, if any.
     """
 
     conference: str
@@ -32,6 +33,11 @@ class AgendaSheet(Message):
     answers: Answers
     may_release: bool = False
     release_from: datetime | None = None
+    meeting_id: int | None = None
+
+    def rows(self) -> Rows:
+        """Offer the same as a file."""
+        return () if self.meeting_id is None else (as_files(Act.AGENDA_FILE, self.meeting_id),)
 
 
 @dataclass(frozen=True)
