@@ -69,6 +69,11 @@ class Act(StrEnum):
     # the chair
     STATUS = "status"
     REMIND_ALL = "remind"
+    REMIND_SOME = "rem_list"
+    REMIND_ONE = "rem_one"
+    NOT_JOINED = "unused"
+    RENEW_INVITATION = "new_link"
+    REVOKE_INVITATION = "no_link"
     AGENDA = "agenda"
     RELEASE = "release"
     PARTICIPANTS = "people"

@@ -2,7 +2,7 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import actions, releasing, status
+from bot.services import actions, releasing, status, waiting
 
 COMMANDS: Commands = {
     ("status",): status.show_status,
@@ -14,6 +14,11 @@ GROUP_COMMANDS: TextCommands = {}
 TAPS: Taps = {
     Act.STATUS: status.show_status,
     Act.REMIND_ALL: status.remind_all,
+    Act.REMIND_SOME: status.choose_reminded,
+    Act.REMIND_ONE: status.remind_one,
+    Act.NOT_JOINED: waiting.show,
+    Act.RENEW_INVITATION: waiting.renew,
+    Act.REVOKE_INVITATION: waiting.revoke,
     Act.AGENDA: releasing.show_agenda,
     Act.RELEASE: releasing.release,
     Act.ACTIONS: actions.show_actions,

@@ -66,7 +66,7 @@ def _tell_leaders(
     desk: Desk, conference: Conference, meeting: Meeting, unheld: Meeting, reports: int
 ) -> None:
     for part, person in people.leaders(desk.session, conference.id):
-        if person.unreachable_since is not None:
+        if not people.hears(part, person):
             continue
         told = MeetingNotHeld(
             participant_id=part.id,

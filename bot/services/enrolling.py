@@ -11,7 +11,16 @@ from bot.domain.errors import Refusal, UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Line, Message
-from bot.services import addressing, general, meetings, menus, prompting, pushing, settling
+from bot.services import (
+    addressing,
+    general,
+    meetings,
+    menus,
+    prompting,
+    pushing,
+    settling,
+    status_screen,
+)
 from bot.services.attending import is_only_chair, seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations, people, pushes
@@ -96,6 +105,7 @@ def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
     if welcome == messages.JoinedEarly(is_chair=True):
         settling.begin(desk, part)
     menus.renew(desk, person, offered)
+    status_screen.refresh(desk, part.conference_id)
 
 
 def decline(desk: Desk, sender: Sender, invitation_id: int) -> None:

@@ -13,7 +13,16 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import Named
 from bot.domain.paging import page_of
-from bot.services import access, actions, addressing, attending, conversation, menus, roster
+from bot.services import (
+    access,
+    actions,
+    addressing,
+    attending,
+    conversation,
+    menus,
+    roster,
+    status_screen,
+)
 from bot.services.ports import Desk, Recipient, Sender
 from storage import invitations, people
 from storage.agendas import Member
@@ -109,6 +118,7 @@ def _leave(desk: Desk, part: Participant) -> None:
     desk.session.flush()
     if person.unreachable_since is None:
         menus.renew(desk, person, offered)
+    status_screen.refresh(desk, part.conference_id)
 
 
 def _tell_chairs(desk: Desk, part: Participant) -> None:

@@ -10,7 +10,7 @@ from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
 from bot.domain.observation import TEXT_LIMIT, Content, is_done
 from bot.domain.observation import length as units
 from bot.domain.states import ObservationState, Part, SubmissionState
-from bot.services import access, agenda, meeting_screen, meetings
+from bot.services import access, agenda, meeting_screen, meetings, status_screen
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import (
@@ -102,7 +102,7 @@ def note_started(desk: Desk, participant: Participant, meeting: Meeting | None =
     if said is not None and is_done(said.state):
         said.reopened_from, said.state = said.state, SubmissionState.STARTED
         said.changed_at = desk.now
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
     elif said is None:
         desk.session.add(
             Submission(
@@ -112,7 +112,7 @@ def note_started(desk: Desk, participant: Participant, meeting: Meeting | None =
                 changed_at=desk.now,
             )
         )
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from storage.models.attachments import Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.letters import Letter
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -48,6 +49,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "Lane",
+    "Letter",
     "Meeting",
     "Minutes",
     "Note",
