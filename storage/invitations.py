@@ -72,7 +72,20 @@ def revoke_made_by(session: Session, participant_id: int, now: datetime) -> None
         invitation.revoked_at = now
 
 
+def revoke_moving(session: Session, participant_id: int, now: datetime) -> None:
+    """Make the links that would move a participant's place worthless."""
+    query = select(Invitation).where(
+        Invitation.moves == participant_id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+    )
+    for invitation in session.exec(query):
+        invitation.revoked_at = now
+
+
 def latest_by(session: Session, participant_id: int) -> int:
     """Return the number of the newest invitation that a participant made, or 0."""
-    query = select(func.max(Invitation.id)).where(Invitation.created_by == participant_id)
+    query = select(func.max(Invitation.id)).where(
+        Invitation.created_by == participant_id, col(Invitation.moves).is_(None)
+    )
     return session.exec(query).one() or 0

@@ -55,6 +55,11 @@ def participants(session: Session, conference_id: int) -> list[tuple[Participant
     return list(session.exec(query))
 
 
+def guests(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
+    """Return the guests of a conference now."""
+    return with_role(session, conference_id, Role.GUEST)
+
+
 def reachable(session: Session) -> list[tuple[Person, set[Role]]]:
     """Return everyone who takes part anywhere and can be written to, with all their roles."""
     query = (

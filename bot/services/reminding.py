@@ -46,7 +46,7 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
         occurrence = -row.id
         if part.id in done:
             _drop(desk, meeting, occurrence, [part.id], Dropped.DONE)
-        elif part.id in recent:
+        elif part.id in recent or part.paused_at is not None:
             _drop(desk, meeting, occurrence, [part.id], Dropped.OVERTAKEN)
         those = pushing.split_by_reach(
             desk, meeting, PushKind.REMINDER, [(part, person)], occurrence

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.access import Role
+from bot.domain.agenda import FollowUp
 from bot.domain.answers import Asked, count_answers
+from bot.domain.messages import attending, enrolling, inviting, leaving
 from bot.domain.messages.chairing import (
     NobodyToRemind,
     Reminded,
@@ -16,6 +18,7 @@ from bot.domain.messages.chairing import (
 )
 from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.outline import Message
+from bot.domain.messages.recording import Named
 from bot.domain.messages.waiting import InvitationGone, InvitationRevoked, NotJoined, Unused
 from bot.domain.paging import Page
 from bot.domain.states import SubmissionState
@@ -44,7 +47,97 @@ ASKED = [
 STATUS = Status(CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True)
 UNUSED = Unused(300, BIG, SEAT, MOMENT, is_opened=True, has_expired=False)
 
+MEMBER = attending.Member(BIG, NAME, Role.PARTICIPANT, ORGANISATION, AREA, MOMENT)
+ROSTER = attending.Roster(BIG, CONFERENCE, ZONE, 60, 12, Page((MEMBER,) * 8, 1, 8))
+CARD = attending.PersonCard(
+    participant_id=BIG,
+    member_id=BIG,
+    name=NAME,
+    seat=SEAT,
+    zone=ZONE,
+    seen_at=MOMENT,
+    is_unreachable=True,
+    is_paused=True,
+    paused_until=MOMENT,
+    open_actions=12,
+    page=7,
+    is_own=False,
+    may_change=True,
+)
+CHOICES = Page((inviting.Choice(BIG, ORGANISATION),) * 20, 1, 3)
+FOLLOW_UP = FollowUp(
+    BIG, "Belys gången & röj buskarna " * 36, MOMENT.date(), NAME, BIG, MOMENT.date()
+)
+NAMED = Named(BIG, NAME, ORGANISATION)
+HAND_OVER = leaving.HandOver(BIG, BIG, NAME, FOLLOW_UP, 12, BIG, Page((NAMED,) * 10, 1, 3))
+
 SAMPLES: list[Message] = [
+    ROSTER,
+    replace(ROSTER, waiting=1),
+    attending.Roster(
+        BIG,
+        CONFERENCE,
+        ZONE,
+        2,
+        0,
+        Page(
+            (
+                replace(MEMBER, seen_at=None),
+                replace(MEMBER, is_paused=True),
+                replace(MEMBER, is_unreachable=True),
+            )
+        ),
+    ),
+    CARD,
+    replace(CARD, is_paused=False, open_actions=1, is_own=True, seen_at=None),
+    replace(CARD, paused_until=None, open_actions=0, may_change=False),
+    attending.AskRole(BIG, BIG, NAME, Role.DEPUTY, list(Role)),
+    attending.AskOrganisation(BIG, BIG, NAME, CHOICES),
+    attending.AskArea(BIG, BIG, NAME, CHOICES),
+    attending.AskPause(BIG, BIG, NAME, tuple((weeks, MOMENT.date()) for weeks in (1, 2, 4))),
+    attending.MoveLink(CONFERENCE, NAME, "x" * 32, MOMENT, ZONE),
+    *(attending.SeatChanged(replace(SEAT, role=role)) for role in Role),
+    attending.PauseBegan(CONFERENCE, MOMENT, ZONE),
+    attending.PauseBegan(CONFERENCE, None, ZONE),
+    attending.PauseEnded(CONFERENCE, is_prompted=True),
+    attending.PauseEnded(CONFERENCE, is_prompted=False),
+    enrolling.MoveOffer(BIG, CONFERENCE, NAME),
+    enrolling.HasMovedHere(BIG, CONFERENCE, reports=True, is_prompted=True),
+    enrolling.HasMovedHere(BIG, CONFERENCE, reports=False, is_prompted=False),
+    enrolling.HasMovedAway(CONFERENCE),
+    enrolling.MemberHasMoved(NAME),
+    enrolling.GuestIsDone(CONFERENCE),
+    *(
+        enrolling.JoinOffer(BIG, replace(SEAT, role=role, guest_on=MOMENT.date()), None)
+        for role in Role
+    ),
+    enrolling.Joined(
+        BIG,
+        CONFERENCE,
+        is_asked=False,
+        leads=False,
+        is_prompted=False,
+        prompt_at=None,
+        starts_at=MOMENT,
+        zone=ZONE,
+        is_guest=True,
+    ),
+    *(
+        message
+        for count in (0, 1, 12)
+        for message in (
+            leaving.AskQuit(BIG, CONFERENCE, count, NAME),
+            leaving.MemberQuit(NAME, ORGANISATION, count, NAME),
+            leaving.AskExclude(BIG, BIG, NAME, ORGANISATION, count, NAME),
+            leaving.HasExcluded(BIG, NAME, CONFERENCE, count, NAME),
+        )
+    ),
+    leaving.HasQuit(CONFERENCE, goes_on=True),
+    leaving.HasQuit("", goes_on=False),
+    leaving.HasExcluded(BIG, NAME, "", 0),
+    leaving.WasExcluded(CONFERENCE),
+    HAND_OVER,
+    replace(HAND_OVER, participant_id=1, left=1, heir_id=None),
     STATUS,
     replace(STATUS, waiting=1, answers=count_answers(ASKED[:8])),
     Reminded((NAME,)),
