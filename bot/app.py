@@ -31,7 +31,7 @@ from bot.transport import (
     quiet_expected_warnings,
     retry_seconds,
 )
-from storage import attachments, inbox, outbox, withheld
+from storage import attachments, inbox, letters, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import SoleWorker, sole_worker
 
@@ -192,6 +192,7 @@ class App:
                 logger.warning("%d updates had been set aside for too long and are blanked", count)
             outbox.forget(desk.session, desk.now)
             withheld.forget(desk.session, desk.now)
+            letters.forget_unsent(desk.session, desk.now)
             attachments.forget_unconfirmed(desk.session, desk.now)
 
 

@@ -40,6 +40,14 @@ def on_date(session: Session, conference_id: int, local_date: date) -> Meeting |
     return session.exec(query).first()
 
 
+def dates(session: Session, conference_id: int, since: date) -> set[date]:
+    """Return the local dates from a day on that have a meeting of a conference."""
+    query = select(Meeting).where(
+        Meeting.conference_id == conference_id, col(Meeting.local_date) >= since
+    )
+    return {one.local_date for one in session.exec(query)}
+
+
 def current(session: Session, conference_id: int, now: datetime) -> Meeting | None:
     """Return the first meeting that is under way, or planned and still to be held.
 
@@ -64,16 +72,22 @@ def before(session: Session, meeting: Meeting) -> Meeting | None:
 
 
 def ahead(session: Session, conference_id: int, now: datetime) -> Meeting | None:
-    """Return the first planned meeting that is still to be held."""
-    query = _CURRENT.where(col(Meeting.state) == MeetingState.PLANNED)
+    """Return the first planned meeting of the conference's rhythm that is still to be held."""
+    query = _CURRENT.where(
+        col(Meeting.state) == MeetingState.PLANNED, col(Meeting.is_extra).is_(False)
+    )
     return session.exec(query, params=_instants(conference_id, now)).first()
 
 
 def latest_held(session: Session, conference_id: int) -> Meeting | None:
-    """Return the latest meeting of a conference that was started."""
+    """Return the latest meeting of a conference's rhythm that was started."""
     query = (
         select(Meeting)
-        .where(Meeting.conference_id == conference_id, Meeting.state != MeetingState.PLANNED)
+        .where(
+            Meeting.conference_id == conference_id,
+            Meeting.state != MeetingState.PLANNED,
+            col(Meeting.is_extra).is_(False),
+        )
         .order_by(col(Meeting.starts_at).desc())
     )
     return session.exec(query).first()

@@ -2,7 +2,7 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import actions, releasing, status, waiting
+from bot.services import actions, calling, letters, releasing, sharing, status, waiting
 
 COMMANDS: Commands = {
     ("status",): status.show_status,
@@ -16,6 +16,16 @@ TAPS: Taps = {
     Act.REMIND_ALL: status.remind_all,
     Act.REMIND_SOME: status.choose_reminded,
     Act.REMIND_ONE: status.remind_one,
+    Act.WRITE_ALL: letters.ask,
+    Act.SEND_LETTER: letters.send,
+    Act.DROP_LETTER: letters.drop,
+    Act.CHOOSE_SHARED: sharing.choose,
+    Act.SHOW_SHARED: sharing.preview,
+    Act.SHARE_NOW: sharing.share,
+    Act.EXTRA_MEETING: calling.ask_day,
+    Act.EXTRA_DAY: calling.ask_hour,
+    Act.EXTRA_HOUR: calling.preview,
+    Act.CALL_EXTRA: calling.call,
     Act.NOT_JOINED: waiting.show,
     Act.RENEW_INVITATION: waiting.renew,
     Act.REVOKE_INVITATION: waiting.revoke,

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, guesting, meetings, pausing, prompting, reminding
+from bot.services import agenda, carrying, guesting, meetings, pausing, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import people, postponements
@@ -37,6 +37,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     pausing.end_those_over(desk, conference)
     guesting.end_those_over(desk, conference)
     meeting = meetings.current_meeting(desk, conference)
+    carrying.carry_on(desk, conference, meeting)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
     reminding.remind_later(desk, meeting)

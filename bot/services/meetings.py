@@ -71,7 +71,7 @@ def to_replan(desk: Desk, conference: Conference) -> Meeting | None:
     if ahead is not None:
         return ahead
     current = current_meeting(desk, conference)
-    return current if current.state is MeetingState.PLANNED else None
+    return current if current.state is MeetingState.PLANNED and not current.is_extra else None
 
 
 def plan_anew(desk: Desk, conference: Conference, meeting: Meeting) -> None:

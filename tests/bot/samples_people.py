@@ -1,12 +1,12 @@
 """Every message about who takes part, as long as they plausibly get."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.access import Role
 from bot.domain.agenda import FollowUp
 from bot.domain.answers import Asked, count_answers
-from bot.domain.messages import attending, enrolling, inviting, leaving
+from bot.domain.messages import attending, calling, enrolling, inviting, leaving, letters
 from bot.domain.messages.chairing import (
     NobodyToRemind,
     Reminded,
@@ -29,6 +29,7 @@ MOMENT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 NAME = "Maximiliana-Alexandra von Västerbotten Öberg & <Åkesson>"
 CONFERENCE = "Torsdagskonferensen för trygghet i nordöstra Göteborg"
 ORGANISATION = "Idrotts- och föreningsförvaltningen, avdelning Nordost"
+DAY = MOMENT.date()
 AREA = "Södra Hisingen & Biskopsgården"
 SEAT = Seat(CONFERENCE, Role.PARTICIPANT, ORGANISATION, AREA)
 STATES = (None, SubmissionState.STARTED, SubmissionState.NOTHING, SubmissionState.SUBMITTED)
@@ -71,7 +72,37 @@ FOLLOW_UP = FollowUp(
 NAMED = Named(BIG, NAME, ORGANISATION)
 HAND_OVER = leaving.HandOver(BIG, BIG, NAME, FOLLOW_UP, 12, BIG, Page((NAMED,) * 10, 1, 3))
 
+TEXT = ("Bind ihop cyklarna & lås porten i kväll. " * 25)[:1000]
+URGENT = letters.Urgent(TEXT[:60], TEXT, TEXT, TEXT, TEXT, ORGANISATION, AREA)
+BARE = letters.Urgent("Brand", "Rök", "", "", "", "", "")
+SHAREABLE = letters.Shareable(BIG, TEXT[:60], TEXT)
+
 SAMPLES: list[Message] = [
+    letters.AskLetter(BIG, CONFERENCE),
+    letters.LetterPreview(BIG, BIG, TEXT, 60, 1),
+    letters.LetterPreview(BIG, BIG, TEXT, 12, 0),
+    letters.LetterPreview(BIG, BIG, TEXT, 0, 12),
+    letters.LetterToAll(CONFERENCE, NAME, Role.SECRETARY, TEXT),
+    letters.LetterIsSent(TEXT, 60),
+    letters.ChooseShared(BIG, CONFERENCE, Page((SHAREABLE,) * 8, 1, 8)),
+    *(
+        message
+        for urgent in (URGENT, BARE)
+        for message in (
+            letters.SharePreview(BIG, BIG, urgent, 60, group=True),
+            letters.UrgentNews(CONFERENCE, urgent, MOMENT, ZONE),
+            letters.IsShared(urgent, 60, group=False),
+        )
+    ),
+    calling.AskExtraDay(BIG, CONFERENCE, DAY, tuple(DAY + timedelta(days=n) for n in range(6))),
+    calling.AskExtraDay(BIG, CONFERENCE, DAY, ()),
+    calling.AskExtraHour(BIG, DAY, tuple(time(hour) for hour in range(7, 21))),
+    *(calling.ExtraPreview(BIG, CONFERENCE, DAY, time(9), 60, count) for count in (0, 1, 12)),
+    calling.ExtraCalled(CONFERENCE, MOMENT, ZONE, "010-123 45 67", "1234#", "9982#"),
+    calling.ExtraCalled(CONFERENCE, MOMENT, ZONE, "", "", ""),
+    calling.ExtraCalled(CONFERENCE, MOMENT, ZONE, "", "", "", in_group=True),
+    calling.ExtraIsCalled(MOMENT, ZONE, 60, group=True),
+    calling.DayIsTaken(DAY),
     ROSTER,
     replace(ROSTER, waiting=1),
     attending.Roster(

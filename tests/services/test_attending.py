@@ -71,7 +71,7 @@ def test_those_who_lead_see_everyone_with_role_organisation_and_when_they_were_h
         ),
         messages.Member(hall.part(karin).id, "Karin", Role.CHAIR, "", "", hall.now),
     )
-    assert hall.labels(karin) == ["person", "person", "person", "invite", "not_joined"]
+    assert hall.labels(karin) == [*["person"] * 3, "invite", "write_all", "not_joined"]
 
 
 def test_that_someone_was_here_is_written_down_once_an_hour(hall: Hall, karin: Sender) -> None:

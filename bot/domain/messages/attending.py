@@ -59,7 +59,7 @@ class Roster(Message):
         ways = (("previous_page", self.page.previous), ("next_page", self.page.following))
         turns = [button(Act.PARTICIPANTS, own, to, label=key) for key, to in ways if to is not None]
         rows += [turns] if turns else []
-        rows.append((button(Act.INVITE, own),))
+        rows.append((button(Act.INVITE, own), button(Act.WRITE_ALL, own)))
         if self.waiting:
             rows.append((button(Act.NOT_JOINED, own, 0, count=self.waiting),))
         return rows

@@ -62,9 +62,9 @@ class Status(Message):
             rows.append((button(Act.REMIND_ALL, own), button(Act.REMIND_SOME, own, 0)))
         if self.waiting:
             rows.append((button(Act.NOT_JOINED, own, 0, count=self.waiting),))
-        rows.append(
-            (button(Act.AGENDA, own), button(Act.STATUS, own, label="refresh")),
-        )
+        rows.append((button(Act.AGENDA, own), button(Act.STATUS, own, label="refresh")))
+        rows.append((button(Act.WRITE_ALL, own), button(Act.CHOOSE_SHARED, own, 0)))
+        rows.append((button(Act.EXTRA_MEETING, own),))
         return rows
 
 
