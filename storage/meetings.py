@@ -12,6 +12,8 @@ from storage.models import Meeting
 LEFT_OPEN = timedelta(hours=12)
 # A call that nobody has started by then, counted from its planned end, is not held.
 LATE_START = timedelta(hours=6)
+# An extra meeting stands in nobody's way for long: the conference's own may be the next day.
+EXTRA_LASTS = timedelta(hours=2)
 # Built once: every report asks for it.
 _CURRENT = (
     select(Meeting)
@@ -26,6 +28,10 @@ _CURRENT = (
                 (col(Meeting.ends_at) > bindparam("late_start"))
                 & (col(Meeting.prompt_at) > bindparam("week_ago")),
             ),
+        ),
+        or_(
+            col(Meeting.is_extra).is_(False),
+            col(Meeting.ends_at) > bindparam("extra_over"),
         ),
     )
     .order_by(col(Meeting.starts_at))
@@ -52,7 +58,7 @@ def current(session: Session, conference_id: int, now: datetime) -> Meeting | No
     """Return the first meeting that is under way, or planned and still to be held.
 
     One that was left open long after its planned end takes no more reports. One that has not been
-    started can begin late, until the question of the next is due.
+    started can begin late, until the question of the next is due. An extra one ends sooner.
     """
     return session.exec(_CURRENT, params=_instants(conference_id, now)).first()
 
@@ -100,4 +106,5 @@ def _instants(conference_id: int, now: datetime) -> dict[str, int | datetime]:
         "left_open": now - LEFT_OPEN,
         "late_start": now - LATE_START,
         "week_ago": now - WEEK,
+        "extra_over": now - EXTRA_LASTS,
     }

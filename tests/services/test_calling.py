@@ -133,7 +133,11 @@ def test_an_extra_meeting_that_nobody_holds_leaves_what_was_reported_to_the_next
     extra = builders.meeting(hall, conference)
     one = builders.observation(hall, eva, extra, "Rökbomber säljs")
     builders.submission(hall, eva, ordinary, SubmissionState.NOTHING)
-    hall.at(extra.ends_at + timedelta(hours=6))
+    hall.at(extra.ends_at + timedelta(hours=2, seconds=-1))
+    hall.runs(due.due_work)
+    assert one.meeting_id == extra.id
+    assert hall.runs(due.next_due) == extra.ends_at + timedelta(hours=2)
+    hall.later(seconds=1)
     for _ in range(2):
         hall.runs(due.due_work)
     assert one.meeting_id == ordinary.id
@@ -186,6 +190,21 @@ def test_a_changed_rhythm_moves_the_ordinary_meeting_and_not_the_extra_one(
     hall.runs(moving.replan, conference, hall.part(karin))
     assert extra.starts_at == starts_at
     assert ordinary.local_date == date(2026, 11, 27)
+
+
+def test_an_extra_meeting_that_was_left_open_stands_in_the_way_of_none(
+    hall: Hall, conference: Conference, karin: Sender
+) -> None:
+    ordinary = builders.meeting(hall, conference)
+    calls(hall, karin, ahead="2", at="20:00:00")
+    extra = builders.meeting(hall, conference)
+    hall.at(extra.starts_at)
+    hall.says(karin, "/mote")
+    hall.taps(karin, "start_meeting")
+    hall.later(hours=1, minutes=30)
+    assert builders.meeting(hall, conference).id == extra.id
+    hall.at(ordinary.agenda_at)
+    assert builders.meeting(hall, conference).id == ordinary.id
 
 
 def test_an_extra_meeting_after_the_ordinary_one_waits_for_it(
