@@ -9,14 +9,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
 from sqlmodel import Session, SQLModel, select
 
+from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from storage import schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Minutes
+from storage.models import Invitation, Minutes, Participant
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -239,3 +241,33 @@ def test_a_failing_revision_leaves_the_database_as_it_was(engine: Engine) -> Non
     with pytest.raises(Exception, match="typedanswer"):
         upgrade(engine)
     assert inspect(engine).get_table_names() == ["typedanswer"]
+
+
+def test_roles_and_steps_that_came_later_are_taken_beside_the_rows_from_before(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    invitation = text(
+        "INSERT INTO invitation (conference_id, token_hash, role, created_at, expires_at)"
+        " VALUES (1, :token, :role, :now, :now)"
+    )
+    step = text("INSERT INTO conversation VALUES (:person, :step, NULL, '{}', :now)")
+    with engine.begin() as connection:
+        connection.execute(invitation, {"token": "a", "role": "observer", "now": NOW})
+        connection.execute(step, {"person": 1, "step": "note", "now": NOW})
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(invitation, {"token": "b", "role": "guest", "now": NOW})
+        connection.execute(text("UPDATE participant SET role = 'deputy'"))
+        connection.execute(text("UPDATE conversation SET step = 'letter'"))
+    with Session(engine) as session:
+        roles = session.exec(select(Invitation.role).order_by(Invitation.id))  # type: ignore[arg-type]  # a column at run time
+        assert list(roles) == [Role.OBSERVER, Role.GUEST]
+        assert session.exec(select(Participant)).one().role is Role.DEPUTY
+    checks = inspect(engine).get_check_constraints("participant")
+    assert len(checks) == 2
+    for wrong in ("UPDATE participant SET role = 'x'", "UPDATE invitation SET role = 'x'"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.execute(text(wrong))
