@@ -221,3 +221,15 @@ def test_an_extra_meeting_after_the_ordinary_one_waits_for_it(
     assert current.is_extra
     hall.runs(due.due_work)
     assert isinstance(hall.sees(eva), ReportScreen)
+
+
+def test_an_extra_meeting_that_was_held_takes_no_ordinary_one_s_week(
+    hall: Hall, conference: Conference, karin: Sender
+) -> None:
+    ordinary = builders.meeting(hall, conference)
+    calls(hall, karin)
+    extra = builders.held(hall, builders.meeting(hall, conference))
+    hall.at(extra.ends_at)
+    conference.weekday = 5
+    hall.runs(moving.replan, conference, hall.part(karin))
+    assert ordinary.local_date == date(2026, 11, 27)
