@@ -42,7 +42,7 @@ from bot.transport import (
     quiet_expected_warnings,
     retry_seconds,
 )
-from storage import albums, attachments, documents, inbox, outbox, withheld
+from storage import albums, attachments, documents, inbox, letters, outbox, withheld
 from storage.database import Database, StorageFailed
 from storage.sole_worker import Obstacle, SoleWorker, sole_worker
 
@@ -257,6 +257,7 @@ class App:
             outbox.forget(desk.session, desk.now)
             documents.forget(desk.session)
             withheld.forget(desk.session, desk.now)
+            letters.forget_unsent(desk.session, desk.now)
             attachments.forget_unconfirmed(desk.session, desk.now)
             albums.forget(desk.session, desk.now)
 

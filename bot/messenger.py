@@ -1,7 +1,7 @@
 """The way out of one turn: what use cases say becomes rendered rows in their own transaction."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -83,6 +83,7 @@ class Messenger:
         message: Message,
         *,
         anew: bool = False,
+        in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
     ) -> None:
@@ -92,7 +93,7 @@ class Messenger:
         """
         *before, last = self._rendering.render(message, to)
         newest = screens.renew(self._session, to.chat_id, screen)
-        moves = anew or bool(before) or self._tapped_elsewhere(to, newest)
+        moves = anew or bool(before) or (not in_place and self._tapped_elsewhere(to, newest))
         if moves and newest.message_id is not None:
             screens.clear(self._session, to.chat_id, newest.message_id)
         for part in before:
@@ -110,6 +111,10 @@ class Messenger:
             self._take_away(
                 to.chat_id, newest.message_id, newest.sent_at, has_buttons=newest.has_buttons
             )
+
+    def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
+        """Return in which of these chats a screen has a message, or waits to be sent."""
+        return screens.chats_with(self._session, screen, chat_ids)
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Store the answer to the tap; without a tap, or after its answer, a message."""

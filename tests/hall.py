@@ -1,7 +1,7 @@
 """A room in which people talk to the use cases: words and taps in, messages out, no Telegram."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -122,9 +122,11 @@ class Outbox:
         message: Message,
         *,
         anew: bool = False,
+        in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
     ) -> None:
+        del in_place  # only what was tapped moves a screen, and here nothing does
         chat = self.chats[to.chat_id]
         standing = next((one for one in chat if one.screen == screen), None)
         if standing is not None and not anew:
@@ -133,6 +135,13 @@ class Outbox:
         if standing is not None:
             chat.remove(standing)
         chat.append(Seen(next(self.ids), message, to, screen, push, expires_at))
+
+    def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
+        return {
+            chat_id
+            for chat_id in chat_ids
+            if any(one.screen == screen for one in self.chats[chat_id])
+        }
 
     def tell(self, sender: Sender, line: Line) -> None:
         if sender.tapped_id is None:

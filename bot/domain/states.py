@@ -132,3 +132,4 @@ class Step(StrEnum):
     ACTION_TEXT = "action_text"
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
+    LETTER = "letter"

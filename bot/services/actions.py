@@ -79,7 +79,7 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
     owned = in_urgency(follow_up(desk, conference, one) for one in promises)
     for part, person in people.participants(desk.session, conference.id):
         own = [one for one in owned if one.owner_id == part.id]
-        if own and person.unreachable_since is None:
+        if own and people.hears(part, person):
             to = addressing.to_participant(desk, part)
             for number, batch in enumerate(batches(own, ROOM)):
                 message = OwnActions(conference.name, batch)
@@ -97,7 +97,7 @@ def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     if owner is None or owner.id == besides.id or meeting.state is not MeetingState.PUBLISHED:
         return
     person = desk.session.get_one(Person, owner.person_id)
-    if person.unreachable_since is not None or owner.left_at is not None:
+    if owner.left_at is not None or not people.hears(owner, person):
         return
     conference = desk.session.get_one(Conference, action.conference_id)
     promise = follow_up(desk, conference, Promise(action, person.name, meeting.local_date))

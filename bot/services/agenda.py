@@ -17,7 +17,7 @@ from bot.domain.messages.agenda import (
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
-from bot.services import addressing, compiling, pushing
+from bot.services import addressing, compiling, counting, pushing
 from bot.services.ports import Desk
 from storage import agendas, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
@@ -29,7 +29,7 @@ def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
     return compile_agenda(
         compiling.follow_ups(desk, meeting, frozen),
         compiling.items(desk, meeting, frozen),
-        compiling.asked(desk, meeting),
+        counting.asked(desk, meeting),
         compiling.ceased(desk, meeting),
         last_number=max((one.position for one in frozen), default=0),
     )
@@ -90,7 +90,12 @@ def tell_late(desk: Desk, observation_id: int) -> None:
     if _is_told(meeting):
         if meeting.released_at is not None or meeting.started_at is not None:
             freeze(desk, meeting)
-        _tell(desk, observation, meeting, partial(LateObservation, late=observation.late))
+        _tell(
+            desk,
+            observation,
+            meeting,
+            partial(LateObservation, late=observation.late, observation_id=observation.id),
+        )
 
 
 def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -> None:
@@ -200,7 +205,8 @@ def _tell(
     reporter = members[observation.participant_id]
     topic = desk.session.get(Topic, observation.topic_id) if observation.topic_id else None
     for leader, _ in people.leaders(desk.session, meeting.conference_id):
-        if leader.id in {observation.participant_id, observation.taken_by}:
+        is_theirs = leader.id in {observation.participant_id, observation.taken_by}
+        if is_theirs or leader.paused_at is not None:
             continue
         news = kind(
             participant_id=leader.id,

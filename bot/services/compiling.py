@@ -4,9 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.domain.access import is_asked
 from bot.domain.agenda import FollowUp, Item
-from bot.domain.answers import Asked
 from bot.domain.ceasing import Ceased
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
@@ -17,24 +15,6 @@ from storage.agendas import Member
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
 _About = TypeVar("_About", Item, FollowUp)
-
-
-def asked(desk: Desk, meeting: Meeting) -> list[Asked]:
-    """Return everyone whom the conference asks, with how far they have come."""
-    members = agendas.members(desk.session, meeting.conference_id)
-    states = agendas.submission_states(desk.session, meeting.id)
-    return [
-        Asked(
-            participant_id=number,
-            name=one.person.name,
-            organisation=one.organisation.name if one.organisation else "",
-            state=states.get(number),
-            reachable=one.person.unreachable_since is None,
-        )
-        for number, one in members.items()
-        if one.participant.left_at is None
-        and is_asked(one.participant.role, speaks_for_organisation=one.organisation is not None)
-    ]
 
 
 def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[FollowUp]:

@@ -14,6 +14,7 @@ from bot.services import (
     meetings,
     observing,
     reporting,
+    status_screen,
 )
 from bot.services.ports import Desk, Sender
 from storage import agendas, attachments, reports
@@ -86,7 +87,7 @@ def say(
     said.state, said.reopened_from = state, reopened_from
     said.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
     desk.session.add(said)
-    desk.session.flush()
+    status_screen.refresh(desk, meeting.conference_id)
 
 
 def remove(desk: Desk, sender: Sender, observation_id: int) -> None:
@@ -183,7 +184,7 @@ def close_again(desk: Desk, meeting: Meeting, participant: Participant) -> None:
         say(desk, meeting, participant, was)
     elif state is SubmissionState.STARTED and was is None and not answered + drafts:
         desk.session.delete(said)
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
 
 
 def _states(said: Submission | None) -> tuple[SubmissionState | None, SubmissionState | None]:

@@ -10,6 +10,7 @@ from bot.services import (
     action_owners,
     conversation,
     editing,
+    letters,
     oral,
     reading,
     recording,
@@ -30,6 +31,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
+    Step.LETTER: letters.hear,
 }
 
 

@@ -121,8 +121,8 @@ def compose(desk: Desk, meeting: Meeting) -> Message:
         return _closed(desk, conference, meeting)
     reachable = [
         person
-        for _, person in people.participants(desk.session, conference.id)
-        if person.unreachable_since is None
+        for part, person in people.participants(desk.session, conference.id)
+        if people.hears(part, person)
     ]
     return MeetingPublished(
         conference.name, meeting.local_date, len(reachable), conference.group_chat_id is not None

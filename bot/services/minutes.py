@@ -125,7 +125,7 @@ def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: Minutes
     places += [
         addressing.to_participant(desk, part)
         for part, person in people.participants(desk.session, conference.id)
-        if person.unreachable_since is None
+        if people.hears(part, person)
     ]
     for to in places:
         if to is not None:

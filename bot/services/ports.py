@@ -1,6 +1,6 @@
 """What the use cases need of the world around them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -80,14 +80,19 @@ class Outgoing(Protocol):
         message: Message,
         *,
         anew: bool = False,
+        in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
     ) -> None:
         """Show a message as the newest content of a screen, editing what stands in the chat.
 
         With `anew`, or when the sender tapped another message than the screen's, the screen
-        moves to the bottom of the chat and the old one is deleted.
+        moves to the bottom of the chat and the old one is deleted; with `in_place` it stays
+        where it is, whatever was tapped.
         """
+
+    def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
+        """Return in which of these chats a screen stands, or is on its way."""
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Answer a tap with a line, or send the line where nothing was tapped."""

@@ -8,7 +8,7 @@ from bot.domain.attendance import Attendee, Company, Frame, by_organisation
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.minutes import MinutesContent, compile_minutes, spoken_of
 from bot.domain.states import Presence, SubmissionState
-from bot.services import agenda, compiling, meetings, roster
+from bot.services import agenda, compiling, counting, meetings, roster
 from bot.services.ports import Desk
 from storage import agendas, records, reports
 from storage.agendas import Member
@@ -72,7 +72,7 @@ def _asked(desk: Desk, meeting: Meeting) -> list[Asked]:
         and one.participant_id not in delivered
         and not reports.ceased_by(desk.session, meeting.id, one.participant_id)
         else one
-        for one in compiling.asked(desk, meeting)
+        for one in counting.asked(desk, meeting)
     ]
 
 

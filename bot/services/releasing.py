@@ -119,7 +119,7 @@ def _to_everyone(
 ) -> int:
     reached = 0
     for part, person in people.participants(desk.session, meeting.conference_id):
-        if part.id == besides.id or person.unreachable_since is not None:
+        if part.id == besides.id or not people.hears(part, person):
             continue
         to = addressing.to_participant(desk, part)
         key = _key(meeting, part.id)

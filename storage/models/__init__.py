@@ -5,6 +5,7 @@ from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.documents import Document
+from storage.models.letters import Letter
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -54,6 +55,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "Lane",
+    "Letter",
     "Meeting",
     "Minutes",
     "Note",

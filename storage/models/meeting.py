@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from bot.domain.states import ActionState, MeetingState, Presence
@@ -11,7 +11,10 @@ from storage.models.columns import one_of
 
 
 class Meeting(SQLModel, table=True):
-    """One occasion. Its due instants are computed once, as UTC, from the conference's zone."""
+    """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
+
+    An extra meeting is called for beside the conference's rhythm.
+    """
 
     __table_args__ = (
         UniqueConstraint("conference_id", "local_date"),
@@ -46,6 +49,7 @@ class Meeting(SQLModel, table=True):
     closed_at: datetime | None = None
     published_at: datetime | None = None
     position: int = 0
+    is_extra: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class AgendaItem(SQLModel, table=True):

@@ -34,8 +34,6 @@ from bot.domain.messages.chairing import (
     GroupLost,
     MeetingNotHeld,
     PersonUnreachable,
-    Reminded,
-    RemindedJustNow,
     Status,
 )
 from bot.domain.messages.outline import Message
@@ -163,10 +161,6 @@ SAMPLES: list[Message] = [
     _status(count_answers(ASKED)),
     _status(count_answers([])),
     _status(count_answers([Asked(1, NAME, ORGANISATION, SubmissionState.SUBMITTED)])),
-    Reminded(0),
-    Reminded(1),
-    Reminded(300),
-    RemindedJustNow(10),
     ReleaseOffer(CONFERENCE, BIG, BIG),
     AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),

@@ -279,3 +279,28 @@ def test_a_menu_that_was_dropped_is_offered_again(session: Session) -> None:
     outbox.mark_sent(session, rows(session)[-1].id, NOW)
     messenger.menu(ANNA, [], once=True)
     assert states() == [OutboxState.DROPPED, OutboxState.SENT]
+
+
+def test_a_screen_that_follows_by_itself_stays_whatever_is_tapped(session: Session) -> None:
+    standing_at(session, 70)
+    outgoing(session, Tapped("query", 501, 69)).show(ANNA, "board", Board("två"), in_place=True)
+    assert not moved(session)
+
+
+def test_a_screen_stands_once_it_waits_to_be_sent_and_no_more_when_it_was_taken_away(
+    session: Session, messenger: Messenger
+) -> None:
+    chats = {501, 502}
+    assert messenger.standing("board", chats) == set()
+    messenger.show(ANNA, "board", Board("ett"))
+    assert messenger.standing("board", chats) == {501}
+    assert messenger.standing("other", chats) == set()
+    assert messenger.standing("board", {502}) == set()
+    waiting = only(session)
+    waiting.state, waiting.payload = OutboxState.SENT, None
+    session.flush()
+    assert messenger.standing("board", chats) == set()
+    screens.place(session, session.exec(select(Screen.id)).one(), 60, NOW)
+    assert messenger.standing("board", chats) == {501}
+    screens.clear(session, 501, 60)
+    assert messenger.standing("board", chats) == set()

@@ -13,12 +13,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
 from sqlmodel import Session, SQLModel, select
 
+from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
 from storage import documents, outbox, schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Attachment, Minutes, Withheld
+from storage.models import Attachment, Invitation, Minutes, Participant, Withheld
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -292,3 +293,33 @@ def test_texts_and_files_that_wait_stay_where_they_are(engine: Engine) -> None:
     assert (file.file_id, file.observation_id, file.meant_for) == ("abc", 1, None)
     with engine.begin() as connection, pytest.raises(IntegrityError):
         connection.execute(text("UPDATE withheld SET text = ''"))
+
+
+def test_roles_and_steps_that_came_later_are_taken_beside_the_rows_from_before(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    invitation = text(
+        "INSERT INTO invitation (conference_id, token_hash, role, created_at, expires_at)"
+        " VALUES (1, :token, :role, :now, :now)"
+    )
+    step = text("INSERT INTO conversation VALUES (:person, :step, NULL, '{}', :now)")
+    with engine.begin() as connection:
+        connection.execute(invitation, {"token": "a", "role": "observer", "now": NOW})
+        connection.execute(step, {"person": 1, "step": "note", "now": NOW})
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(invitation, {"token": "b", "role": "guest", "now": NOW})
+        connection.execute(text("UPDATE participant SET role = 'deputy'"))
+        connection.execute(text("UPDATE conversation SET step = 'letter'"))
+    with Session(engine) as session:
+        roles = session.exec(select(Invitation.role).order_by(Invitation.id))  # type: ignore[arg-type]  # a column at run time
+        assert list(roles) == [Role.OBSERVER, Role.GUEST]
+        assert session.exec(select(Participant)).one().role is Role.DEPUTY
+    checks = inspect(engine).get_check_constraints("participant")
+    assert len(checks) == 2
+    for wrong in ("UPDATE participant SET role = 'x'", "UPDATE invitation SET role = 'x'"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.execute(text(wrong))

@@ -121,6 +121,12 @@ class LateObservation(ObservationNews):
     """An observation came in; `late` tells whether that was after the release or the start."""
 
     late: bool = False
+    observation_id: int = 0
+
+    def rows(self) -> Rows:
+        """Offer to let everyone see it at once, and the agenda as it now stands."""
+        share = button(Act.SHOW_SHARED, self.observation_id, label="choose_shared")
+        return ((share, button(Act.AGENDA, self.participant_id)),)
 
 
 @dataclass(frozen=True)

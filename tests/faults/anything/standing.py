@@ -39,13 +39,17 @@ RIGHTLY_DROPPED = ("expired", "replaced", "unchanged", "bot was", "bot is not", 
 
 @dataclass(frozen=True)
 class Delivered:
-    """An observation that a conference has been given, and whose it is."""
+    """An observation that a conference has been given, whose it is, and for which meeting.
+
+    Before that has begun it may come to another: the meeting is not held, or an extra one is first.
+    """
 
     what: str
     reporter: int
     owners: frozenset[int]
     conference_id: int
     meeting_id: int
+    has_begun: bool
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def look(session: Session, now: datetime) -> Standing:
 def _delivered(session: Session) -> dict[int, Delivered]:
     chats = _chats(session)
     query = (
-        select(Observation, Meeting.conference_id)
+        select(Observation, Meeting)
         .join(Meeting, col(Meeting.id) == Observation.meeting_id)
         .where(Observation.state == ObservationState.DELIVERED)
     )
@@ -124,10 +128,11 @@ def _delivered(session: Session) -> dict[int, Delivered]:
             one.what or "",
             chats[one.participant_id],
             _owners(chats, one),
-            conference_id,
-            one.meeting_id,
+            meeting.conference_id,
+            meeting.id,
+            meeting.started_at is not None,
         )
-        for one, conference_id in session.exec(query)
+        for one, meeting in session.exec(query)
     }
 
 
