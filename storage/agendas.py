@@ -101,6 +101,34 @@ def chains(session: Session, meeting_id: int) -> list[tuple[int, int | None, dat
     return [tuple(row) for row in session.exec(query)]
 
 
+def counts_before(session: Session, meeting: Meeting) -> dict[tuple[int, str], int]:
+    """Count what was delivered at the meeting held before, by the topic's position and the area."""
+    before = aliased(Meeting)
+    last_held = (
+        select(before.id)
+        .where(
+            before.conference_id == meeting.conference_id,
+            before.starts_at < meeting.starts_at,
+            col(before.started_at).is_not(None),
+        )
+        .order_by(col(before.starts_at).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(col(Topic.position), col(Area.name), func.count())
+        .join(Observation, col(Observation.topic_id) == Topic.id)
+        .join(Participant, col(Participant.id) == Observation.participant_id)
+        .join(Area, col(Area.id) == Participant.area_id)
+        .where(
+            Observation.meeting_id == last_held,
+            Observation.state == ObservationState.DELIVERED,
+        )
+        .group_by(col(Topic.position), col(Area.name))
+    )
+    return {(position, area): count for position, area, count in session.exec(query)}
+
+
 def promises(session: Session, meeting: Meeting) -> list[Promise]:
     """Return the actions of earlier meetings to speak of, and those that this agenda holds.
 

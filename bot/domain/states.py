@@ -132,3 +132,5 @@ class Step(StrEnum):
     ACTION_TEXT = "action_text"
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
+    HIDDEN_WHY = "hidden_why"
+    LEVEL_WHY = "level_why"

@@ -9,8 +9,10 @@ from bot.domain.states import Step, Way
 from bot.services import (
     access,
     action_owners,
+    assessing,
     conversation,
     editing,
+    hiding,
     oral,
     reading,
     recording,
@@ -31,6 +33,8 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
+    Step.HIDDEN_WHY: hiding.hear,
+    Step.LEVEL_WHY: assessing.hear,
 }
 
 

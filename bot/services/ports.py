@@ -137,6 +137,22 @@ class AreaSeed:
     prioritised: bool
 
 
+@dataclass(frozen=True)
+class StepSeed:
+    """A step of the scale as new conferences get it, the calmest first."""
+
+    name: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class GrowthWords:
+    """How words begin that say that something becomes more, and words that deny it."""
+
+    stems: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+
+
 class Wording(Protocol):
     """Words that are data: the question template and the example offered at set-up."""
 
@@ -154,6 +170,12 @@ class Wording(Protocol):
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case."""
+
+    def growth_words(self, language: str) -> GrowthWords:
+        """Return what people write to say that something becomes more."""
+
+    def level_scale(self, language: str) -> list[StepSeed]:
+        """Return the steps of the scale that a conference begins with."""
 
     def rules(self, language: str) -> Rules:
         """Return what tells texts that point out individuals, and emergencies."""

@@ -1,8 +1,10 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.arranging import Arranged
 from storage.models.attachments import Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.levels import AreaLevel, ScaleStep
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -37,6 +39,8 @@ __all__ = [
     "Action",
     "AgendaItem",
     "Area",
+    "AreaLevel",
+    "Arranged",
     "Attachment",
     "Attendance",
     "Ceased",
@@ -60,6 +64,7 @@ __all__ = [
     "Person",
     "Postponement",
     "Push",
+    "ScaleStep",
     "Screen",
     "Submission",
     "Topic",

@@ -6,12 +6,17 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.domain.headings import Heading
 from bot.domain.states import ActionState, MeetingState, Presence
 from storage.models.columns import one_of
 
 
 class Meeting(SQLModel, table=True):
-    """One occasion. Its due instants are computed once, as UTC, from the conference's zone."""
+    """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
+
+    `arranged` counts what those who lead have done with its agenda, so that a button knows what
+    it was made for.
+    """
 
     __table_args__ = (
         UniqueConstraint("conference_id", "local_date"),
@@ -46,10 +51,14 @@ class Meeting(SQLModel, table=True):
     closed_at: datetime | None = None
     published_at: datetime | None = None
     position: int = 0
+    arranged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class AgendaItem(SQLModel, table=True):
-    """A point of a meeting's agenda: an observation to talk of, or an action to follow up."""
+    """A point of a meeting's agenda: an observation to talk of, or an action to follow up.
+
+    `heading` is the section in which it stood when it was frozen, and goes on standing.
+    """
 
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
@@ -66,6 +75,7 @@ class AgendaItem(SQLModel, table=True):
     observation_id: int | None = Field(default=None, foreign_key="observation.id")
     action_id: int | None = Field(default=None, foreign_key="action.id")
     added_after_release: bool = False
+    heading: Heading | None = Field(default=None, sa_type=one_of(Heading), nullable=True)
 
 
 class Attendance(SQLModel, table=True):

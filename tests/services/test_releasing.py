@@ -6,6 +6,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.agenda import Item
+from bot.domain.headings import Heading
 from bot.domain.messages.agenda import (
     AgendaHasChanged,
     AgendaIsOut,
@@ -64,7 +65,7 @@ def test_before_the_release_only_those_who_lead_read_the_agenda(
 ) -> None:
     builders.observation(hall, anna, meeting)
     hall.says(chair, "/dagordning")
-    assert sheet_seen(hall, chair).sections[0].items[0].what == "Klotter"
+    assert builders.reported(sheet_seen(hall, chair))[0].what == "Klotter"
     assert hall.labels(chair) == ["release"]
     hall.says(anna, "/agenda")
     assert hall.sees(anna) == AgendaNotReleased(meeting.starts_at, "Europe/Stockholm")
@@ -153,7 +154,7 @@ def test_nothing_is_released_that_came_after_the_agenda_was_read(
     assert meeting.released_at is None
     assert hall.all_seen(GROUP) == []
     fresh = sheet_seen(hall, chair)
-    assert [one.items[0].what for one in fresh.sections] == ["Läst", "Oläst"]
+    assert [one.what for one in builders.reported(fresh)] == ["Läst", "Oläst"]
     observation.what = "Ändrad"
     hall.session.flush()
     hall.taps(chair, "release")
@@ -168,7 +169,7 @@ def test_early_in_the_week_nothing_is_released_and_the_chair_hears_from_when(
     day_begins = datetime(2026, 11, 25, 23, tzinfo=UTC)
     hall.at(day_begins - timedelta(seconds=1))
     hall.says(chair, "/dagordning")
-    assert hall.labels(chair) == []
+    assert hall.labels(chair) == ["arrange"]
     sheet = sheet_seen(hall, chair)
     assert sheet.release_from == day_begins
     hall.taps_act(chair, Act.RELEASE, meeting.id, 0)
@@ -260,8 +261,10 @@ def test_after_the_release_everyone_reads_it_with_what_came_later_at_the_end(
     hall.says(anna, "/dagordning")
     sheet = sheet_seen(hall, anna)
     assert sheet.may_release is False
-    assert [one.what for section in sheet.sections for one in section.items] == ["Först"]
-    [added] = [one for batch in sheet.added for one in batch]
+    first, last = sheet.sections
+    assert [one.what for one in first.items if isinstance(one, Item)] == ["Först"]
+    assert last.heading is Heading.ADDED
+    [added] = last.items
     assert isinstance(added, Item)
     assert (added.what, added.late, added.number) == ("Sist", True, 2)
 

@@ -9,14 +9,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
 from sqlmodel import Session, SQLModel, select
 
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
+from bot.domain.states import Step
 from storage import schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Minutes
+from storage.models import Conversation, Minutes
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -239,3 +241,22 @@ def test_a_failing_revision_leaves_the_database_as_it_was(engine: Engine) -> Non
     with pytest.raises(Exception, match="typedanswer"):
         upgrade(engine)
     assert inspect(engine).get_table_names() == ["typedanswer"]
+
+
+def test_what_people_are_being_asked_goes_on_when_there_is_more_to_ask(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    insert = text(
+        "INSERT INTO conversation (person_id, step, subject, changed_at)"
+        " VALUES (1, 'action_due', '{}', :now)"
+    )
+    with engine.begin() as connection:
+        connection.execute(insert, {"now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        [standing] = session.exec(select(Conversation)).all()
+        assert standing.step is Step.ACTION_DUE
+        standing.step = Step.LEVEL_WHY
+        session.commit()
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE conversation SET step = 'nonsense'"))
