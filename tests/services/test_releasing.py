@@ -13,6 +13,7 @@ from bot.domain.messages.agenda import (
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
+    AgendaPart,
     AgendaReleased,
     AgendaSheet,
     AgendaTooEarly,
@@ -279,3 +280,60 @@ def test_who_belongs_to_two_conferences_is_asked_which_and_told_of_which(
     hall.taps(chair, "Torsdagskonferensen")
     assert sheet_seen(hall, chair).starts_at == meeting.starts_at
     assert hall.outbox.chats[chair.chat_id][-1].to.heading == conference.name
+
+
+def long_agenda(hall: Hall, meeting: Meeting, anna: Sender) -> None:
+    for number in range(30):
+        builders.observation(hall, anna, meeting, f"{number} " + "ord " * 40, topic=number % 4 + 1)
+
+
+def test_a_long_agenda_begins_with_its_contents_and_each_leads_to_its_section(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    long_agenda(hall, meeting, anna)
+    hall.says(chair, "/dagordning")
+    sheet = sheet_seen(hall, chair)
+    assert [(one.heading, one.count) for one in sheet.contents] == [
+        (Heading.TOPICS, 16),
+        (Heading.POSITIVE, 7),
+        (Heading.AHEAD, 7),
+    ]
+    hall.taps(chair, "release")
+    assert hall.labels(GROUP) == []
+    assert hall.labels(anna) == [*["agenda_section"] * 3, "agenda_answers"]
+    hall.taps(anna, "positive")
+    [section] = shown_part(hall, anna).sections
+    assert (section.heading, len(section.items)) == (Heading.POSITIVE, 7)
+    hall.taps(anna, "agenda_answers")
+    assert shown_part(hall, anna).sections == ()
+
+
+def shown_part(hall: Hall, chat: Sender) -> AgendaPart:
+    return [one for one in hall.all_seen(chat) if isinstance(one, AgendaPart)][-1]
+
+
+def test_a_short_agenda_needs_no_buttons(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    builders.observation(hall, anna, meeting)
+    builders.observation(hall, anna, meeting, topic=3)
+    hall.says(chair, "/dagordning")
+    hall.taps(chair, "release")
+    assert hall.labels(anna) == []
+
+
+def test_no_section_is_shown_to_who_may_not_read_the_agenda_or_where_there_is_none(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    builders.observation(hall, anna, meeting)
+    topics = list(Heading).index(Heading.TOPICS)
+    hall.taps_act(anna, Act.AGENDA_SECTION, meeting.id, topics)
+    assert hall.answer() == AgendaNotReleased(meeting.starts_at, "Europe/Stockholm")
+    hall.taps_act(hall.person("Mallory"), Act.AGENDA_SECTION, 999, topics)
+    assert hall.answer() == Stranger()
+    hall.taps_act(chair, Act.AGENDA_SECTION, meeting.id, topics + 1)
+    assert hall.answer() == StaleButton(WayBack.AGENDA)
+    hall.taps_act(chair, Act.AGENDA_SECTION, 999, topics)
+    assert hall.answer() == StaleButton(WayBack.AGENDA)
+    hall.taps_act(chair, Act.AGENDA_SECTION, meeting.id, topics)
+    assert len(shown_part(hall, chair).sections) == 1
