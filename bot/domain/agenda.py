@@ -274,7 +274,7 @@ def _place(one: Item) -> tuple[int, bool, str, int, str, int]:
 def _size(one: Item | FollowUp | Ceased) -> int:
     """Return about how much room something takes, with what is said around its own words."""
     if isinstance(one, FollowUp):
-        return length(one.text + one.owner + one.word) + _MARKS
+        return length(one.text + one.owner) + _MARKS
     if isinstance(one, Ceased):
         return length(one.what + one.where + one.topic + one.area + one.organisation) + _MARKS
     return sum(

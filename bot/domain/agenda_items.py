@@ -73,10 +73,7 @@ class Item:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action promised at an earlier meeting; without an owner when `owner_id` is None.
-
-    `word` is the owner's latest word on it.
-    """
+    """An action promised at an earlier meeting; without an owner when `owner_id` is None."""
 
     action_id: int
     text: str
@@ -90,7 +87,6 @@ class FollowUp:
     number: int = 0
     heading: Heading | None = None
     pinned: bool = False
-    word: str = ""
 
     @property
     def key(self) -> int:

@@ -1,8 +1,10 @@
 """The sections of an agenda, and the rule that puts a report into exactly one of them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.domain.states import Recurring, TopicKind
 
@@ -80,23 +82,31 @@ def heading_of(signs: Signs) -> Heading:
     return Heading.TOPICS
 
 
-def says_it_grows(texts: Iterable[str], stems: Iterable[str], denials: Iterable[str]) -> bool:
+def says_it_grows(texts: Iterable[str], stems: tuple[str, ...], denials: Collection[str]) -> bool:
     """Tell whether a text says that something becomes more, by how its words begin.
 
     A stem may be several words. One beside a word that denies it says nothing.
     """
-    denied = set(denials)
-    wanted = [stem.split() for stem in stems]
-    return any(_grows(text.casefold().split(), wanted, denied) for text in texts)
+    pattern = _pattern(stems)
+    return any(
+        _word_before(text, found.start()) not in denials
+        and _word_after(text, found.end()) not in denials
+        for text in (one.casefold() for one in texts)
+        for found in pattern.finditer(text)
+    )
 
 
-def _grows(words: list[str], stems: list[list[str]], denied: set[str]) -> bool:
-    bare = [word.strip('.,:;!?"”()') for word in words]
-    for stem in stems:
-        for at in range(len(bare) - len(stem) + 1):
-            *whole, last = bare[at : at + len(stem)]
-            if whole == stem[:-1] and last.startswith(stem[-1]):
-                beside = {*bare[max(at - 1, 0) : at], *bare[at + len(stem) : at + len(stem) + 1]}
-                if not beside & denied:
-                    return True
-    return False
+@cache
+def _pattern(stems: tuple[str, ...]) -> re.Pattern[str]:
+    ways = "|".join(r"\s+".join(map(re.escape, stem.split())) for stem in stems)
+    return re.compile(rf"\b(?:{ways})\w*" if stems else r"(?!)")
+
+
+def _word_before(text: str, at: int) -> str:
+    words = text[:at].split()
+    return words[-1] if words else ""
+
+
+def _word_after(text: str, at: int) -> str:
+    words = text[at:].split(maxsplit=1)
+    return words[0].strip('.,:;!?"”()') if words else ""

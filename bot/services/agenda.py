@@ -141,7 +141,12 @@ def tell_late(desk: Desk, observation_id: int) -> None:
     if _is_told(meeting):
         if meeting.released_at is not None or meeting.started_at is not None:
             freeze(desk, meeting)
-        _tell(desk, observation, meeting, partial(LateObservation, late=observation.late))
+        _tell(
+            desk,
+            observation,
+            meeting,
+            partial(LateObservation, late=observation.late, place=(meeting.id, observation.id)),
+        )
 
 
 def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -> None:

@@ -108,7 +108,6 @@ ACTIONS = tuple(
         overdue=number % 3 == 1,
         done=number % 4 == 0,
         added=number == 29,
-        word=WRITTEN,
     )
     for number in range(30)
 )

@@ -190,9 +190,18 @@ class ObservationNews(Message):
 
 @dataclass(frozen=True)
 class LateObservation(ObservationNews):
-    """An observation came in; `late` tells whether that was after the release or the start."""
+    """An observation came in; `late` tells whether that was after the release or the start.
+
+    `place` is the meeting and the observation, for who wants to arrange it.
+    """
 
     late: bool = False
+    place: tuple[int, int] = (0, 0)
+
+    def rows(self) -> Rows:
+        """Offer the agenda as it now stands, and to arrange what came."""
+        agenda = button(Act.AGENDA, self.participant_id)
+        return ((agenda, button(Act.ARRANGE_ITEM, *self.place, label="arrange")),)
 
 
 @dataclass(frozen=True)
