@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from bot.domain.arranging import Arrangement, Hiding, Wish
 from storage.models import Arranged, Meeting, Participant, Person
@@ -42,6 +42,11 @@ def change(
         setattr(row, name, value)
     row.changed_at, row.changed_by = now, by
     session.add(row)
+
+
+def forget_action(session: Session, action_id: int) -> None:
+    """Forget what is wished of an action on any agenda, before the action itself goes."""
+    session.execute(delete(Arranged).where(col(Arranged.action_id) == action_id))
 
 
 def _key(row: Arranged) -> int:

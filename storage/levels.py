@@ -34,8 +34,9 @@ def rescale(
     for one in known.values():
         one.retired_at = one.retired_at or now
     for position, (name, symbol) in enumerate(steps, start=1):
-        step = known.get(name.casefold()) or ScaleStep(
-            conference_id=conference_id, position=position, name=name, symbol=symbol
+        step = known.setdefault(
+            name.casefold(),
+            ScaleStep(conference_id=conference_id, position=position, name=name, symbol=symbol),
         )
         step.position, step.symbol, step.retired_at = position, symbol, None
         session.add(step)

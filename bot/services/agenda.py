@@ -19,6 +19,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.arranging import Arrangement
 from bot.domain.calendar import instant
+from bot.domain.headings import Heading
 from bot.domain.lookahead import holidays_after
 from bot.domain.messages.agenda import (
     ROOM,
@@ -57,9 +58,13 @@ def points_of(desk: Desk, meeting: Meeting) -> Agenda:
 
 
 def freeze(desk: Desk, meeting: Meeting) -> None:
-    """Give everything on the agenda a lasting place; what comes later is added at the end."""
+    """Give everything on the agenda a lasting place; what comes later is added at the end.
+
+    So nothing that comes while the meeting runs stands where the meeting has been already.
+    """
     desk.session.refresh(meeting, with_for_update=True)
     taken = {one.position for one in agendas.frozen(desk.session, meeting.id)}
+    is_under_way = bool(taken) and meeting.started_at is not None
     for one in points_of(desk, meeting).points():
         if one.number not in taken:
             row = AgendaItem(
@@ -68,7 +73,7 @@ def freeze(desk: Desk, meeting: Meeting) -> None:
                 action_id=one.action_id if isinstance(one, FollowUp) else None,
                 observation_id=one.observation_id if isinstance(one, Item) else None,
                 added_after_release=one.added,
-                heading=one.heading,
+                heading=Heading.ADDED if is_under_way else one.heading,
             )
             desk.session.add(row)
     desk.session.flush()

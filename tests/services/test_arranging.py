@@ -1,6 +1,6 @@
 """The chair's hand on the agenda: order, pins, joins, splits and what is hidden."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.agenda import Item
+from bot.domain.calendar import instants
 from bot.domain.headings import Heading
 from bot.domain.messages.agenda import AgendaHasChanged, AgendaOver, AgendaSheet
 from bot.domain.messages.arranging import (
@@ -25,10 +26,11 @@ from bot.domain.messages.meeting import MeetingRunning
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.outline import Message
 from bot.domain.messages.withholding import NotKept
-from bot.domain.states import MeetingState, Step
+from bot.domain.states import MeetingState, Recurring, Step
 from bot.services import agenda, arranging
+from bot.services.meetings import rhythm_of
 from bot.services.ports import Sender
-from storage.models import Arranged, Conversation, Meeting, Observation
+from storage.models import Action, Arranged, Conversation, Meeting, Observation
 from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import Table, laid_table
@@ -89,6 +91,15 @@ def releases(table: Table) -> None:
 
 def numbers(table: Table) -> list[tuple[int, str]]:
     return [(one.number, one.text) for one in table.spoken()]
+
+
+def next_meeting(table: Table) -> Meeting:
+    day = table.meeting.local_date + timedelta(weeks=1)
+    due = vars(instants(day, rhythm_of(table.conference)))
+    made = Meeting(conference_id=table.conference.id, local_date=day, **due)
+    table.hall.session.add(made)
+    table.hall.session.flush()
+    return made
 
 
 def test_from_the_agenda_a_point_is_moved_up_and_the_move_lasts(
@@ -460,6 +471,36 @@ def test_actions_are_arranged_and_hidden_like_reports_but_not_joined(table: Tabl
     assert hall.answer() == StaleButton(WayBack.AGENDA)
 
 
+def test_an_action_that_was_arranged_for_the_next_meeting_can_still_be_taken_away(
+    table: Table,
+) -> None:
+    hall = table.hall
+    table.starts()
+    table.acts(table.chair, "Ring skolan")
+    made = hall.session.exec(select(Action)).one()
+    row = Arranged(
+        meeting_id=next_meeting(table).id,
+        action_id=made.id,
+        pinned=True,
+        changed_at=hall.now,
+        changed_by=hall.part(table.chair).id,
+    )
+    hall.session.add(row)
+    hall.session.flush()
+    hall.taps(table.chair, "unrecord")
+    assert not hall.session.exec(select(Action)).all()
+    assert not hall.session.exec(select(Arranged)).all()
+
+
+@pytest.mark.usefixtures("held")
+def test_what_is_taken_down_in_the_meeting_comes_last_and_is_not_passed_by(table: Table) -> None:
+    table.starts()
+    late = table.observes(table.olle, "Rop på hjälp hördes", recurring=Recurring.NO)
+    table.hall.runs(agenda.freeze, table.meeting)
+    assert item(table, late.id).heading is Heading.ADDED
+    assert numbers(table)[-1] == (4, "Rop på hjälp hördes")
+
+
 def test_two_hundred_points_are_a_section_and_a_page_away(table: Table) -> None:
     hall = table.hall
     for number in range(200):
@@ -484,11 +525,6 @@ def test_what_was_arranged_for_one_meeting_says_nothing_of_another(
     table: Table, held: list[Observation]
 ) -> None:
     hides(table, held[0])
-    other = Meeting(
-        **table.meeting.model_dump(exclude={"id", "local_date", "arranged"}),
-        local_date=date(2026, 12, 3),
-    )
-    table.hall.session.add(other)
-    table.hall.session.flush()
+    other = next_meeting(table)
     assert list(table.hall.runs(agenda.points_of, other).points()) == []
     assert table.hall.runs(agenda.points_of, other).hidden == ()

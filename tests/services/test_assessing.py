@@ -215,12 +215,16 @@ def test_a_conference_without_areas_is_told_so(hall: Hall) -> None:
     assert hall.sees(chair) == NoAreas()
 
 
+# A name that comes twice is one step.
+STEPS = [("Lugnt", "⬛"), ("lugnt", "⬜"), ("RÖD", "🟥"), ("gul", "🟨")]
+
+
 def test_a_conference_has_a_scale_of_its_own_and_what_was_said_by_another_stays(
     table: Table,
 ) -> None:
     assesses(table, table.chair, "Angered", "röd", "Bränder")
     hall = table.hall
-    hall.runs(levels.set_scale, table.conference, [("Lugnt", "⬜"), ("RÖD", "🟥"), ("gul", "🟨")])
+    hall.runs(levels.set_scale, table.conference, STEPS)
     scale = hall.runs(levels.scale, table.conference)
     assert [(one.name, one.symbol) for one in scale] == [
         ("Lugnt", "⬜"),
