@@ -1,6 +1,6 @@
 """Run the benchmarks, print a table and write bench/results.json.
 
-`python -m bench [throughput] [broadcast] [individuals] [papers]`; all of them without a name.
+`python -m bench [throughput] [broadcast] [individuals] [papers] [agenda]`; all without a name.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import broadcast, papers, throughput
+from bench import agenda, broadcast, papers, throughput
 from bench.individuals import measure as individuals
 
 ALL = {
@@ -18,6 +18,7 @@ ALL = {
     "broadcast": broadcast.measure,
     "individuals": individuals.measure,
     "papers": papers.measure,
+    "agenda": agenda.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

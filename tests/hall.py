@@ -20,7 +20,16 @@ from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.services import hearing
-from bot.services.ports import AreaSeed, BodySeed, Desk, Recipient, Sender, TopicSeed
+from bot.services.ports import (
+    AreaSeed,
+    BodySeed,
+    Desk,
+    GrowthWords,
+    Recipient,
+    Sender,
+    StepSeed,
+    TopicSeed,
+)
 from storage.models import Area, Conference, Organisation, Participant, Person, Topic
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -63,6 +72,12 @@ class Words:
 
     def nameless(self, language: str) -> str:
         return "Utan namn"
+
+    def growth_words(self, language: str) -> GrowthWords:
+        return GrowthWords(("ökar", "allt fler"), ("inte",))
+
+    def level_scale(self, language: str) -> list[StepSeed]:
+        return [StepSeed("grön", "🟢"), StepSeed("gul", "🟡"), StepSeed("röd", "🔴")]
 
     def rules(self, language: str) -> Rules:
         return RULES

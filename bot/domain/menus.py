@@ -20,6 +20,7 @@ PRIVATE: tuple[tuple[str, Right], ...] = (
     ("dagordning", Right.READ),
     ("protokoll", Right.READ),
     ("atgarder", Right.READ),
+    ("lagesbild", Right.READ),
     ("mote", Right.LEAD),
     ("status", Right.LEAD),
     ("deltagare", Right.LEAD),

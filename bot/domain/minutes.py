@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
+from bot.domain.levels import AreaLevel
 from bot.domain.states import Recurring
 
 
@@ -44,12 +45,26 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What another source says of the same event."""
+
+    source: str
+    text: str
+    area: str = ""
+    when: str = ""
+    where: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True)
 class Spoken:
     """What an agenda item is about.
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
     number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
-    `added` says that it came after the agenda was released.
+    `added` says that it came after the agenda was released. `sources` are the bodies that tell
+    of it, where there are several; `others` is what those besides the first say, and `also` the
+    items that were joined to this one.
     """
 
     item_id: int
@@ -71,6 +86,9 @@ class Spoken:
     done: bool = False
     action_id: int | None = None
     added: bool = False
+    sources: tuple[str, ...] = ()
+    others: tuple[Said, ...] = ()
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +152,7 @@ class MinutesContent:
     sections: tuple[Section, ...] = ()
     loose: Outcome = field(default_factory=Outcome)
     ceased: tuple[Ceased, ...] = ()
+    levels: tuple[AreaLevel, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -186,7 +205,30 @@ def spoken_of(point: AgendaPoint) -> Spoken:
         late=about.late,
         oral=about.is_oral,
         added=point.added_after_release,
+        sources=about.sources if len(about.sources) > 1 else (),
+        others=tuple(
+            Said(
+                source=one.organisation or one.reporter,
+                text=one.what,
+                area=one.area,
+                when=one.when,
+                where=one.where,
+                how=one.how,
+            )
+            for one in about.others
+        ),
+        also=point.also,
     )
+
+
+def at_their_items(records: Iterable[Record], items: Iterable[Spoken]) -> list[Record]:
+    """Return the records, those made on an item that has been joined to another at that one.
+
+    A record whose item is not on the agenda, because what was reported has been taken back or
+    hidden, is on none.
+    """
+    stands_at = {item_id: one.item_id for one in items for item_id in (one.item_id, *one.also)}
+    return [replace(one, item_id=stands_at.get(one.item_id or 0)) for one in records]
 
 
 _CONTENT = TypeAdapter(MinutesContent)
@@ -197,18 +239,18 @@ def compile_minutes(
     items: Sequence[Spoken],
     records: Iterable[Record],
     ceased: Iterable[Ceased] = (),
+    levels: Iterable[AreaLevel] = (),
 ) -> MinutesContent:
     """Put what was written down under what it was said about, each topic once.
 
     Topics stand where their first item stands, items in their own order, records in the order
     they were made. What was added after the release comes last, in a section of its
-    own. A record whose item is not on the agenda, because what was reported has been
-    taken back, stands among those without one.
+    own.
     """
-    known = {one.item_id for one in items}
     on: dict[int | None, list[Record]] = {}
-    for record in sorted(records, key=lambda one: (one.made_at, one.id)):
-        on.setdefault(record.item_id if record.item_id in known else None, []).append(record)
+    ordered = sorted(records, key=lambda one: (one.made_at, one.id))
+    for record in at_their_items(ordered, items):
+        on.setdefault(record.item_id, []).append(record)
     topics: dict[str | None, list[Point]] = {}
     added: list[Point] = []
     for spoken in items:
@@ -219,7 +261,7 @@ def compile_minutes(
     if added:
         sections.append(Section(None, tuple(added), added=True))
     loose = _outcome(on.get(None, ()))
-    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased))
+    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased), tuple(levels))
 
 
 def stamp(content: MinutesContent) -> int:

@@ -133,3 +133,5 @@ class Step(StrEnum):
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
     LETTER = "letter"
+    HIDDEN_WHY = "hidden_why"
+    LEVEL_WHY = "level_why"

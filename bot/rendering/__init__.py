@@ -49,7 +49,7 @@ class Rendering:
         self._languages: dict[str, Language] = {}
 
     def render(self, message: Message, recipient: Recipient) -> list[Rendered]:
-        """Return the message as the texts it takes; the buttons stand under the last."""
+        """Return the message as the texts it takes; the buttons stand under the last, mostly."""
         if isinstance(message, Line):
             return [Rendered(self.line(message, recipient.language), [], is_html=False)]
         language = self._language(recipient.language)
@@ -61,8 +61,10 @@ class Rendering:
         keyboard = [
             [self._button(language, button) for button in row] for row in message.rows() if row
         ]
-        rendered = [Rendered(part, []) for part in parts[:-1]]
-        return [*rendered, Rendered(parts[-1], keyboard)]
+        bearing = 0 if message.leads_with_buttons() else len(parts) - 1
+        return [
+            Rendered(part, keyboard if place == bearing else []) for place, part in enumerate(parts)
+        ]
 
     def file(self, message: HandOut, recipient: Recipient) -> Filed:
         """Return what a hand-out says in the reader's language, ready to be made a file."""

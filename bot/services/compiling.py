@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.domain.agenda import FollowUp, Item
+from bot.domain.arranging import Arrangement
 from bot.domain.ceasing import Ceased
+from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
 from bot.services import actions
@@ -29,17 +31,33 @@ def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[F
     ]
 
 
-def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
-    """Return what has been delivered, each at its place if it has one."""
+def items(
+    desk: Desk, meeting: Meeting, frozen: list[AgendaItem], arranged: Arrangement
+) -> list[Item]:
+    """Return what has been delivered, each at its place if it has one.
+
+    What is joined has the first place that any of it has, taken back or not.
+    """
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
     members = agendas.members(desk.session, meeting.conference_id)
-    row_of = {one.observation_id: one for one in frozen}
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    growth = desk.wording.growth_words(conference.language)
+    row_of: dict[int, AgendaItem] = {}
+    for row in frozen:
+        if row.observation_id is not None:
+            row_of.setdefault(arranged.lead_of(row.observation_id), row)
     found = []
     for observation, topic, files in agendas.reports(desk.session, meeting.id):
         item = _item(observation, topic, meeting, members)
-        item = replace(item, weeks=weeks_in_a_row(observation.id, links), files=files)
-        found.append(_placed(item, row_of.get(observation.id), meeting))
+        texts = (item.what, item.when, item.how)
+        item = replace(
+            item,
+            weeks=weeks_in_a_row(observation.id, links),
+            files=files,
+            grows_by_word=says_it_grows(texts, growth.stems, growth.denials),
+        )
+        found.append(_placed(item, row_of.get(arranged.lead_of(observation.id)), meeting))
     return found
 
 
@@ -98,4 +116,4 @@ def _is_after(happened_at: datetime | None, sent_at: datetime | None) -> bool:
 def _placed(about: _About, row: AgendaItem | None, meeting: Meeting) -> _About:
     if row is None:
         return replace(about, added=meeting.released_at is not None)
-    return replace(about, number=row.position, added=row.added_after_release)
+    return replace(about, number=row.position, added=row.added_after_release, heading=row.heading)

@@ -8,8 +8,10 @@ from bot.domain.states import Step, Way
 from bot.services import (
     access,
     action_owners,
+    assessing,
     conversation,
     editing,
+    hiding,
     letters,
     oral,
     reading,
@@ -32,6 +34,8 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
     Step.LETTER: letters.hear,
+    Step.HIDDEN_WHY: hiding.hear,
+    Step.LEVEL_WHY: assessing.hear,
 }
 
 

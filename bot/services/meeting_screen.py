@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.access import Right
+from bot.domain.arranging import beside
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import (
@@ -15,7 +16,7 @@ from bot.domain.messages.meeting import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import NotRecorded
-from bot.domain.minutes import RecordKind, Spoken, spoken_of, stamp
+from bot.domain.minutes import RecordKind, Spoken, at_their_items, spoken_of, stamp
 from bot.domain.states import MeetingState, Presence
 from bot.services import access, addressing, agenda, conversation, protocol, roster
 from bot.services.ports import Desk, Sender
@@ -142,14 +143,14 @@ def item_at(desk: Desk, meeting: Meeting) -> Spoken | None:
 
 def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRunning:
     items = spoken(desk, meeting)
-    places = [0, *(one.number for one in items)]
+    places = [one.number for one in items]
+    previous, following = beside(places, meeting.position)
     here = next((one for one in items if one.number == meeting.position), None)
-    shown = {one.item_id for one in items}
     item_id = here.item_id if here else None
     on_item = [
         one
-        for one in records.of_meeting(desk.session, meeting.id)
-        if (one.item_id if one.item_id in shown else None) == item_id
+        for one in at_their_items(records.of_meeting(desk.session, meeting.id), items)
+        if one.item_id == item_id
     ]
     roll = records.presence(desk.session, meeting.id)
     everyone = roster.members_now(desk, conference.id)
@@ -159,15 +160,15 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
         meeting_id=meeting.id,
         conference=conference.name,
         position=meeting.position,
-        last=places[-1],
+        last=max(places, default=0),
         item=here,
         records=tuple(on_item[-NEWEST:]),
         earlier=len(on_item[:-NEWEST]),
         present=sum(one is Presence.PRESENT for one in roll.values()),
         absent=sum(one is Presence.ABSENT for one in roll.values()),
         uncalled=sum(one.participant.id not in roll for one in everyone),
-        previous=max((one for one in places if one < meeting.position), default=None),
-        following=min((one for one in places if one > meeting.position), default=None),
+        previous=previous,
+        following=following,
         observation_id=observation_id,
         files=attachments.count(desk.session, observation_id) if observation_id else 0,
     )

@@ -142,6 +142,22 @@ class AreaSeed:
     prioritised: bool
 
 
+@dataclass(frozen=True)
+class StepSeed:
+    """A step of the scale as new conferences get it, the calmest first."""
+
+    name: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class GrowthWords:
+    """How words begin that say that something becomes more, and words that deny it."""
+
+    stems: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+
+
 class Wording(Protocol):
     """Words that are data: the question template and the example offered at set-up."""
 
@@ -162,6 +178,12 @@ class Wording(Protocol):
 
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""
+
+    def growth_words(self, language: str) -> GrowthWords:
+        """Return what people write to say that something becomes more."""
+
+    def level_scale(self, language: str) -> list[StepSeed]:
+        """Return the steps of the scale that a conference begins with."""
 
     def rules(self, language: str) -> Rules:
         """Return what tells texts that point out individuals, and emergencies."""

@@ -8,7 +8,7 @@ from bot.domain.attendance import Attendee, Company, Frame, by_organisation
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.minutes import MinutesContent, compile_minutes, spoken_of
 from bot.domain.states import Presence, SubmissionState
-from bot.services import agenda, compiling, counting, meetings, roster
+from bot.services import agenda, compiling, counting, levels, meetings, roster
 from bot.services.ports import Desk
 from storage import agendas, records, reports
 from storage.agendas import Member
@@ -22,6 +22,7 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
         [spoken_of(point) for point in agenda.items_of(desk, meeting)],
         records.of_meeting(desk.session, meeting.id),
         compiling.ceased(desk, meeting),
+        levels.known(desk, meeting),
     )
 
 

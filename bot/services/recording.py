@@ -12,7 +12,7 @@ from bot.domain.minutes import RecordKind, Spoken
 from bot.domain.states import Step
 from bot.services import action_owners, conversation, meeting_screen, observing
 from bot.services.ports import Desk, Sender
-from storage import agendas, records
+from storage import agendas, arrangements, records
 from storage.models import Action, Conversation, Decision, Meeting, Note, Participant
 
 _STEPS = {
@@ -110,6 +110,7 @@ def _take_off_agendas(desk: Desk, action: Action) -> None:
         if meeting.started_at is not None:
             raise Refusal(FollowedUpAlready())
         desk.session.delete(item)
+    arrangements.forget_action(desk.session, action.id)
     desk.session.flush()
 
 

@@ -1,11 +1,13 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
 from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.documents import Document
 from storage.models.letters import Letter
+from storage.models.levels import AreaLevel, ScaleStep
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -41,6 +43,8 @@ __all__ = [
     "AgendaItem",
     "Album",
     "Area",
+    "AreaLevel",
+    "Arranged",
     "Attachment",
     "Attendance",
     "CalendarCopy",
@@ -68,6 +72,7 @@ __all__ = [
     "Person",
     "Postponement",
     "Push",
+    "ScaleStep",
     "Screen",
     "Submission",
     "Topic",

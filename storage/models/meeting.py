@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
+from bot.domain.headings import Heading
 from bot.domain.states import ActionState, MeetingState, Presence
 from storage.models.columns import one_of
 
@@ -13,7 +14,8 @@ from storage.models.columns import one_of
 class Meeting(SQLModel, table=True):
     """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
 
-    An extra meeting is called for beside the conference's rhythm.
+    `arranged` counts what those who lead have done with its agenda, so that a button knows what
+    it was made for. An extra meeting is called for beside the conference's rhythm.
     """
 
     __table_args__ = (
@@ -50,10 +52,14 @@ class Meeting(SQLModel, table=True):
     published_at: datetime | None = None
     position: int = 0
     is_extra: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    arranged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class AgendaItem(SQLModel, table=True):
-    """A point of a meeting's agenda: an observation to talk of, or an action to follow up."""
+    """A point of a meeting's agenda: an observation to talk of, or an action to follow up.
+
+    `heading` is the section in which it stood when it was frozen, and goes on standing.
+    """
 
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
@@ -70,6 +76,7 @@ class AgendaItem(SQLModel, table=True):
     observation_id: int | None = Field(default=None, foreign_key="observation.id")
     action_id: int | None = Field(default=None, foreign_key="action.id")
     added_after_release: bool = False
+    heading: Heading | None = Field(default=None, sa_type=one_of(Heading), nullable=True)
 
 
 class Attendance(SQLModel, table=True):

@@ -20,7 +20,7 @@ AGENDA = AgendaFile(
     weekday=4,
     phone=PHONE,
     pin=PIN,
-    agenda=samples_agenda.COMPILED,
+    agenda=samples_agenda.LONGEST,
 )
 MINUTES = MinutesFile(Form.DOCX, CONTENT)
 CALENDAR = CalendarFile(

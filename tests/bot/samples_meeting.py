@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.attendance import Attendee, Frame, by_organisation
 from bot.domain.ceasing import Ceased
+from bot.domain.levels import AreaLevel, Step
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -53,7 +54,7 @@ from bot.domain.messages.recording import (
     RecordRemoved,
     UnreadableDate,
 )
-from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
+from bot.domain.minutes import Record, RecordKind, Said, Spoken, compile_minutes
 from bot.domain.paging import page_of
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -164,9 +165,19 @@ def running(**values: object) -> MeetingRunning:
     return MeetingRunning(**(vars(RUNNING) | values))
 
 
+LEVELS = (
+    AreaLevel(BIG, NAME, step=Step(1, "röd", "🔴"), reason=TEXT, since=DAY, symbols=("🟢", "🔴")),
+)
+TOLD_BY_SEVERAL = replace(
+    REPORT,
+    sources=(ORGANISATION, NAME, ORGANISATION),
+    others=(Said(ORGANISATION, TEXT, TOPIC, TEXT, TEXT, TEXT), Said(NAME, TEXT)),
+)
+
 SAMPLES: list[Message] = [
     MeetingReady(BIG, CONFERENCE, STARTS, ZONE),
     RUNNING,
+    running(item=TOLD_BY_SEVERAL),
     running(item=FOLLOW_UP),
     running(item=replace(FOLLOW_UP, done=True, overdue=False)),
     running(item=None, records=()),
@@ -224,6 +235,7 @@ SAMPLES: list[Message] = [
         minutes_id=2**53,
     ),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
+    MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
     NoMinutesYet(),

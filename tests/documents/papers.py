@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain import occasion, paper
-from bot.domain.agenda import FollowUp, Item, compile_agenda
+from bot.domain.agenda import FollowUp, Item, Surroundings, compile_agenda
 from bot.domain.answers import Asked
 from bot.domain.attendance import Attendee, Frame, by_organisation
 from bot.domain.ceasing import Ceased
@@ -66,12 +66,14 @@ AGENDA = AgendaFile(
             ),
             Item(3, 1, "Brand", TopicKind.ORDINARY, "Sent", "Bo", added=True),
         ],
-        [
-            Asked(1, "Eva Sjö", "Polisen", SubmissionState.SUBMITTED),
-            Asked(2, "Olle Berg", "Parkförvaltningen", reachable=False),
-            Asked(3, "Bo", "", SubmissionState.NOTHING),
-        ],
-        CEASED,
+        Surroundings(
+            [
+                Asked(1, "Eva Sjö", "Polisen", SubmissionState.SUBMITTED),
+                Asked(2, "Olle Berg", "Parkförvaltningen", reachable=False),
+                Asked(3, "Bo", "", SubmissionState.NOTHING),
+            ],
+            CEASED,
+        ),
     ),
 )
 CALENDAR = CalendarFile(

@@ -46,6 +46,7 @@ class Scene:
 Arguments = Callable[[Scene], tuple[int, ...]]
 own: Arguments = lambda s: (s.own,)  # noqa: E731  a table of small functions
 meeting: Arguments = lambda s: (s.meeting.id,)  # noqa: E731  as above
+on_point: Arguments = lambda s: (s.meeting.id, s.report.id)  # noqa: E731  as above
 on_card: Arguments = lambda s: (s.own, s.other)  # noqa: E731  as above
 
 LEADING: dict[Act, Arguments] = {
@@ -53,6 +54,22 @@ LEADING: dict[Act, Arguments] = {
     Act.INVITE_ROLE: lambda s: (s.own, 0, 2),
     Act.INVITE_ORGANISATION: lambda s: (s.own, 0, 2, 0),
     Act.INVITE_AREA: lambda s: (s.own, 0, 2, 0, 0),
+    Act.ARRANGE: meeting,
+    Act.ARRANGE_SECTION: lambda s: (s.meeting.id, 0, 0),
+    Act.ARRANGE_ITEM: on_point,
+    Act.ARRANGE_MOVE: lambda s: (*on_point(s), 0, 1),
+    Act.ARRANGE_PIN: lambda s: (*on_point(s), 0, 1),
+    Act.ARRANGE_JOIN: lambda s: (*on_point(s), 0),
+    Act.ARRANGE_JOIN_WITH: lambda s: (*on_point(s), -s.action.id, 0),
+    Act.ARRANGE_SPLIT: on_point,
+    Act.ARRANGE_SPLIT_OFF: lambda s: (*on_point(s), s.report.id, 0),
+    Act.ARRANGE_HIDE: on_point,
+    Act.ARRANGE_HIDE_FOR: lambda s: (*on_point(s), 0, 0),
+    Act.ARRANGE_HIDDEN: lambda s: (s.meeting.id, 0),
+    Act.ARRANGE_SHOW: lambda s: (*on_point(s), 0),
+    Act.PICTURE_AREA: lambda s: (s.meeting.id, 1),
+    Act.PICTURE_LEVEL: lambda s: (s.meeting.id, 1, 1, 0),
+    Act.PICTURE_SKIP: meeting,
     Act.STATUS: own,
     Act.REMIND_ALL: own,
     Act.REMIND_SOME: lambda s: (s.own, 0),
@@ -175,6 +192,8 @@ EVERYBODY = {
     Act.ACTIONS,
     Act.ACTION_DONE,
     Act.ACTION_REOPEN,
+    Act.AGENDA_SECTION,
+    Act.PICTURE,
 }
 ONLY_CHAIRS = {Act.CONNECT}
 

@@ -17,9 +17,10 @@ from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
+from bot.domain.states import Step
 from storage import documents, outbox, schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Attachment, Invitation, Minutes, Participant, Withheld
+from storage.models import Attachment, Conversation, Invitation, Minutes, Participant, Withheld
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -323,3 +324,22 @@ def test_roles_and_steps_that_came_later_are_taken_beside_the_rows_from_before(
     for wrong in ("UPDATE participant SET role = 'x'", "UPDATE invitation SET role = 'x'"):
         with pytest.raises(IntegrityError), engine.begin() as connection:
             connection.execute(text(wrong))
+
+
+def test_what_people_are_being_asked_goes_on_when_there_is_more_to_ask(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    insert = text(
+        "INSERT INTO conversation (person_id, step, subject, changed_at)"
+        " VALUES (1, 'action_due', '{}', :now)"
+    )
+    with engine.begin() as connection:
+        connection.execute(insert, {"now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        [standing] = session.exec(select(Conversation)).all()
+        assert standing.step is Step.ACTION_DUE
+        standing.step = Step.LEVEL_WHY
+        session.commit()
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE conversation SET step = 'nonsense'"))

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from bot.domain.agenda import FollowUp, Item, Section
 from bot.domain.answers import Answers, Body
 from bot.domain.ceasing import Ceased
+from bot.domain.headings import Heading, Reason
+from bot.domain.levels import AreaLevel
+from bot.domain.lookahead import Holiday
 from bot.domain.messages.documents import AgendaFile
 from bot.domain.paper import Entry, Fact, Line, Paper, Tone
 from bot.domain.paper import Section as Shown
@@ -39,26 +42,36 @@ def _facts(message: AgendaFile, words: Words) -> Iterator[Fact]:
 
 def _sections(message: AgendaFile, words: Words) -> Iterator[Shown]:
     agenda = message.agenda
-    if not agenda.sections and not agenda.added:
-        empty = words("agenda_empty", actions=bool(agenda.follow_ups))
+    if agenda.levels:
+        yield Shown(words("levels"), entries=tuple(_level(one, words) for one in agenda.levels))
+    if not agenda.items():
+        empty = words("agenda_empty", actions=any(True for _ in agenda.points()))
         yield Shown(words("agenda_points"), lines=(Line(empty),))
-    if agenda.follow_ups:
-        entries = tuple(_follow_up(one, words) for one in agenda.follow_ups)
-        yield Shown(words("follow_ups"), entries=entries)
     for section in agenda.sections:
-        yield _topic(section, words)
-    if agenda.added:
-        entries = tuple(
-            _follow_up(one, words) if isinstance(one, FollowUp) else _item(one, words, named=True)
-            for one in agenda.added
-        )
-        yield Shown(words("added"), entries=entries)
+        yield _under_heading(section, agenda.holidays, words)
     yield from _ceased(message.weekday, agenda.ceased, words)
     yield from _answers(agenda.answers, words)
 
 
-def _topic(section: Section, words: Words) -> Shown:
-    return Shown(section.topic, entries=tuple(_item(one, words) for one in section.items))
+def _level(one: AreaLevel, words: Words) -> Entry:
+    told = words("level", area=one.area, step=one.step.name if one.step else "")
+    course = [Line(words("since", since=one.since), tone=Tone.ASIDE)] if one.since else []
+    reason = [Line(one.reason)] if one.reason else []
+    return Entry("", told, (*reason, *course))
+
+
+def _under_heading(section: Section, holidays: tuple[Holiday, ...], words: Words) -> Shown:
+    entries = tuple(
+        _follow_up(one, words) if isinstance(one, FollowUp) else _item(one, words)
+        for one in section.items
+    )
+    free = tuple(words("holiday", name=one.name, day=one.day) for one in holidays)
+    lines = (Line(words("holidays", holidays=free)),) if section.heading is Heading.AHEAD else ()
+    return Shown(
+        words("heading", heading=section.heading.value),
+        lines=lines if free else (),
+        entries=entries,
+    )
 
 
 def _follow_up(one: FollowUp, words: Words) -> Entry:
@@ -71,24 +84,29 @@ def _follow_up(one: FollowUp, words: Words) -> Entry:
     return Entry(str(one.number), one.text, (Line(joined(marks, words), tone=Tone.ASIDE),))
 
 
-def _item(one: Item, words: Words, *, named: bool = False) -> Entry:
-    text = words("topic_and_text", topic=one.topic, text=one.what) if named else one.what
+def _item(one: Item, words: Words) -> Entry:
+    text = words("topic_and_text", topic=one.topic, text=one.what)
+    sources = one.sources if one.others else tuple(filter(None, (one.organisation,)))
     marks = [
-        words("from_where", organisation=one.organisation, area=one.area),
+        words("sources", sources=sources, areas=one.areas),
         words("prioritised") if one.prioritised else "",
-        words("reporter", reporter=one.reporter),
+        words("reporter", reporter=words("names", names=_reporters(one))),
         words("recurs", item=one),
+        words("first_time") if Reason.NEW in one.reasons else "",
+        words("growing") if Reason.GROWING in one.reasons else "",
         words("oral") if one.is_oral else words("late") if one.late else "",
         words("changed") if one.changed else "",
     ]
-    return Entry(
-        str(one.number),
-        text,
-        (
-            *body_line(one.when, one.where, one.how, words),
-            Line(joined(marks, words), tone=Tone.ASIDE),
-        ),
-    )
+    lines = [*body_line(one.when, one.where, one.how, words)]
+    for other in one.others:
+        lines.append(Line(other.what, other.organisation or other.reporter))
+        lines += body_line(other.when, other.where, other.how, words)
+    aside = Line(joined(marks, words), tone=Tone.ASIDE)
+    return Entry(str(one.number), text, (*lines, aside))
+
+
+def _reporters(one: Item) -> list[str]:
+    return list(dict.fromkeys(told.reporter for told in one.told))
 
 
 def _ceased(weekday: int, ones: tuple[Ceased, ...], words: Words) -> Iterator[Shown]:

@@ -1,7 +1,7 @@
 """People can be deputies and guests, pause, move to another account, and be written to together.
 
 Revision: 0018
-Follows: 0016
+Follows: 0017
 """
 
 import re
@@ -11,7 +11,7 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "0018"
-down_revision = "0016"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
