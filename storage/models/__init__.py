@@ -3,6 +3,14 @@
 from storage.models.attachments import Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.holding import (
+    ActionKind,
+    Focus,
+    Guest,
+    MeetingLeader,
+    MeetingStep,
+    Takeover,
+)
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -35,6 +43,7 @@ from storage.models.withholding import Withheld
 
 __all__ = [
     "Action",
+    "ActionKind",
     "AgendaItem",
     "Area",
     "Attachment",
@@ -44,11 +53,15 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "Focus",
+    "Guest",
     "InboxState",
     "InboxUpdate",
     "Invitation",
     "Lane",
     "Meeting",
+    "MeetingLeader",
+    "MeetingStep",
     "Minutes",
     "Note",
     "Observation",
@@ -62,6 +75,7 @@ __all__ = [
     "Push",
     "Screen",
     "Submission",
+    "Takeover",
     "Topic",
     "TypedAnswer",
     "Withheld",
