@@ -45,6 +45,9 @@ class Words:
             TopicSeed("Planerade förändringar", TopicKind.PLANNED),
         ]
 
+    def action_kinds(self, language: str) -> list[str]:
+        return ["Utbildning", "Fält"]
+
     def example_organisations(self, language: str) -> list[BodySeed]:
         return [BodySeed("Polisen", "police"), BodySeed("Socialförvaltningen", "district")]
 
@@ -110,14 +113,17 @@ class Outbox:
         anew: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
         chat = self.chats[to.chat_id]
-        standing = next((one for one in chat if one.screen == screen), None)
-        if standing is not None and not anew:
-            standing.message = message
+        there = next((one for one in chat if one.screen == screen), None)
+        if there is None and standing:
             return
-        if standing is not None:
-            chat.remove(standing)
+        if there is not None and not anew:
+            there.message = message
+            return
+        if there is not None:
+            chat.remove(there)
         chat.append(Seen(next(self.ids), message, to, screen, push, expires_at))
 
     def tell(self, sender: Sender, line: Line) -> None:

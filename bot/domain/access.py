@@ -18,12 +18,13 @@ class Right(StrEnum):
     READ = "read"
     REPORT = "report"
     LEAD = "lead"
+    TAKE_OVER = "take_over"
     CHAIR = "chair"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CHAIR: frozenset(Right),
-    Role.SECRETARY: frozenset({Right.READ, Right.REPORT, Right.LEAD}),
+    Role.SECRETARY: frozenset({Right.READ, Right.REPORT, Right.LEAD, Right.TAKE_OVER}),
     Role.PARTICIPANT: frozenset({Right.READ, Right.REPORT}),
     Role.OBSERVER: frozenset({Right.READ}),
 }

@@ -52,13 +52,14 @@ class Item:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action promised at an earlier meeting; without an owner when `owner_id` is None."""
+    """An action promised at an earlier meeting; of a person, an organisation or nobody."""
 
     action_id: int
     text: str
     from_date: date
     owner: str = ""
     owner_id: int | None = None
+    organisation_id: int | None = None
     due_on: date | None = None
     overdue: bool = False
     done: bool = False

@@ -15,7 +15,7 @@ from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
-from bot.domain.states import Recurring
+from bot.domain.states import Recurring, Term
 
 
 class RecordKind(StrEnum):
@@ -41,6 +41,10 @@ class Record:
     owner: str | None = None
     owner_organisation: str = ""
     due_on: date | None = None
+    action_kind: str = ""
+    term: Term | None = None
+    effect: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Spoken:
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
     number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
-    `added` says that it came after the agenda was released.
+    `added` says that it came after the agenda was released, `elsewhere` that it is about an
+    individual and taken in another form: then nothing of it is told.
     """
 
     item_id: int
@@ -71,16 +76,23 @@ class Spoken:
     done: bool = False
     action_id: int | None = None
     added: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
 class Task:
-    """Who does what by when; what is missing is None."""
+    """Who does what by when, of which kind, how soon it helps, and how that will be noticed.
+
+    What is missing is None, or an empty text.
+    """
 
     text: str
     owner: str | None = None
     organisation: str = ""
     due_on: date | None = None
+    kind: str = ""
+    term: Term | None = None
+    effect: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +139,19 @@ class Result:
 
 
 @dataclass(frozen=True)
+class FocusList:
+    """What is looked at especially until the next meeting, each by rank."""
+
+    areas: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return areas and places in one row."""
+        return (*self.areas, *self.spots)
+
+
+@dataclass(frozen=True)
 class MinutesContent:
     """Everything the minutes say."""
 
@@ -134,11 +159,13 @@ class MinutesContent:
     sections: tuple[Section, ...] = ()
     loose: Outcome = field(default_factory=Outcome)
     ceased: tuple[Ceased, ...] = ()
+    focus: FocusList = FocusList()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the meeting neither spoke of anything nor wrote anything down."""
-        return not (self.sections or self.ceased) and self.loose.is_empty
+        told = self.sections or self.ceased or self.focus.names
+        return not told and self.loose.is_empty
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -197,6 +224,7 @@ def compile_minutes(
     items: Sequence[Spoken],
     records: Iterable[Record],
     ceased: Iterable[Ceased] = (),
+    focus: FocusList = FocusList(),
 ) -> MinutesContent:
     """Put what was written down under what it was said about, each topic once.
 
@@ -219,7 +247,7 @@ def compile_minutes(
     if added:
         sections.append(Section(None, tuple(added), added=True))
     loose = _outcome(on.get(None, ()))
-    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased))
+    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased), focus)
 
 
 def stamp(content: MinutesContent) -> int:
@@ -228,6 +256,11 @@ def stamp(content: MinutesContent) -> int:
     So a tap tells what had been read before it.
     """
     return crc32(json.dumps(to_plain(content), sort_keys=True).encode()) & LARGEST
+
+
+def stamp_of(text: str) -> int:
+    """Return a number that a button can hold, another one for another text."""
+    return crc32(text.encode()) & LARGEST
 
 
 def to_plain(content: MinutesContent) -> dict[str, Any]:
@@ -247,7 +280,15 @@ def _outcome(records: Iterable[Record]) -> Outcome:
         decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
         notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
         tasks=tuple(
-            Task(one.text, one.owner, one.owner_organisation, one.due_on)
+            Task(
+                text=one.text,
+                owner=one.owner,
+                organisation=one.owner_organisation,
+                due_on=one.due_on,
+                kind=one.action_kind,
+                term=one.term,
+                effect=one.effect,
+            )
             for one in kept
             if one.kind is RecordKind.ACTION
         ),

@@ -85,6 +85,7 @@ def _environment(
     environment.filters.update(
         day=dates.day,
         date_long=dates.date_long,
+        month=dates.month,
         moment=dates.moment,
         clock_time=dates.clock_time,
         shorten=_shorten,

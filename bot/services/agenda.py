@@ -17,7 +17,7 @@ from bot.domain.messages.agenda import (
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
-from bot.services import addressing, compiling, pushing
+from bot.services import addressing, compiling, focus_list, pushing
 from bot.services.ports import Desk
 from storage import agendas, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
@@ -162,6 +162,7 @@ def sheet(
         answers=compiled.answers,
         may_release=may_release and not too_early,
         release_from=release_from(conference, meeting) if too_early else None,
+        focus=focus_list.before(desk, meeting),
     )
 
 

@@ -18,7 +18,17 @@ from bot.domain.messages.dictating import (
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
 from bot.domain.states import Way
-from bot.services import access, action_parts, meeting_screen, meetings, recording, roster
+from bot.services import (
+    access,
+    action_parts,
+    amending,
+    leading,
+    meeting_screen,
+    meetings,
+    recording,
+    roster,
+    speaking,
+)
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
 from storage import conferences, people, records
@@ -105,7 +115,9 @@ def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
         raise Refusal(NoMeetingNow())
     if not meetings.takes_reports(meeting, desk.now):
         raise Refusal(MeetingLeftOpen(meeting.local_date))
-    return part, desk.session.get_one(Meeting, meeting.id, with_for_update=True)
+    meeting = desk.session.get_one(Meeting, meeting.id, with_for_update=True)
+    leading.note_sign(desk, meeting, part)
+    return part, meeting
 
 
 def _named(desk: Desk, conference_id: int, username: str) -> Member:
@@ -119,8 +131,8 @@ def _named(desk: Desk, conference_id: int, username: str) -> Member:
 def _keep(desk: Desk, sender: Sender, part: Participant, meeting: Meeting, said: _Said) -> None:
     if not said.text:
         raise Refusal(HowToRecord(said.kind))
-    item = meeting_screen.item_at(desk, meeting)
-    item_id = item.item_id if item else None
+    item = speaking.item_at(desk, meeting)
+    item_id = item.item_id if item and not item.elsewhere else None
     written = recording.keep(desk, meeting, said.kind, said.text, written_by=part, item_id=item_id)
     if isinstance(written, Action):
         written.owner_id = said.owner.participant.id if said.owner else None
@@ -133,4 +145,6 @@ def _keep(desk: Desk, sender: Sender, part: Participant, meeting: Meeting, said:
         due_on=said.due_on,
     )
     desk.outgoing.send(sender.here(), kept)
+    desk.session.flush()
+    amending.tell_writers(desk, meeting, said.kind, written.id)
     meeting_screen.refresh(desk, meeting)

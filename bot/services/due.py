@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, meetings, prompting, reminding
+from bot.services import agenda, lapsing, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
@@ -34,6 +34,7 @@ def due_work(desk: Desk) -> None:
 
 
 def _do(desk: Desk, conference: Conference) -> None:
+    lapsing.let_time_pass(desk, conference)
     meeting = meetings.current_meeting(desk, conference)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
@@ -54,8 +55,8 @@ def next_due(desk: Desk) -> datetime | None:
         )
     )
     instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
-    put_off = postponements.next_due(desk.session, desk.now)
-    return min([*instants, put_off] if put_off is not None else instants, default=None)
+    more = (postponements.next_due(desk.session, desk.now), lapsing.next_due(desk))
+    return min([*instants, *(one for one in more if one is not None)], default=None)
 
 
 def _set_up(desk: Desk) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Refusal
-from bot.domain.individuals import Finding, pieces, says_something, without
+from bot.domain.individuals import Finding, Kind, pieces, says_something, without
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import TEXT_LIMIT, length
 from bot.domain.states import Way
@@ -21,12 +21,14 @@ class Written:
 
     `before` is what stands before it in the same message and points out nobody: who is to do
     something, and by when. `step_since` is when the conversation came to the step it answers.
+    `spared` is what may stand in it all the same: the names of those who are at a meeting.
     """
 
     way: Way
     text: str
     before: str = ""
     step_since: datetime | None = None
+    spared: frozenset[Kind] = frozenset()
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def must_wait(desk: Desk, sender: Sender, person: Person, written: Written) -> b
     rules = desk.wording.rules(person.language)
     if rules.is_emergency(written.text):
         desk.outgoing.send(sender.here(), CallForHelp())
-    findings = rules.find(written.text)
+    findings = tuple(one for one in rules.find(written.text) if one.kind not in written.spared)
     if findings:
         _withhold(desk, sender, person, written, findings)
     return bool(findings)

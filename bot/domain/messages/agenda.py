@@ -18,7 +18,7 @@ class AgendaSheet(Message):
     """The agenda: what to follow up, topic by topic, what is over, and who has answered.
 
     Those who may release it see what has come since it was sent to them. `release_from` is when
-    they may, where it is too early for that.
+    they may, where it is too early for that. `focus` is what the meeting before wanted looked at.
     """
 
     conference: str
@@ -32,6 +32,7 @@ class AgendaSheet(Message):
     answers: Answers
     may_release: bool = False
     release_from: datetime | None = None
+    focus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
