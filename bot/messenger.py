@@ -91,7 +91,7 @@ class Messenger:
         if standing and (before or not screens.stands(self._session, to.chat_id, screen)):
             return
         newest = screens.renew(self._session, to.chat_id, screen)
-        moves = anew or bool(before) or self._tapped_elsewhere(to, newest)
+        moves = anew or bool(before) or (not standing and self._tapped_elsewhere(to, newest))
         if moves and newest.message_id is not None:
             screens.clear(self._session, to.chat_id, newest.message_id)
         for part in before:

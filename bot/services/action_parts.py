@@ -128,9 +128,9 @@ def show_kept(desk: Desk, lead: Lead, action: Action, *, anew: bool = False) -> 
 
 
 def refresh(desk: Desk, lead: Lead) -> None:
-    """Let the others who lead a meeting under way see what has been chosen."""
+    """Let all who lead a meeting under way see what has been chosen."""
     if lead.meeting.state is MeetingState.RUNNING:
-        meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+        meeting_screen.refresh_beside(desk, lead)
 
 
 def owner_of(desk: Desk, action: Action) -> str | None:

@@ -129,7 +129,7 @@ def _show(desk: Desk, lead: Lead, page: int, *, typed: bool = False) -> None:
     if conversation.is_about(desk, lead.part.person_id, lead.meeting.id):
         conversation.forget_step(desk, lead.part.person_id)
     rollcall.show(desk, lead, page, anew=typed)
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    meeting_screen.refresh_beside(desk, lead)
 
 
 def _on_roll(desk: Desk, lead: Lead, participant_id: int) -> Member:

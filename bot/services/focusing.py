@@ -183,4 +183,4 @@ def _show(desk: Desk, lead: Lead, *, anew: bool = False) -> None:
         conversation.forget_step(desk, lead.part.person_id)
     message = focus_screen.compose(desk, lead.meeting)
     meeting_screen.show_step(desk, lead, message, anew=anew, view=focus_screen.VIEW)
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    meeting_screen.refresh_beside(desk, lead)

@@ -121,6 +121,15 @@ def refresh(
             desk.outgoing.show(to, _step_name(meeting), beside, push=push, standing=True)
 
 
+def refresh_beside(desk: Desk, lead: Lead) -> None:
+    """Let all see where the meeting stands, whoever changed it in a list beside its screen."""
+    desk.session.flush()
+    to = addressing.to_participant(desk, lead.part)
+    message = _for(lead.part, meeting_state.compose(desk, lead.meeting))
+    desk.outgoing.show(to, name_of(lead.meeting), message, standing=True)
+    refresh(desk, lead.meeting, besides=lead.part)
+
+
 def refresh_if_running(desk: Desk, meeting: Meeting) -> None:
     """Let the leaders of a meeting under way see that its agenda has changed."""
     if meeting.state is MeetingState.RUNNING:

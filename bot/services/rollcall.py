@@ -45,7 +45,7 @@ def note_presence(  # noqa: PLR0917  the numbers of a button
         with stepping.step(desk, lead.part, lead.meeting, Deed.ROLL, name) as watching:
             note(desk, watching, lead, [participant_id], Turnout(turnout))
     show(desk, lead, page_of(desk, lead, participant_id))
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    meeting_screen.refresh_beside(desk, lead)
 
 
 def note_rest(desk: Desk, sender: Sender, meeting_id: int, present: int) -> None:
@@ -121,7 +121,7 @@ def _note_many(desk: Desk, lead: Lead, participant_ids: list[int], turnout: Turn
     with stepping.step(desk, lead.part, lead.meeting, Deed.ROLL) as watching:
         note(desk, watching, lead, participant_ids, turnout)
     show(desk, lead, 0)
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    meeting_screen.refresh_beside(desk, lead)
 
 
 def _name_on_roll(desk: Desk, lead: Lead, participant_id: int) -> str:

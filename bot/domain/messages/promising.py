@@ -11,8 +11,6 @@ from bot.domain.months import Month
 from bot.domain.paging import Page
 from bot.domain.states import Term
 
-DAYS = 7
-
 
 @dataclass(frozen=True)
 class Chip:
@@ -143,8 +141,11 @@ class DueCalendar(Message):
 
     def rows(self) -> Rows:
         """Offer each day that can be chosen, week by week, and the other months."""
+        weeks = [
+            week for week in self.month.weeks() if any(day and day >= self.first for day in week)
+        ]
         return (
-            *([self._day(day) for day in week] for week in self.month.weeks()),
+            *([self._day(day) for day in week] for week in weeks),
             self._turns(),
             (button(Act.ACTION_DATE, self.action_id, label="back"),),
         )
