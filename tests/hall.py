@@ -282,7 +282,8 @@ class Hall:
             elif any(name in names for names in COMMANDS):
                 self._command(COMMANDS, name)(self.desk(), heard)
             else:
-                self._command(TEXT_COMMANDS, name)(self.desk(), heard, rest.strip())
+                table = {**TEXT_COMMANDS, **GROUP_COMMANDS}
+                self._command(table, name)(self.desk(), heard, rest.strip())
         return message_id
 
     def edits(self, sender: Sender, message_id: int, text: str) -> None:

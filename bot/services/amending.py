@@ -127,7 +127,7 @@ def remove(  # noqa: PLR0917  the numbers of a button
 
 
 def tell_writers(desk: Desk, meeting: Meeting, kind: RecordKind, record_id: int) -> None:
-    """Show each who leads what somebody has written in the group, to be amended or removed."""
+    """Show each who leads what somebody has written by command, to be amended or removed."""
     record = _found(desk, meeting, list(RecordKind).index(kind), record_id)
     if record is None:
         return
@@ -184,7 +184,7 @@ def _writer(desk: Desk, record: Record) -> str:
 
 
 def _update_told(desk: Desk, meeting: Meeting, record: Record) -> None:
-    """Let what was shown of a record from the group say how it stands now."""
+    """Let what was shown of a dictated record say how it stands now."""
     kind = list(RecordKind).index(record.kind)
     now = _found(desk, meeting, kind, record.id)
     message: Message = RecordGone(record.kind, record.text)

@@ -1,4 +1,4 @@
-"""Writing down decisions, actions and notes from the group, by text, during the meeting."""
+"""Writing down decisions, actions and notes by command, in the group or in private."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from bot.domain.messages.dictating import (
     NotInThisConference,
     UnknownUsername,
 )
+from bot.domain.messages.general import NotYours
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
 from bot.domain.states import Way
@@ -103,21 +104,31 @@ def _take(
 
 def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
     person = access.person_of(desk, sender)
-    conference = conferences.bound_to(desk.session, sender.chat_id)
-    if conference is None:
-        raise Refusal(GroupNotConnected())
-    parts = people.parts_of(desk.session, person.id)
-    part = next((one for one in parts if one.conference_id == conference.id), None)
-    if part is None or not may(part.role, Right.REPORT):
-        raise Refusal(NotInThisConference())
-    meeting = records.running(desk.session, conference.id)
-    if meeting is None:
-        raise Refusal(NoMeetingNow())
+    part, meeting = _part_at_meeting(desk, sender, people.parts_of(desk.session, person.id))
     if not meetings.takes_reports(meeting, desk.now):
         raise Refusal(MeetingLeftOpen(meeting.local_date))
     meeting = desk.session.get_one(Meeting, meeting.id, with_for_update=True)
     leading.note_sign(desk, meeting, part)
     return part, meeting
+
+
+def _part_at_meeting(
+    desk: Desk, sender: Sender, parts: list[Participant]
+) -> tuple[Participant, Meeting]:
+    """Return the part and the meeting under way: of the group's conference, or of one's own."""
+    conference = conferences.bound_to(desk.session, sender.chat_id)
+    if conference is not None:
+        parts = [one for one in parts if one.conference_id == conference.id]
+    elif not sender.is_private:
+        raise Refusal(GroupNotConnected())
+    speaking_parts = [one for one in parts if may(one.role, Right.REPORT)]
+    if not speaking_parts:
+        raise Refusal(NotYours() if sender.is_private else NotInThisConference())
+    held = [(one, records.running(desk.session, one.conference_id)) for one in speaking_parts]
+    found = [(one, meeting) for one, meeting in held if meeting is not None]
+    if not found:
+        raise Refusal(NoMeetingNow())
+    return max(found, key=lambda pair: (pair[1].started_at or pair[1].starts_at, pair[1].id))
 
 
 def _named(desk: Desk, conference_id: int, username: str) -> Member:

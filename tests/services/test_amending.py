@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.messages.dictating import NoMeetingNow
 from bot.domain.messages.general import NotYours, StaleButton
 from bot.domain.messages.holding import ChangedMeanwhile
 from bot.domain.messages.meeting import MeetingRunning
@@ -82,6 +84,20 @@ def test_the_writers_see_each_word_from_the_group_and_can_change_it(table: Table
     table.hall.taps(table.chair, "unrecord")
     assert texts(table) == []
     assert isinstance(table.one(table.secretary, RecordGone), RecordGone)
+
+
+def test_any_participant_adds_in_private_too(table: Table) -> None:
+    table.hall.says(table.olle, "/notering Bänkarna lagas")
+    assert isinstance(table.hall.sees(table.olle), RecordKept)
+    card = table.one(table.chair, RecordCard)
+    assert (card.written.text, card.by) == ("Bänkarna lagas", "Olle")
+    observer = table.hall.joins("Oda", table.conference, Role.OBSERVER)
+    table.hall.says(observer, "/beslut Något")
+    assert isinstance(table.hall.sees(observer), NotYours)
+    table.closes()
+    table.hall.says(table.olle, "/notering För sent")
+    assert isinstance(table.hall.sees(table.olle), NoMeetingNow)
+    assert texts(table) == ["Bänkarna lagas"]
 
 
 def test_who_amends_what_another_has_amended_gets_the_newer_text(table: Table) -> None:

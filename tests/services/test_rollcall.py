@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.acts import Act
 from bot.domain.attendance import Company, StandIn, Turnout
+from bot.domain.individuals import read_rules
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.meeting import MeetingRunning
 from bot.domain.messages.minutes import MinutesText
@@ -109,6 +110,22 @@ def test_guests_stand_by_name_and_organisation_and_can_be_taken_off(table: Table
     table.closes()
     frame = table.one(table.eva, MinutesText).content.frame
     assert frame.guests == (Company("Räddningstjänsten", ("Anna Berg",)),)
+
+
+def test_only_the_name_of_who_is_there_is_kept_and_nothing_else_of_them(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = {"kind": "phone", "match": r"07\d-\d+"}
+    monkeypatch.setattr("tests.hall.RULES", read_rules({"pattern": [phone]}))
+    table.starts()
+    table.hall.taps(table.chair, "roll_call")
+    table.hall.taps(table.chair, "add_guest")
+    table.hall.says(table.chair, "Anna Berg 070-1740605, Räddningstjänsten")
+    assert isinstance(table.hall.sees(table.chair), NotKept)
+    assert holding.guests(table.hall.session, table.meeting.id) == []
+    table.hall.taps(table.chair, "use_without")
+    (guest,) = holding.guests(table.hall.session, table.meeting.id)
+    assert (guest.name, guest.organisation) == ("Anna Berg …", "Räddningstjänsten")
 
 
 def test_what_is_no_name_is_no_guest(table: Table) -> None:

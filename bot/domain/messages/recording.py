@@ -94,7 +94,7 @@ class RecordList(Message):
 
 @dataclass(frozen=True)
 class RecordCard(Message):
-    """One thing written down, to be amended or removed; `by` wrote it in the group, if anyone.
+    """One thing written down, to be amended or removed; `by` wrote it by command, if anyone.
 
     `stamp` is that of its text, so that nobody changes what they have not read.
     """
@@ -118,7 +118,7 @@ class RecordCard(Message):
 
 @dataclass(frozen=True)
 class RecordGone(Message):
-    """What somebody wrote in the group has been removed."""
+    """What somebody wrote by command has been removed."""
 
     kind: RecordKind
     text: str
