@@ -20,7 +20,7 @@ PRIVATE: tuple[tuple[str, Right], ...] = (
     ("dagordning", Right.READ),
     ("protokoll", Right.READ),
     ("atgarder", Right.READ),
-    ("mote", Right.LEAD),
+    ("mote", Right.TAKE_OVER),
     ("status", Right.LEAD),
     ("deltagare", Right.LEAD),
     ("bjudin", Right.LEAD),

@@ -114,7 +114,16 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
 
 
 def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Leave what was being written down, and return to the meeting if it goes on."""
+    """Leave what was being written down, and return to the meeting if it goes on.
+
+    Who does not take over after all returns to nothing.
+    """
+    meeting = desk.session.get(Meeting, meeting_id)
+    if meeting is not None:
+        part = access.part_in(desk, sender, meeting.conference_id, Right.TAKE_OVER)
+        if not leading.leads(part, meeting):
+            desk.outgoing.dismiss(sender)
+            return
     lead = meeting_screen.led(desk, sender, meeting_id)
     if conversation.is_about(desk, lead.part.person_id, meeting_id):
         conversation.forget_step(desk, lead.part.person_id)

@@ -107,6 +107,9 @@ def test_a_deputy_who_leads_nothing_else_leads_this_meeting_once_taken_over(
     assert isinstance(table.hall.answer(), NotYours)
     table.hall.says(oda, "/mote")
     assert isinstance(table.hall.sees(oda), AskTakeOver)
+    table.hall.taps(oda, "back")
+    assert table.hall.all_seen(oda) == []
+    table.hall.says(oda, "/mote")
     table.hall.taps(oda, "take_over_surely")
     table.hall.taps(oda, "next_item")
     assert table.meeting.position == 1
