@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda import FollowUp, Item, Point
-from bot.domain.attendance import Attendee, Company, Frame, by_organisation, StandIn
+from bot.domain.attendance import Attendee, Company, Frame, StandIn, by_organisation
 from bot.domain.ceasing import Ceased
 from bot.domain.minutes import (
     FocusList,
