@@ -86,14 +86,19 @@ class Messenger:
         in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
         """Store the newest content of a screen.
 
         Content that takes several messages moves the screen too: only the last can be edited.
+        With `standing`, what cannot be edited in place is not stored.
         """
         *before, last = self._rendering.render(message, to)
+        if standing and (before or not screens.stands(self._session, to.chat_id, screen)):
+            return
         newest = screens.renew(self._session, to.chat_id, screen)
-        moves = anew or bool(before) or (not in_place and self._tapped_elsewhere(to, newest))
+        stays = in_place or standing
+        moves = anew or bool(before) or (not stays and self._tapped_elsewhere(to, newest))
         if moves and newest.message_id is not None:
             screens.clear(self._session, to.chat_id, newest.message_id)
         for part in before:

@@ -140,10 +140,13 @@ def promises(session: Session, meeting: Meeting) -> list[Promise]:
     ended_at = func.coalesce(col(_EARLIER.closed_at), col(_EARLIER.started_at))
     last_held = _of_last_held(meeting, ended_at)
     query = (
-        select(Action, col(Person.name), col(Meeting.local_date))
+        select(
+            Action, func.coalesce(col(Person.name), col(Organisation.name)), col(Meeting.local_date)
+        )
         .join(Meeting, col(Meeting.id) == Action.meeting_id)
         .outerjoin(Participant, col(Participant.id) == Action.owner_id)
         .outerjoin(Person, col(Person.id) == Participant.person_id)
+        .outerjoin(Organisation, col(Organisation.id) == Action.organisation_id)
         .where(
             Action.conference_id == meeting.conference_id,
             or_(
@@ -188,6 +191,14 @@ def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:
     """Tell whether an observation stands on a meeting's frozen agenda, taken back or not."""
     query = select(AgendaItem.id).where(
         AgendaItem.meeting_id == meeting_id, AgendaItem.observation_id == observation_id
+    )
+    return session.exec(query).first() is not None
+
+
+def is_taken_elsewhere(session: Session, observation_id: int) -> bool:
+    """Tell whether an observation is taken in another form, so that nothing of it is kept."""
+    query = select(AgendaItem.id).where(
+        AgendaItem.observation_id == observation_id, col(AgendaItem.taken_elsewhere_at).is_not(None)
     )
     return session.exec(query).first() is not None
 

@@ -58,6 +58,9 @@ class Words:
             TopicSeed("Planerade förändringar", TopicKind.PLANNED),
         ]
 
+    def action_kinds(self, language: str) -> list[str]:
+        return ["Utbildning", "Fält"]
+
     def example_organisations(self, language: str) -> list[BodySeed]:
         return [BodySeed("Polisen", "police"), BodySeed("Socialförvaltningen", "district")]
 
@@ -140,15 +143,18 @@ class Outbox:
         in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
         del in_place  # only what was tapped moves a screen, and here nothing does
         chat = self.chats[to.chat_id]
-        standing = next((one for one in chat if one.screen == screen), None)
-        if standing is not None and not anew:
-            standing.message = message
+        there = next((one for one in chat if one.screen == screen), None)
+        if there is None and standing:
             return
-        if standing is not None:
-            chat.remove(standing)
+        if there is not None and not anew:
+            there.message = message
+            return
+        if there is not None:
+            chat.remove(there)
         chat.append(Seen(next(self.ids), message, to, screen, push, expires_at))
 
     def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
@@ -314,7 +320,8 @@ class Hall:
             elif any(name in names for names in COMMANDS):
                 self._command(COMMANDS, name)(self.desk(), heard)
             else:
-                self._command(TEXT_COMMANDS, name)(self.desk(), heard, rest.strip())
+                table = {**TEXT_COMMANDS, **GROUP_COMMANDS}
+                self._command(table, name)(self.desk(), heard, rest.strip())
         return message_id
 
     def edits(self, sender: Sender, message_id: int, text: str) -> None:

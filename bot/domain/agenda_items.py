@@ -74,7 +74,7 @@ class Item:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action promised at an earlier meeting; without an owner when `owner_id` is None."""
+    """An action promised at an earlier meeting; of a person, an organisation or nobody."""
 
     action_id: int
     text: str
@@ -88,6 +88,7 @@ class FollowUp:
     number: int = 0
     heading: Heading | None = None
     pinned: bool = False
+    organisation_id: int | None = None
 
     @property
     def key(self) -> int:

@@ -21,7 +21,7 @@ PRIVATE: tuple[tuple[str, Right], ...] = (
     ("protokoll", Right.READ),
     ("atgarder", Right.READ),
     ("lagesbild", Right.READ),
-    ("mote", Right.LEAD),
+    ("mote", Right.TAKE_OVER),
     ("status", Right.LEAD),
     ("deltagare", Right.LEAD),
     ("bjudin", Right.LEAD),

@@ -16,7 +16,7 @@ from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
 from bot.domain.levels import AreaLevel
-from bot.domain.states import Recurring
+from bot.domain.states import Recurring, Term
 
 
 class RecordKind(StrEnum):
@@ -42,6 +42,10 @@ class Record:
     owner: str | None = None
     owner_organisation: str = ""
     due_on: date | None = None
+    action_kind: str = ""
+    term: Term | None = None
+    effect: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ class Spoken:
     number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
     `added` says that it came after the agenda was released. `sources` are the bodies that tell
     of it, where there are several; `others` is what those besides the first say, and `also` the
-    items that were joined to this one.
+    items that were joined to this one. `elsewhere` says that it is about an individual and taken
+    in another form: then nothing of it is told.
     """
 
     item_id: int
@@ -89,16 +94,23 @@ class Spoken:
     sources: tuple[str, ...] = ()
     others: tuple[Said, ...] = ()
     also: tuple[int, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
 class Task:
-    """Who does what by when; what is missing is None."""
+    """Who does what by when, of which kind, how soon it helps, and how that will be noticed.
+
+    What is missing is None, or an empty text.
+    """
 
     text: str
     owner: str | None = None
     organisation: str = ""
     due_on: date | None = None
+    kind: str = ""
+    term: Term | None = None
+    effect: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,6 +157,19 @@ class Result:
 
 
 @dataclass(frozen=True)
+class FocusList:
+    """What is looked at especially until the next meeting, each by rank."""
+
+    areas: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return areas and places in one row."""
+        return (*self.areas, *self.spots)
+
+
+@dataclass(frozen=True)
 class MinutesContent:
     """Everything the minutes say."""
 
@@ -153,11 +178,13 @@ class MinutesContent:
     loose: Outcome = field(default_factory=Outcome)
     ceased: tuple[Ceased, ...] = ()
     levels: tuple[AreaLevel, ...] = ()
+    focus: FocusList = FocusList()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the meeting neither spoke of anything nor wrote anything down."""
-        return not (self.sections or self.ceased) and self.loose.is_empty
+        told = self.sections or self.ceased or self.focus.names
+        return not told and self.loose.is_empty
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -240,6 +267,8 @@ def compile_minutes(
     records: Iterable[Record],
     ceased: Iterable[Ceased] = (),
     levels: Iterable[AreaLevel] = (),
+    *,
+    focus: FocusList = FocusList(),
 ) -> MinutesContent:
     """Put what was written down under what it was said about, each topic once.
 
@@ -261,7 +290,9 @@ def compile_minutes(
     if added:
         sections.append(Section(None, tuple(added), added=True))
     loose = _outcome(on.get(None, ()))
-    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased), tuple(levels))
+    return MinutesContent(
+        frame, tuple(sections), loose, in_template_order(ceased), tuple(levels), focus
+    )
 
 
 def stamp(content: MinutesContent) -> int:
@@ -270,6 +301,11 @@ def stamp(content: MinutesContent) -> int:
     So a tap tells what had been read before it.
     """
     return crc32(json.dumps(to_plain(content), sort_keys=True).encode()) & LARGEST
+
+
+def stamp_of(text: str) -> int:
+    """Return a number that a button can hold, another one for another text."""
+    return crc32(text.encode()) & LARGEST
 
 
 def to_plain(content: MinutesContent) -> dict[str, Any]:
@@ -289,7 +325,15 @@ def _outcome(records: Iterable[Record]) -> Outcome:
         decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
         notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
         tasks=tuple(
-            Task(one.text, one.owner, one.owner_organisation, one.due_on)
+            Task(
+                text=one.text,
+                owner=one.owner,
+                organisation=one.owner_organisation,
+                due_on=one.due_on,
+                kind=one.action_kind,
+                term=one.term,
+                effect=one.effect,
+            )
             for one in kept
             if one.kind is RecordKind.ACTION
         ),

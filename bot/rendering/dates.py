@@ -32,6 +32,10 @@ class Dates:
         """Write a day as files are named: year, month and day in figures."""
         return _date(value, zone).isoformat()
 
+    def month(self, value: date) -> str:
+        """Write a month with its year."""
+        return self._write("month", value)
+
     def moment(self, value: datetime, zone: str) -> str:
         """Write a day and the time of day in a zone."""
         return self._write("moment", value.astimezone(ZoneInfo(zone)))

@@ -111,6 +111,7 @@ def _environment(
         day=dates.day,
         iso_date=dates.iso_date,
         date_long=dates.date_long,
+        month=dates.month,
         moment=dates.moment,
         clock_time=dates.clock_time,
         shorten=_shorten,

@@ -39,6 +39,10 @@ class TemplateWording:
             for one in self._read(language, "question_template")["topic"]
         ]
 
+    def action_kinds(self, language: str) -> list[str]:
+        """Return the kinds of actions that a new conference tells apart, in order."""
+        return list(self._read(language, "action_kinds")["names"])
+
     def example_organisations(self, language: str) -> list[BodySeed]:
         """Return the organisations of the offered example."""
         found = self._read(language, "example")["organisation"]

@@ -32,7 +32,7 @@ from bot.domain.messages.agenda import (
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
-from bot.services import addressing, compiling, counting, levels, pushing
+from bot.services import addressing, compiling, counting, focus_list, levels, pushing
 from bot.services.ports import Desk
 from storage import agendas, arrangements, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
@@ -239,6 +239,7 @@ def sheet(
         may_release=may_release and not too_early,
         release_from=release_from(conference, meeting) if too_early else None,
         has_files=not to_group,
+        focus=focus_list.before(desk, meeting),
     )
 
 

@@ -2,6 +2,7 @@
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
+from bot.domain.messages.holding import IsTakenElsewhere
 from bot.domain.messages.observing import Removed
 from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothingYet
 from bot.domain.observation import holds_again, is_late, may_be_delivered, state_after_delivery
@@ -127,6 +128,8 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
 def restore(desk: Desk, sender: Sender, observation_id: int, files: int = 0) -> None:
     """Put an observation back where it was, without the files that it had then."""
     participant, observation = observing.own(desk, sender, observation_id)
+    if agendas.is_taken_elsewhere(desk.session, observation.id):
+        raise Refusal(IsTakenElsewhere())
     if observation.state is ObservationState.WITHDRAWN:
         put_back(desk, participant, observation)
     desk.outgoing.tell(sender, PutBack(files))

@@ -12,6 +12,7 @@ from bot.services import (
     calendars,
     carrying,
     guesting,
+    lapsing,
     meetings,
     pausing,
     prompting,
@@ -45,6 +46,7 @@ def due_work(desk: Desk) -> None:
 def _do(desk: Desk, conference: Conference) -> None:
     pausing.end_those_over(desk, conference)
     guesting.end_those_over(desk, conference)
+    lapsing.let_time_pass(desk, conference)
     meeting = meetings.current_meeting(desk, conference)
     carrying.carry_on(desk, conference, meeting)
     # First, so that what is to be answered stands last in the chat.
@@ -71,6 +73,7 @@ def next_due(desk: Desk) -> datetime | None:
     others = (
         postponements.next_due(desk.session, desk.now),
         people.next_pause_over(desk.session, desk.now),
+        lapsing.next_due(desk),
     )
     return min([*instants, *(one for one in others if one is not None)], default=None)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.individuals import Kind
 from bot.domain.messages.general import OnlyCaptionHeard
 from bot.domain.settings import Setting
-from bot.domain.states import Step, Way
+from bot.domain.states import Asks, Step, Way
 from bot.services import (
     access,
     action_owners,
+    asked,
     assessing,
     conversation,
     editing,
@@ -29,7 +31,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.OBSERVATION: reading.hear_answer,
     Step.SETTING: settling.hear,
     Step.DECISION: recording.hear_decision,
-    Step.NOTE: recording.hear_note,
+    Step.NOTE: asked.hear,
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
@@ -40,6 +42,7 @@ HEARERS: Mapping[Step, Hearer] = {
 
 
 # The number to call and its pin codes are no individual's.
+_NAMES = frozenset({Asks.GUEST, Asks.DEPUTY})
 _NOBODYS = frozenset({Setting.PHONE, Setting.PIN, Setting.HOST_PIN})
 
 
@@ -47,7 +50,7 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     """Take a typed private message as the answer to what was asked; return whether it is taken."""
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
-    written = Written(Way.WRITTEN, text, answers=standing)
+    written = Written(Way.WRITTEN, text, answers=standing, spared=_spared_at(standing))
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
         return False
     with heard_all_the_same(desk, sender, text):
@@ -74,6 +77,12 @@ def _is_nobodys(standing: Conversation) -> bool:
     if standing.step is Step.ACTION_DUE:
         return True
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
+
+
+def _spared_at(standing: Conversation) -> frozenset[Kind]:
+    """Return what may be said where names are asked for: of those who are at a meeting."""
+    is_roll = standing.step is Step.NOTE and standing.subject.get("asks") in _NAMES
+    return frozenset({Kind.NAME}) if is_roll else frozenset()
 
 
 def hear_caption(desk: Desk, sender: Sender, text: str, once: str | None = None) -> None:

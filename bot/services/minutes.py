@@ -15,10 +15,10 @@ from bot.domain.messages.minutes import (
 )
 from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
 from bot.domain.states import MeetingState
-from bot.services import access, actions, addressing, meeting_screen, protocol
-from bot.services.meeting_screen import Lead
+from bot.services import access, actions, addressing, leading, meeting_screen, protocol
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import minutes, people, records
+from storage import holding, minutes, people, records
 from storage.models import Conference, Meeting, Minutes
 
 SHOWN = 5
@@ -33,7 +33,7 @@ def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     lead.meeting.closed_at = desk.now
     desk.session.flush()
     preview = protocol.preview(desk, lead.meeting)
-    for part, person in people.leaders(desk.session, lead.meeting.conference_id):
+    for part, person in leading.writers(desk, lead.meeting):
         if part.id == lead.part.id or person.unreachable_since is None:
             desk.outgoing.send(addressing.to_participant(desk, part), preview)
             meeting_screen.show(desk, Lead(part, lead.meeting), anew=True)
@@ -48,6 +48,7 @@ def keep_open(desk: Desk, sender: Sender, meeting_id: int) -> None:
             raise Refusal(AnotherMeetingRunning(running.local_date))
         lead.meeting.state = MeetingState.RUNNING
         lead.meeting.closed_at = None
+        leading.note_sign(desk, lead.meeting, lead.part)
         meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
     elif lead.meeting.state is MeetingState.PUBLISHED:
         desk.outgoing.tell(sender, MeetingNotRunning())
@@ -112,6 +113,7 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
     meeting.state = MeetingState.PUBLISHED
     meeting.published_at = desk.now
     desk.session.flush()
+    holding.forget_steps(desk.session, meeting.id)
     _send_out(desk, meeting, published, content)
     actions.tell_owners(desk, meeting)
     meeting_screen.refresh(desk, meeting, besides=lead.part)

@@ -23,7 +23,7 @@ from bot.services import (
     roster,
     status_screen,
 )
-from bot.services.meeting_screen import Lead
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
 from storage import agendas, reports
 from storage.agendas import Member

@@ -83,12 +83,14 @@ class Outgoing(Protocol):
         in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
         """Show a message as the newest content of a screen, editing what stands in the chat.
 
         With `anew`, or when the sender tapped another message than the screen's, the screen
         moves to the bottom of the chat and the old one is deleted; with `in_place` it stays
-        where it is, whatever was tapped.
+        where it is, whatever was tapped. With `standing`, only a screen that stands there is
+        edited, and nothing new is sent.
         """
 
     def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
@@ -163,6 +165,9 @@ class Wording(Protocol):
 
     def question_template(self, language: str) -> list[TopicSeed]:
         """Return the topics in order."""
+
+    def action_kinds(self, language: str) -> list[str]:
+        """Return the kinds of actions that a new conference tells apart, in order."""
 
     def example_organisations(self, language: str) -> list[BodySeed]:
         """Return the organisations of the offered example."""

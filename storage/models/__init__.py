@@ -6,6 +6,7 @@ from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.documents import Document
+from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
 from storage.models.letters import Letter
 from storage.models.levels import AreaLevel, ScaleStep
 from storage.models.meeting import (
@@ -40,6 +41,7 @@ from storage.models.withholding import Withheld
 
 __all__ = [
     "Action",
+    "ActionKind",
     "AgendaItem",
     "Album",
     "Area",
@@ -55,12 +57,16 @@ __all__ = [
     "Conversation",
     "Decision",
     "Document",
+    "Focus",
+    "Guest",
     "InboxState",
     "InboxUpdate",
     "Invitation",
     "Lane",
     "Letter",
     "Meeting",
+    "MeetingLeader",
+    "MeetingStep",
     "Minutes",
     "Note",
     "Observation",
@@ -75,6 +81,7 @@ __all__ = [
     "ScaleStep",
     "Screen",
     "Submission",
+    "Takeover",
     "Topic",
     "TypedAnswer",
     "Withheld",

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstr
 from sqlmodel import Field, SQLModel
 
 from bot.domain.headings import Heading
-from bot.domain.states import ActionState, MeetingState, Presence
+from bot.domain.states import ActionState, MeetingState, Presence, Term
 from storage.models.columns import one_of
 
 
@@ -15,7 +15,10 @@ class Meeting(SQLModel, table=True):
     """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
 
     `arranged` counts what those who lead have done with its agenda, so that a button knows what
-    it was made for. An extra meeting is called for beside the conference's rhythm.
+    it was made for. An extra meeting is called for beside the conference's rhythm. While it runs,
+    `version` counts what has been done at it, `led_by` is the participant who leads,
+    `last_sign_at` is when somebody last did anything, and `clock_shown_at` when the screens last
+    showed the time.
     """
 
     __table_args__ = (
@@ -53,12 +56,17 @@ class Meeting(SQLModel, table=True):
     position: int = 0
     is_extra: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     arranged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    led_by: int | None = Field(default=None, foreign_key="participant.id")
+    last_sign_at: datetime | None = None
+    clock_shown_at: datetime | None = None
 
 
 class AgendaItem(SQLModel, table=True):
     """A point of a meeting's agenda: an observation to talk of, or an action to follow up.
 
-    `heading` is the section in which it stood when it was frozen, and goes on standing.
+    `heading` is the section in which it stood when it was frozen, and goes on standing. One that
+    was `taken_elsewhere_at` some time is about an individual: nothing of it is kept.
     """
 
     __table_args__ = (
@@ -77,15 +85,20 @@ class AgendaItem(SQLModel, table=True):
     action_id: int | None = Field(default=None, foreign_key="action.id")
     added_after_release: bool = False
     heading: Heading | None = Field(default=None, sa_type=one_of(Heading), nullable=True)
+    taken_elsewhere_at: datetime | None = None
 
 
 class Attendance(SQLModel, table=True):
-    """What the roll call says of one participant."""
+    """What the roll call says of one participant.
+
+    Who is absent may have a `deputy`: their name, or an empty text until it is known.
+    """
 
     meeting_id: int = Field(primary_key=True, foreign_key="meeting.id")
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")
     presence: Presence = Field(sa_type=one_of(Presence))
     noted_at: datetime
+    deputy: str | None = None
 
 
 class Decision(SQLModel, table=True):
@@ -102,7 +115,11 @@ class Decision(SQLModel, table=True):
 
 
 class Action(SQLModel, table=True):
-    """What somebody is to do, by when; it returns in every agenda until it is done."""
+    """What somebody is to do, by when; it returns in every agenda until it is done.
+
+    It belongs to a participant, to an organisation, or to nobody yet. `version` counts how often
+    what it says has been changed.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -130,6 +147,10 @@ class Action(SQLModel, table=True):
     created_at: datetime
     written_by: int = Field(foreign_key="participant.id")
     done_at: datetime | None = None
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    kind_id: int | None = Field(default=None, foreign_key="actionkind.id")
+    term: Term | None = Field(default=None, sa_type=one_of(Term), nullable=True)
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Note(SQLModel, table=True):

@@ -169,6 +169,18 @@ def test_a_screen_too_long_for_one_message_moves_with_all_its_parts(session: Ses
     assert rows(session)[2].method == "deleteMessage"
 
 
+def test_only_a_screen_that_stands_is_kept_current_and_never_moves(session: Session) -> None:
+    outgoing(session).show(ANNA, "board", Board("ett"), standing=True)
+    assert rows(session) == []
+    standing_at(session, 70)
+    before = len(rows(session))
+    outgoing(session).show(ANNA, "board", Board("ord " * 2000), standing=True)
+    assert len(rows(session)) == before
+    outgoing(session, Tapped("query", 501, 69)).show(ANNA, "board", Board("två"), standing=True)
+    assert not moved(session)
+    assert len(rows(session)) == before + 1
+
+
 def test_a_tap_is_answered_with_the_line(session: Session) -> None:
     messenger = outgoing(session, TAP)
     messenger.tell(SENDER, Noted("Sparat < nu"))

@@ -487,7 +487,7 @@ def test_an_action_that_was_arranged_for_the_next_meeting_can_still_be_taken_awa
     )
     hall.session.add(row)
     hall.session.flush()
-    hall.taps(table.chair, "unrecord")
+    table.strikes(table.chair)
     assert not hall.session.exec(select(Action)).all()
     assert not hall.session.exec(select(Arranged)).all()
 

@@ -17,10 +17,20 @@ from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
-from bot.domain.states import Step
+from bot.domain.states import Presence, Step
 from storage import documents, outbox, schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Attachment, Conversation, Invitation, Minutes, Participant, Withheld
+from storage.models import (
+    Action,
+    Attachment,
+    Attendance,
+    Conversation,
+    Invitation,
+    Meeting,
+    Minutes,
+    Participant,
+    Withheld,
+)
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -231,6 +241,36 @@ def test_what_waited_before_files_were_handed_out_hands_out_none(engine: Engine)
             document_id=number,
         )
         assert [one.document_id for one in outbox.waiting(session)] == [None, number]
+
+
+def test_a_meeting_that_was_under_way_goes_on_with_what_it_had(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    action = text(
+        "INSERT INTO action (conference_id, meeting_id, text, expected_effect, state,"
+        " created_at, written_by) VALUES (1, 1, 'Ring skolan', '', 'open', :now, 1)"
+    )
+    roll = text(
+        "INSERT INTO attendance (meeting_id, participant_id, presence, noted_at)"
+        " VALUES (1, 1, 'absent', :now)"
+    )
+    with engine.begin() as connection:
+        for statement in (action, roll):
+            connection.execute(statement, {"now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        [kept] = session.exec(select(Action)).all()
+        meeting = session.get_one(Meeting, 1)
+        [noted] = session.exec(select(Attendance)).all()
+    assert (kept.text, kept.organisation_id, kept.term, kept.version) == (
+        "Ring skolan",
+        None,
+        None,
+        0,
+    )
+    assert (meeting.version, meeting.led_by, meeting.last_sign_at) == (0, None, None)
+    assert (noted.presence, noted.deputy) == (Presence.ABSENT, None)
 
 
 def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:

@@ -35,8 +35,9 @@ class AgendaSheet(Message):
     """The agenda: how the areas stand, section by section, what is over, who has answered.
 
     Those who may release it see what has come since it was sent to them; those who lead see what
-    is hidden. `release_from` is when they may release it, where it is too early for that. With
-    `jumps` the contents are buttons too, with `has_files` it is offered as a file.
+    is hidden. `release_from` is when they may release it, where it is too early for that. `focus`
+    is what the meeting before wanted looked at. With `jumps` the contents are buttons too, with
+    `has_files` it is offered as a file.
     """
 
     meeting_id: int
@@ -57,6 +58,7 @@ class AgendaSheet(Message):
     jumps: bool = False
     may_release: bool = False
     release_from: datetime | None = None
+    focus: tuple[str, ...] = ()
     has_files: bool = False
 
     def rows(self) -> Rows:

@@ -6,12 +6,11 @@ from bot.domain.agenda import FollowUp, Item, Section
 from bot.domain.answers import Answers, Body
 from bot.domain.ceasing import Ceased
 from bot.domain.headings import Heading, Reason
-from bot.domain.levels import AreaLevel
 from bot.domain.lookahead import Holiday
 from bot.domain.messages.documents import AgendaFile
 from bot.domain.paper import Entry, Fact, Line, Paper, Tone
 from bot.domain.paper import Section as Shown
-from bot.rendering.papers.parts import body_line, by_body, ceased, joined
+from bot.rendering.papers.parts import body_line, by_body, ceased, joined, levels
 from bot.rendering.papers.words import Words
 
 
@@ -43,7 +42,7 @@ def _facts(message: AgendaFile, words: Words) -> Iterator[Fact]:
 def _sections(message: AgendaFile, words: Words) -> Iterator[Shown]:
     agenda = message.agenda
     if agenda.levels:
-        yield Shown(words("levels"), entries=tuple(_level(one, words) for one in agenda.levels))
+        yield levels(agenda.levels, words)
     if not agenda.items():
         empty = words("agenda_empty", actions=any(True for _ in agenda.points()))
         yield Shown(words("agenda_points"), lines=(Line(empty),))
@@ -51,13 +50,6 @@ def _sections(message: AgendaFile, words: Words) -> Iterator[Shown]:
         yield _under_heading(section, agenda.holidays, words)
     yield from _ceased(message.weekday, agenda.ceased, words)
     yield from _answers(agenda.answers, words)
-
-
-def _level(one: AreaLevel, words: Words) -> Entry:
-    told = words("level", area=one.area, step=one.step.name if one.step else "")
-    course = [Line(words("since", since=one.since), tone=Tone.ASIDE)] if one.since else []
-    reason = [Line(one.reason)] if one.reason else []
-    return Entry("", told, (*reason, *course))
 
 
 def _under_heading(section: Section, holidays: tuple[Holiday, ...], words: Words) -> Shown:

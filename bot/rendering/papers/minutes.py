@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.domain.attendance import Company, Frame
+from bot.domain.attendance import Company, Frame, StandIn
 from bot.domain.messages.documents import MinutesFile
-from bot.domain.minutes import MinutesContent, Outcome, Point, Result, Section, Spoken, Task
+from bot.domain.minutes import (
+    FocusList,
+    MinutesContent,
+    Outcome,
+    Point,
+    Result,
+    Section,
+    Spoken,
+    Task,
+)
 from bot.domain.paper import Entry, Fact, Line, Paper, Table, Tone
 from bot.domain.paper import Section as Shown
-from bot.rendering.papers.parts import body_line, by_body, ceased, joined
+from bot.rendering.papers.parts import body_line, by_body, ceased, joined, levels
 from bot.rendering.papers.words import Words
 
 
@@ -31,18 +40,24 @@ def _facts(frame: Frame, words: Words) -> Iterator[Fact]:
         yield Fact(words("minutes_chairs"), words("names", names=frame.chairs))
     if frame.secretaries:
         yield Fact(words("minutes_secretaries"), words("names", names=frame.secretaries))
+    for one in frame.took_over:
+        yield Fact(words("minutes_took_over"), words("minutes_took_over_at", one=one, frame=frame))
     if frame.next_starts_at is not None:
         yield Fact(words("minutes_next"), words("minutes_next_at", frame=frame))
 
 
 def _sections(content: MinutesContent, words: Words) -> Iterator[Shown]:
     yield _attendance(content.frame, words)
+    if content.levels:
+        yield levels(content.levels, words)
     for section in content.sections:
         yield _topic(section, words)
     if content.ceased:
         yield ceased(content.frame.weekday, content.ceased, words)
     if not content.loose.is_empty:
         yield Shown(words("minutes_loose"), lines=tuple(_outcome(content.loose, words)))
+    if content.focus.names:
+        yield _focus(content.focus, words)
     if content.is_empty:
         said = Line(words("minutes_nothing_said"))
         yield Shown(words("minutes_empty"), lines=(said,))
@@ -55,6 +70,8 @@ def _attendance(frame: Frame, words: Words) -> Shown:
     """Tell who was there."""
     groups = [
         (words("minutes_present"), _by_name(frame.present)),
+        (words("minutes_deputies"), _stand_ins(frame.deputies, words)),
+        (words("minutes_guests"), _by_name(frame.guests)),
         (words("minutes_absent"), _by_name(frame.absent)),
     ]
     if frame.roll_was_called:
@@ -67,6 +84,22 @@ def _by_name(companies: Iterable[Company]) -> dict[str, tuple[str, ...]]:
     return {one.organisation: one.names for one in companies}
 
 
+def _stand_ins(ones: Iterable[StandIn], words: Words) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in ones:
+        told = words("minutes_deputy", one=one)
+        found[one.organisation] = (*found.get(one.organisation, ()), told)
+    return found
+
+
+def _focus(focus: FocusList, words: Words) -> Shown:
+    named = (("minutes_focus_areas", focus.areas), ("minutes_focus_spots", focus.spots))
+    lines = tuple(
+        Line(words("minutes_ranked", names=names), words(label)) for label, names in named if names
+    )
+    return Shown(words("minutes_focus"), lines=lines)
+
+
 def _topic(section: Section, words: Words) -> Shown:
     heading = words("added") if section.added else section.topic or words("follow_ups")
     entries = tuple(_point(one, words, named=section.added) for one in section.points)
@@ -75,6 +108,8 @@ def _topic(section: Section, words: Words) -> Shown:
 
 def _point(point: Point, words: Words, *, named: bool) -> Entry:
     spoken = point.spoken
+    if spoken.elsewhere:
+        return Entry(str(spoken.number), words("taken_elsewhere"))
     text = spoken.text
     if named and spoken.topic:
         text = words("topic_and_text", topic=spoken.topic, text=text)
@@ -88,8 +123,12 @@ def _about(spoken: Spoken, words: Words) -> Iterator[Line]:
         marks = [words("due", owner=spoken.owner, due_on=spoken.due_on), words(state)]
     else:
         yield from body_line(spoken.when, spoken.where, spoken.how, words)
+        for other in spoken.others:
+            yield Line(other.text, other.source)
+            yield from body_line(other.when, other.where, other.how, words)
+        sources = spoken.sources or tuple(filter(None, (spoken.organisation,)))
         marks = [
-            words("from_where", organisation=spoken.organisation, area=spoken.area),
+            words("sources", sources=sources, areas=tuple(filter(None, (spoken.area,)))),
             words("recurs", item=spoken),
             words("oral") if spoken.oral else words("late") if spoken.late else "",
         ]
@@ -103,6 +142,9 @@ def _outcome(came: Outcome, words: Words) -> Iterator[Line]:
     for task in came.tasks:
         whose = words("due", owner=_owner(task, words), due_on=task.due_on)
         yield Line(f"{task.text} – {whose}", words("action_label"), Tone.STRONG)
+        more = words("action_more", task=task)
+        if more:
+            yield Line(more, tone=Tone.ASIDE)
     for text in came.notes:
         yield Line(text, words("note_label"))
 

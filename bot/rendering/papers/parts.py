@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.ceasing import Ceased
+from bot.domain.levels import AreaLevel
 from bot.domain.paper import Entry, Line, Section, Table, Tone
 from bot.rendering.papers.words import Words
 
@@ -34,6 +35,18 @@ def ceased(weekday: int, ones: Iterable[Ceased], words: Words) -> Section:
         aside = Line(joined([where, whose], words), tone=Tone.ASIDE)
         entries.append(Entry("", one.what, (aside,)))
     return Section(words("ceased", weekday=weekday), entries=tuple(entries))
+
+
+def levels(ones: Iterable[AreaLevel], words: Words) -> Section:
+    """Tell how grave things are in each area, and why."""
+    return Section(words("levels"), entries=tuple(_level(one, words) for one in ones))
+
+
+def _level(one: AreaLevel, words: Words) -> Entry:
+    told = words("level", area=one.area, step=one.step.name if one.step else "")
+    reason = [Line(one.reason)] if one.reason else []
+    since = [Line(words("since", since=one.since), tone=Tone.ASIDE)] if one.since else []
+    return Entry("", told, (*reason, *since))
 
 
 def by_body(groups: Iterable[Group], words: Words) -> Table | None:
