@@ -9,6 +9,7 @@ from zlib import crc32
 from bot.domain.acts import LARGEST
 from bot.domain.answers import Answers, Asked, count_answers
 from bot.domain.ceasing import Ceased, in_template_order
+from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.observation import length
 from bot.domain.states import Recurring, TopicKind
 
@@ -43,6 +44,7 @@ class Item:
     changed: bool = False
     added: bool = False
     number: int = 0
+    secret: bool = False
 
     @property
     def is_oral(self) -> bool:
@@ -52,7 +54,10 @@ class Item:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action promised at an earlier meeting; without an owner when `owner_id` is None."""
+    """An action promised at an earlier meeting; without an owner when `owner_id` is None.
+
+    `word` is what was last said of it, `effects` whether it made a difference once it was done.
+    """
 
     action_id: int
     text: str
@@ -64,6 +69,9 @@ class FollowUp:
     done: bool = False
     added: bool = False
     number: int = 0
+    word: LastWord | None = None
+    effects: Effects = NO_EFFECTS
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +118,8 @@ class Agenda:
 _Numbered = TypeVar("_Numbered", Item, FollowUp, Item | FollowUp)
 _Told = TypeVar("_Told", Item, FollowUp, Item | FollowUp, Ceased)
 _MARKS = 150
+# So much of what an owner said is shown.
+_WORD = 300
 
 
 def compile_agenda(
@@ -223,7 +233,8 @@ def _sections(items: list[Item]) -> tuple[Section, ...]:
 def _size(one: Item | FollowUp | Ceased) -> int:
     """Return about how much room something takes, with what is said around its own words."""
     if isinstance(one, FollowUp):
-        return length(one.text + one.owner) + _MARKS
+        said = one.word.text[:_WORD] + one.word.by if one.word else ""
+        return length(one.text + one.owner + said) + _MARKS
     if isinstance(one, Ceased):
         return length(one.what + one.where + one.topic + one.area + one.organisation) + _MARKS
     said = one.what + one.when + one.where + one.how

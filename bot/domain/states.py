@@ -93,6 +93,35 @@ class PushKind(StrEnum):
     REMINDER = "reminder"
     CALL = "call"
     AGENDA = "agenda"
+    FEEDBACK = "feedback"
+
+
+class ActionPushKind(StrEnum):
+    """What is sent of one action, each once per person and occurrence."""
+
+    GIVEN = "given"
+    EARLY = "early"
+    DUE = "due"
+    WEEKLY = "weekly"
+    EFFECT = "effect"
+
+
+class WordKind(StrEnum):
+    """What can be said of an action that somebody answers for."""
+
+    DONE = "done"
+    REOPENED = "reopened"
+    PROGRESS = "progress"
+    HELP = "help"
+    MOVED = "moved"
+
+
+class Effect(StrEnum):
+    """Whether a closed action made a difference, to those who reported the problem."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
 
 
 class Dropped(StrEnum):
@@ -101,6 +130,7 @@ class Dropped(StrEnum):
     OVERTAKEN = "overtaken"
     DONE = "done"
     UNREACHABLE = "unreachable"
+    LEFT = "left"
 
 
 class FileKind(StrEnum):
@@ -132,3 +162,6 @@ class Step(StrEnum):
     ACTION_TEXT = "action_text"
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
+    ACTION_WORD = "action_word"
+    ACTION_MOVE = "action_move"
+    EFFECT_WORD = "effect_word"

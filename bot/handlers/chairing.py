@@ -2,7 +2,7 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import actions, releasing, status
+from bot.services import action_dates, action_words, actions, effects, releasing, status
 
 COMMANDS: Commands = {
     ("status",): status.show_status,
@@ -19,4 +19,12 @@ TAPS: Taps = {
     Act.ACTIONS: actions.show_actions,
     Act.ACTION_DONE: actions.mark_done,
     Act.ACTION_REOPEN: actions.reopen,
+    Act.ACTION_CARD: actions.open_card,
+    Act.ACTION_PROGRESS: action_words.goes_on,
+    Act.ACTION_HELP: action_words.need_help,
+    Act.ACTION_NO_WORD: action_words.leave_word,
+    Act.ACTION_MOVE: action_dates.ask,
+    Act.ACTION_MOVE_TO: action_dates.move_to,
+    Act.EFFECT: effects.answer,
+    Act.EFFECT_NO_WORD: effects.leave_word,
 }

@@ -148,8 +148,11 @@ def _set_due(
 ) -> None:
     if due_on is not None:
         due_on = due_or_refusal(desk, action.conference_id, due_on)
-    has_changed = action.due_on != due_on
+    before = action.due_on
+    has_changed = before != due_on
     action.due_on = due_on
+    if has_changed:
+        actions.note_move(desk, lead.part, action, before)
     standing = conversation.standing_of(desk, lead.part.person_id)
     if standing.step is Step.ACTION_DUE and standing.subject.get("action_id") == action.id:
         conversation.forget_step(desk, lead.part.person_id)

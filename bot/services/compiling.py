@@ -10,7 +10,7 @@ from bot.domain.answers import Asked
 from bot.domain.ceasing import Ceased
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
-from bot.services import actions
+from bot.services import actions, saying
 from bot.services.ports import Desk
 from storage import agendas
 from storage.agendas import Member
@@ -41,12 +41,13 @@ def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[F
     """Return the promises to follow up, each at its place if it has one."""
     conference = desk.session.get_one(Conference, meeting.conference_id)
     row_of = {one.action_id: one for one in frozen}
-    return [
+    promised = [
         _placed(
             actions.follow_up(desk, conference, promise), row_of.get(promise.action.id), meeting
         )
         for promise in agendas.promises(desk.session, meeting)
     ]
+    return saying.with_words(desk, conference, promised)
 
 
 def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:

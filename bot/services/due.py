@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, meetings, prompting, reminding
+from bot.services import agenda, effects, following, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
@@ -40,6 +40,9 @@ def _do(desk: Desk, conference: Conference) -> None:
     reminding.remind_later(desk, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
+    following.tell_who_came_back(desk, conference)
+    following.remind_owners(desk, conference)
+    effects.ask_reporters(desk, conference)
 
 
 def next_due(desk: Desk) -> datetime | None:
@@ -55,7 +58,8 @@ def next_due(desk: Desk) -> datetime | None:
     )
     instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
     put_off = postponements.next_due(desk.session, desk.now)
-    return min([*instants, put_off] if put_off is not None else instants, default=None)
+    later = [put_off] if put_off is not None else []
+    return min([*instants, *later, *following.next_reminders(desk)], default=None)
 
 
 def _set_up(desk: Desk) -> list[int]:

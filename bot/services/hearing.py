@@ -8,9 +8,12 @@ from bot.domain.settings import Setting
 from bot.domain.states import Step, Way
 from bot.services import (
     access,
+    action_dates,
     action_owners,
+    action_words,
     conversation,
     editing,
+    effects,
     oral,
     reading,
     recording,
@@ -31,6 +34,9 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
+    Step.ACTION_WORD: action_words.hear,
+    Step.ACTION_MOVE: action_dates.hear,
+    Step.EFFECT_WORD: effects.hear,
 }
 
 
@@ -62,7 +68,7 @@ def hear_cleaned(desk: Desk, sender: Sender, text: str, step_since: datetime | N
 
 def _is_nobodys(standing: Conversation) -> bool:
     """Tell whether what is asked for is never kept as it is written, or is no individual's."""
-    if standing.step is Step.ACTION_DUE:
+    if standing.step in {Step.ACTION_DUE, Step.ACTION_MOVE}:
         return True
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 

@@ -12,9 +12,10 @@ from bot.domain.messages.meeting import (
     MeetingMovedOn,
     TooEarlyToStart,
 )
-from bot.domain.states import ActionState, MeetingState, Presence, Step
+from bot.domain.states import MeetingState, Presence, Step
 from bot.services import (
     access,
+    actions,
     addressing,
     agenda,
     conversation,
@@ -71,6 +72,7 @@ def go_to(desk: Desk, sender: Sender, meeting_id: int, left: int, reached: int) 
     known = {0, *(one.number for one in meeting_screen.spoken(desk, meeting))}
     if meeting.position == left and reached in known:
         meeting.position = reached
+        meeting.reached = max(meeting.reached, reached)
     elif meeting.position != reached:
         desk.outgoing.tell(sender, MeetingMovedOn())
         meeting_screen.show(desk, lead)
@@ -88,9 +90,9 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
         raise Refusal(StaleButton(WayBack.MEETING))
     action = desk.session.get_one(Action, item.action_id)
     if done and action.done_at is None:
-        action.state, action.done_at = ActionState.DONE, desk.now
-    elif not done:
-        action.state, action.done_at = ActionState.OPEN, None
+        actions.close(desk, lead.part, action)
+    elif not done and action.done_at is not None:
+        actions.open_again(desk, lead.part, action)
     _show_all(desk, lead)
 
 

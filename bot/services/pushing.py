@@ -3,7 +3,7 @@
 from bot.domain.states import Dropped, PushKind
 from bot.services import meetings
 from bot.services.ports import Desk
-from storage import people, pushes
+from storage import following, people, pushes
 from storage.models import Conference, Meeting, Participant, Person
 
 
@@ -33,3 +33,5 @@ def regain(desk: Desk, person: Person) -> None:
         conference = desk.session.get_one(Conference, part.conference_id)
         meeting = meetings.current_meeting(desk, conference)
         pushes.undo_drop(desk.session, meeting.id, part.id, Dropped.UNREACHABLE)
+        pushes.undo_drop_of(desk.session, part.id, PushKind.FEEDBACK, Dropped.UNREACHABLE)
+        following.undo_drops(desk.session, part.id, Dropped.UNREACHABLE)

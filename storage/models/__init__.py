@@ -3,6 +3,7 @@
 from storage.models.attachments import Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.following import ActionPush, ActionWord, EffectAnswer, SecrecyMark
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -35,6 +36,8 @@ from storage.models.withholding import Withheld
 
 __all__ = [
     "Action",
+    "ActionPush",
+    "ActionWord",
     "AgendaItem",
     "Area",
     "Attachment",
@@ -44,6 +47,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "EffectAnswer",
     "InboxState",
     "InboxUpdate",
     "Invitation",
@@ -61,6 +65,7 @@ __all__ = [
     "Postponement",
     "Push",
     "Screen",
+    "SecrecyMark",
     "Submission",
     "Topic",
     "TypedAnswer",

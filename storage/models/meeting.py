@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.states import ActionState, MeetingState, Presence
@@ -11,7 +11,10 @@ from storage.models.columns import one_of
 
 
 class Meeting(SQLModel, table=True):
-    """One occasion. Its due instants are computed once, as UTC, from the conference's zone."""
+    """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
+
+    `reached` is the furthest item that the meeting has come to.
+    """
 
     __table_args__ = (
         UniqueConstraint("conference_id", "local_date"),
@@ -46,6 +49,7 @@ class Meeting(SQLModel, table=True):
     closed_at: datetime | None = None
     published_at: datetime | None = None
     position: int = 0
+    reached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class AgendaItem(SQLModel, table=True):
@@ -91,7 +95,10 @@ class Decision(SQLModel, table=True):
 
 
 class Action(SQLModel, table=True):
-    """What somebody is to do, by when; it returns in every agenda until it is done."""
+    """What somebody is to do, by when; it returns in every agenda until it is done.
+
+    `given_at` is since when its owner knows of it and its date: None until the minutes are out.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -119,6 +126,7 @@ class Action(SQLModel, table=True):
     created_at: datetime
     written_by: int = Field(foreign_key="participant.id")
     done_at: datetime | None = None
+    given_at: datetime | None = None
 
 
 class Note(SQLModel, table=True):

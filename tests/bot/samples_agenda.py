@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from bot.domain.agenda import FollowUp, Item, batches, compile_agenda, divided
 from bot.domain.answers import Answers, Asked, count_answers
 from bot.domain.ceasing import Ceased
+from bot.domain.following import Effects, LastWord
 from bot.domain.messages.actions import (
     ActionIsDone,
     ActionIsOpen,
@@ -40,7 +41,7 @@ from bot.domain.messages.chairing import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
-from bot.domain.states import Recurring, SubmissionState, TopicKind
+from bot.domain.states import Recurring, SubmissionState, TopicKind, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 ZONE = "Europe/Stockholm"
@@ -93,6 +94,11 @@ ACTIONS = tuple(
         overdue=number % 3 == 1,
         done=number % 4 == 0,
         added=number == 29,
+        word=LastWord(WordKind.MOVED, STARTS.date(), NAME, WRITTEN, STARTS.date(), STARTS.date())
+        if number % 2
+        else None,
+        effects=Effects(60, 60, 60, (WRITTEN,)),
+        secret=number % 7 == 0,
     )
     for number in range(30)
 )

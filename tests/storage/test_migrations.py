@@ -9,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
 from sqlmodel import Session, SQLModel, select
 
@@ -16,7 +17,7 @@ from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from storage import schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Minutes
+from storage.models import Action, Meeting, Minutes
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -207,6 +208,48 @@ def test_minutes_that_were_kept_earlier_can_still_be_read(engine: Engine) -> Non
     assert read.frame.present == (Company("Polisen", ("Eva", "Olle")), Company("", ("Siv",)))
     assert read.frame.missing == (Company("Framtiden", ("Kim",)),)
     assert read.loose.decisions == ("Vi går dit",)
+
+
+def test_columns_that_take_more_values_still_take_those_they_took_and_no_others(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    insert = text("INSERT INTO conversation VALUES (:id, :step, NULL, '{}', :now)")
+    steps = ("nothing", "oral_text", "action_word", "action_move", "effect_word")
+    for step in steps:
+        with Session(engine) as session:
+            session.execute(insert, {"id": 1, "step": step, "now": NOW})
+    with Session(engine) as session, pytest.raises(IntegrityError):
+        session.execute(insert, {"id": 1, "step": "wandering", "now": NOW})
+
+
+def test_owners_of_published_actions_know_of_them_and_how_far_a_meeting_came_is_kept(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    statement = text(
+        "INSERT INTO action (conference_id, meeting_id, text, owner_id, expected_effect, state,"
+        " created_at, written_by) VALUES (1, 1, :text, :owner, '', 'open', :now, 1)"
+    )
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "UPDATE meeting SET state = 'published', started_at = :now, closed_at = :now,"
+                " published_at = :now, position = 7"
+            ),
+            {"now": NOW},
+        )
+        connection.execute(statement, {"text": "Ring", "owner": 1, "now": NOW})
+        connection.execute(statement, {"text": "Belys", "owner": None, "now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        given = {one.text: one.given_at for one in session.exec(select(Action))}
+        assert given == {"Ring": NOW, "Belys": None}
+        assert session.exec(select(Meeting.reached)).all() == [7]
 
 
 def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:
