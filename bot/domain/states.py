@@ -131,6 +131,7 @@ class Dropped(StrEnum):
     DONE = "done"
     UNREACHABLE = "unreachable"
     LEFT = "left"
+    UNCHANGED = "unchanged"
 
 
 class FileKind(StrEnum):

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, effects, following, meetings, prompting, reminding
+from bot.services import agenda, effects, feedback, following, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
@@ -40,6 +40,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     reminding.remind_later(desk, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
+    feedback.tell_reporters(desk, conference)
     following.tell_who_came_back(desk, conference)
     following.remind_owners(desk, conference)
     effects.ask_reporters(desk, conference)

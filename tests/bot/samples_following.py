@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.domain.agenda import batches
+from bot.domain.feedback import Fate, ItemFeedback
 from bot.domain.following import Effects, LastWord
 from bot.domain.messages.actions import OwnerMarkedAction
 from bot.domain.messages.agenda import ROOM
+from bot.domain.messages.feedback import Feedback
 from bot.domain.messages.following import (
     ActionCard,
     ActionMoved,
@@ -21,9 +23,10 @@ from bot.domain.messages.following import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import Chip
+from bot.domain.minutes import Outcome, Task
 from bot.domain.states import Effect, WordKind
 from tests.bot.samples_agenda import ACTIONS, CONFERENCE
-from tests.bot.samples_meeting import BIG, DAY, NAME, ORGANISATION, TEXT
+from tests.bot.samples_meeting import BIG, DAY, NAME, ORGANISATION, TEXT, TOPIC
 
 WORDS = [LastWord(kind, DAY, NAME, TEXT, DAY, DAY) for kind in WordKind]
 EFFECTS = Effects(60, 60, 60, (TEXT,) * 60)
@@ -33,6 +36,12 @@ CHIPS = (
     Chip("due_in_two_weeks", DAY),
     Chip("due_in_a_month", DAY),
 )
+
+OUTCOME = Outcome((TEXT,) * 3, (TEXT,) * 3, (Task(TEXT, NAME, ORGANISATION, DAY), Task(TEXT)))
+FED_BACK = [
+    ItemFeedback(TOPIC, TEXT, list(Fate)[number % 5], OUTCOME, (ORGANISATION,) * (number % 3))
+    for number in range(30)
+]
 
 SAMPLES: list[Message] = [
     ActionReminder(CONFERENCE, batches(ACTIONS, ROOM)[0]),
@@ -60,5 +69,7 @@ SAMPLES: list[Message] = [
     *(EffectKept(BIG, TEXT, answer, TEXT, asks=False) for answer in Effect),
     EffectKept(BIG, TEXT, Effect.YES, "", asks=True),
     SameDate(DAY),
+    Feedback(CONFERENCE, DAY, FED_BACK),
+    Feedback(CONFERENCE, DAY, [replace(one, outcome=Outcome()) for one in FED_BACK], True),
     OwnerMarkedAction(NAME, TEXT, done=True, word=TEXT),
 ]
