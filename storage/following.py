@@ -19,7 +19,6 @@ from storage.models import (
     Observation,
     Participant,
     Person,
-    SecrecyMark,
 )
 
 
@@ -240,12 +239,6 @@ def was_asked(session: Session, action_id: int, participant_id: int) -> bool:
         col(ActionPush.dropped).is_(None),
     )
     return session.exec(query).first() is not None
-
-
-def secret_actions(session: Session, action_ids: Collection[int]) -> set[int]:
-    """Return which of some actions are marked as secret."""
-    query = select(SecrecyMark.action_id).where(col(SecrecyMark.action_id).in_(action_ids))
-    return {one for one in session.exec(query) if one is not None}
 
 
 def by_effect(answers: Iterable[EffectAnswer]) -> dict[int, list[tuple[Effect, str]]]:

@@ -13,6 +13,7 @@ from storage.models import (
     Organisation,
     Participant,
     Person,
+    SecrecyMark,
 )
 
 Written = Decision | Action | Note
@@ -25,10 +26,11 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
     records = [_plain(RecordKind.DECISION, one) for one in decisions]
     records += [_plain(RecordKind.NOTE, one) for one in notes]
     query = (
-        select(Action, col(Person.name), col(Organisation.name))
+        select(Action, col(Person.name), col(Organisation.name), col(SecrecyMark.id))
         .outerjoin(Participant, col(Participant.id) == Action.owner_id)
         .outerjoin(Person, col(Person.id) == Participant.person_id)
         .outerjoin(Organisation, col(Organisation.id) == Participant.organisation_id)
+        .outerjoin(SecrecyMark, col(SecrecyMark.action_id) == Action.id)
         .where(Action.meeting_id == meeting_id)
     )
     records += [
@@ -41,8 +43,9 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
             owner=owner,
             owner_organisation=organisation or "",
             due_on=action.due_on,
+            secret=mark is not None,
         )
-        for action, owner, organisation in session.exec(query)
+        for action, owner, organisation, mark in session.exec(query)
     ]
     return sorted(records, key=lambda one: (one.made_at, one.id))
 

@@ -15,6 +15,7 @@ from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
+from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.states import Recurring
 
 
@@ -41,6 +42,7 @@ class Record:
     owner: str | None = None
     owner_organisation: str = ""
     due_on: date | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Spoken:
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
     number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
-    `added` says that it came after the agenda was released.
+    `added` says that it came after the agenda was released, `secret` that it is marked as that.
     """
 
     item_id: int
@@ -71,6 +73,9 @@ class Spoken:
     done: bool = False
     action_id: int | None = None
     added: bool = False
+    word: LastWord | None = None
+    effects: Effects = NO_EFFECTS
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Task:
     owner: str | None = None
     organisation: str = ""
     due_on: date | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,6 +176,9 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             done=about.done,
             action_id=about.action_id,
             added=point.added_after_release,
+            word=about.word,
+            effects=about.effects,
+            secret=about.secret,
         )
     return Spoken(
         item_id=point.agenda_item_id,
@@ -186,6 +195,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
         late=about.late,
         oral=about.is_oral,
         added=point.added_after_release,
+        secret=about.secret,
     )
 
 
@@ -247,7 +257,7 @@ def _outcome(records: Iterable[Record]) -> Outcome:
         decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
         notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
         tasks=tuple(
-            Task(one.text, one.owner, one.owner_organisation, one.due_on)
+            Task(one.text, one.owner, one.owner_organisation, one.due_on, one.secret)
             for one in kept
             if one.kind is RecordKind.ACTION
         ),

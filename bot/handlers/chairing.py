@@ -2,7 +2,15 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import action_dates, action_words, actions, effects, releasing, status
+from bot.services import (
+    action_dates,
+    action_words,
+    actions,
+    effects,
+    releasing,
+    secrecy,
+    status,
+)
 
 COMMANDS: Commands = {
     ("status",): status.show_status,
@@ -26,5 +34,10 @@ TAPS: Taps = {
     Act.ACTION_MOVE: action_dates.ask,
     Act.ACTION_MOVE_TO: action_dates.move_to,
     Act.EFFECT: effects.answer,
+    Act.SECRECY: secrecy.show,
+    Act.MARK_OBSERVATION: secrecy.turn_observation,
+    Act.MARK_ACTION: secrecy.turn_action,
+    Act.MARK_ON_CARD: secrecy.turn_on_card,
+    Act.MARK_ITEM: secrecy.turn_item,
     Act.EFFECT_NO_WORD: effects.leave_word,
 }

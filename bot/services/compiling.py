@@ -12,7 +12,7 @@ from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
 from bot.services import actions, saying
 from bot.services.ports import Desk
-from storage import agendas
+from storage import agendas, secrecy
 from storage.agendas import Member
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
@@ -56,10 +56,12 @@ def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
     links = {one: Link(before, day) for one, before, day in chains}
     members = agendas.members(desk.session, meeting.conference_id)
     row_of = {one.observation_id: one for one in frozen}
+    secret = secrecy.observations(desk.session, meeting.id)
     found = []
     for observation, topic in agendas.reports(desk.session, meeting.id):
         item = _item(observation, topic, meeting, members)
-        item = replace(item, weeks=weeks_in_a_row(observation.id, links))
+        weeks = weeks_in_a_row(observation.id, links)
+        item = replace(item, weeks=weeks, secret=observation.id in secret)
         found.append(_placed(item, row_of.get(observation.id), meeting))
     return found
 

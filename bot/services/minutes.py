@@ -13,6 +13,7 @@ from bot.domain.messages.minutes import (
     NoMinutesYet,
 )
 from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
+from bot.domain.secrecy import minutes_for_group
 from bot.domain.states import MeetingState
 from bot.services import access, actions, addressing, meeting_screen, protocol
 from bot.services.meeting_screen import Lead
@@ -125,7 +126,12 @@ def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: Minutes
         for part, person in people.participants(desk.session, conference.id)
         if person.unreachable_since is None
     ]
-    for to in places:
+    group, *rest = places
+    if group is not None:
+        told = MinutesText(minutes_for_group(content))
+        key = f"minutes:{published.id}:{group.chat_id}"
+        desk.outgoing.send(group, told, push=True, key=key)
+    for to in rest:
         if to is not None:
             key = f"minutes:{published.id}:{to.chat_id}"
             desk.outgoing.send(to, message, push=True, key=key)

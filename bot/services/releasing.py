@@ -17,6 +17,7 @@ from bot.domain.messages.agenda import (
     AgendaTooEarly,
 )
 from bot.domain.messages.general import StaleButton, WayBack
+from bot.domain.secrecy import agenda_for_group
 from bot.domain.states import MeetingState
 from bot.services import access, addressing, agenda, meetings
 from bot.services.ports import Desk, Sender
@@ -72,12 +73,14 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
-    message = agenda.sheet(desk, conference, meeting, agenda.agenda_of(desk, meeting))
+    released = agenda.agenda_of(desk, meeting)
+    message = agenda.sheet(desk, conference, meeting, released)
+    for_group = agenda.sheet(desk, conference, meeting, agenda_for_group(released))
     desk.outgoing.tell(
         sender,
         AgendaReleased(
             people=_to_everyone(desk, meeting, message, besides=part),
-            group=_to_group(desk, conference, meeting, message),
+            group=_to_group(desk, conference, meeting, for_group),
         ),
     )
     _show_released(desk, meeting, offered)

@@ -11,7 +11,7 @@ from bot.domain.messages.following import AskWord
 from bot.domain.states import Step, WordKind
 from bot.services import addressing, conversation
 from bot.services.ports import Desk
-from storage import following
+from storage import following, secrecy
 from storage.models import Action, ActionWord, Conference, Participant
 
 # Who taps the same again within this says nothing new.
@@ -98,7 +98,7 @@ def with_words(
         for word, by in following.words(desk.session, ids)
     }
     answers = following.by_effect(following.effects(desk.session, ids))
-    secret = following.secret_actions(desk.session, ids)
+    secret = secrecy.actions(desk.session, ids)
     return [
         replace(
             one,

@@ -168,7 +168,7 @@ SAMPLES: list[Message] = [
     Reminded(1),
     Reminded(300),
     RemindedJustNow(10),
-    ReleaseOffer(CONFERENCE, BIG, BIG),
+    ReleaseOffer(CONFERENCE, BIG, BIG, BIG),
     AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),
     AgendaReleased(1, group=True),

@@ -23,7 +23,9 @@ from bot.domain.messages.following import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import Chip
+from bot.domain.messages.secrecy import SecrecyList, SecrecyPoint
 from bot.domain.minutes import Outcome, Task
+from bot.domain.paging import page_of
 from bot.domain.states import Effect, WordKind
 from tests.bot.samples_agenda import ACTIONS, CONFERENCE
 from tests.bot.samples_meeting import BIG, DAY, NAME, ORGANISATION, TEXT, TOPIC
@@ -38,6 +40,10 @@ CHIPS = (
 )
 
 OUTCOME = Outcome((TEXT,) * 3, (TEXT,) * 3, (Task(TEXT, NAME, ORGANISATION, DAY), Task(TEXT)))
+POINTS = [
+    SecrecyPoint(190 + number, BIG, BIG if number % 2 else None, TEXT, number % 3 == 0)
+    for number in range(20)
+]
 FED_BACK = [
     ItemFeedback(TOPIC, TEXT, list(Fate)[number % 5], OUTCOME, (ORGANISATION,) * (number % 3))
     for number in range(30)
@@ -69,6 +75,8 @@ SAMPLES: list[Message] = [
     *(EffectKept(BIG, TEXT, answer, TEXT, asks=False) for answer in Effect),
     EffectKept(BIG, TEXT, Effect.YES, "", asks=True),
     SameDate(DAY),
+    SecrecyList(CONFERENCE, BIG, page_of([], 0, 8)),
+    SecrecyList(CONFERENCE, BIG, page_of(POINTS, 1, 8)),
     Feedback(CONFERENCE, DAY, FED_BACK),
     Feedback(CONFERENCE, DAY, [replace(one, outcome=Outcome()) for one in FED_BACK], True),
     OwnerMarkedAction(NAME, TEXT, done=True, word=TEXT),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.attendance import Attendee, Frame, by_organisation
 from bot.domain.ceasing import Ceased
+from bot.domain.following import Effects, LastWord
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -54,6 +55,8 @@ from bot.domain.messages.recording import (
 )
 from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
 from bot.domain.paging import page_of
+from bot.domain.secrecy import minutes_for_group
+from bot.domain.states import WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 DAY = date(2026, 11, 26)
@@ -97,6 +100,8 @@ FOLLOW_UP = Spoken(
     due_on=DAY,
     overdue=True,
     action_id=BIG,
+    word=LastWord(WordKind.MOVED, DAY, NAME, TEXT, DAY, DAY),
+    effects=Effects(60, 60, 60, (TEXT,)),
 )
 RECORDS = tuple(
     Record(
@@ -166,6 +171,7 @@ SAMPLES: list[Message] = [
     RUNNING,
     running(item=FOLLOW_UP),
     running(item=replace(FOLLOW_UP, done=True, overdue=False)),
+    running(item=replace(FOLLOW_UP, secret=True)),
     running(item=None, records=()),
     running(position=0, item=None, previous=None),
     running(
@@ -217,6 +223,7 @@ SAMPLES: list[Message] = [
     OralTakenDown(NAME, TOPIC, TEXT),
     MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS)),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
+    MinutesText(minutes_for_group(compile_minutes(FULL, [replace(REPORT, secret=True)], RECORDS))),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
     NoMinutesYet(),

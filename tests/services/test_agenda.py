@@ -248,7 +248,7 @@ def test_the_agenda_goes_to_those_who_lead_once_when_it_is_due(
         sheet, offer = hall.all_seen(leader)
         assert isinstance(sheet, AgendaSheet)
         assert isinstance(offer, ReleaseOffer)
-        assert hall.labels(leader) == ["release"]
+        assert hall.labels(leader) == ["release", "secrecy"]
     assert hall.all_seen(anna) == []
     for seen in hall.outbox.chats[chair.chat_id]:
         assert (seen.push, seen.expires_at) == (True, meeting.ends_at)

@@ -51,6 +51,9 @@ class ActionCard(Message):
             if not self.own:
                 rows.append((button(Act.ACTION_DONE, number), button(Act.ACTION_MOVE, number)))
             rows.append((button(Act.ACTION_OWNERS, number, 0),))
+        if self.leads:
+            label = "mark_no_more" if self.action.secret else "mark_secret"
+            rows.append((button(Act.MARK_ON_CARD, number, self.page, label=label),))
         rows.append((button(Act.ACTIONS, self.participant_id, self.page, label="back"),))
         return rows
 

@@ -65,6 +65,7 @@ class MeetingRunning(Message):
                     button(Act.ORAL, self.meeting_id, 0),
                 ),
                 self._unrecord(),
+                self._secrecy(),
                 (button(Act.CLOSE, self.meeting_id),),
             )
             if row
@@ -89,6 +90,12 @@ class MeetingRunning(Message):
             for label, to in ways
             if to is not None
         )
+
+    def _secrecy(self) -> tuple[Button, ...]:
+        if self.item is None:
+            return ()
+        label = "mark_no_more" if self.item.secret else "mark_secret"
+        return (button(Act.MARK_ITEM, self.meeting_id, self.item.item_id, label=label),)
 
     def _unrecord(self) -> tuple[Button, ...]:
         if not self.records:
