@@ -117,6 +117,7 @@ class Act(StrEnum):
     EFFECT_NO_WORD = "eff_no_word"
     MINUTES = "minutes"
     READ_MINUTES = "read"
+    EXPORT = "export"
     # general
     HELP = "help"
     LANGUAGE = "language"

@@ -8,7 +8,9 @@ from typing import Any
 
 from markupsafe import escape
 
+from bot.domain.extract import Extract
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
+from bot.rendering.extracts import Filed, filed
 from bot.rendering.language import Language
 from bot.rendering.lengths import shorten, utf16_length
 from bot.rendering.splitting import split
@@ -61,6 +63,11 @@ class Rendering:
         ]
         rendered = [Rendered(part, []) for part in parts[:-1]]
         return [*rendered, Rendered(parts[-1], keyboard)]
+
+    def extract(self, extract: Extract, language: str) -> list[Filed]:
+        """Return the files of an extract in a language, ready to be made."""
+        words = read_toml(language_folder(self._root, language) / "export.toml")
+        return filed(extract, self._language(language), words)
 
     def line(self, line: Line, language: str) -> str:
         """Return a line as plain text that fits the answer to a tap."""
