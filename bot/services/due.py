@@ -42,7 +42,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
     following.tell_who_came_back(desk, conference)
-    following.remind_owners(desk, conference)
+    following.remind_owners(desk, conference, meeting)
     effects.ask_reporters(desk, conference)
 
 

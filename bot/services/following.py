@@ -13,17 +13,18 @@ from bot.services.ports import Desk
 from storage import following
 from storage.agendas import Promise
 from storage.following import Given, Wanted
-from storage.models import Conference, Participant
+from storage.models import Conference, Meeting, Participant
 
 KINDS = (ActionPushKind.EARLY, ActionPushKind.DUE, ActionPushKind.WEEKLY)
 
 
-def remind_owners(desk: Desk, conference: Conference) -> None:
+def remind_owners(desk: Desk, conference: Conference, meeting: Meeting) -> None:
     """Remind each owner once of all that has fallen due: the newest of each action, not the older.
 
-    Who has left or cannot be reached is not reminded; the row says so.
+    Who has left or cannot be reached is not reminded; the row says so. While a meeting is held
+    nobody is: it follows the actions up itself.
     """
-    if not is_decent(desk.now, conference.zone):
+    if not is_decent(desk.now, conference.zone) or _is_held(desk, meeting):
         return
     given = following.open_and_given(desk.session, conference.id)
     known = following.decided(desk.session, [one.action.id for one in given], KINDS)
@@ -63,6 +64,11 @@ def tell_who_came_back(desk: Desk, conference: Conference) -> None:
             promise = Promise(one.action, one.person.name, one.from_date)
             actions.give(desk, one.action, one.part, promise)
     desk.session.flush()
+
+
+def _is_held(desk: Desk, meeting: Meeting) -> bool:
+    """Tell whether people are at the meeting that reports now belong to, or about to call."""
+    return meeting.closed_at is None and meeting.call_at <= desk.now < meeting.ends_at
 
 
 def _is_won(

@@ -148,6 +148,17 @@ def test_what_the_chair_gives_an_owner_who_is_away_is_told_on_return(office: Off
     ]
 
 
+def test_nobody_is_reminded_while_a_meeting_is_held_but_after_it(office: Office) -> None:
+    thursday = date(2026, 12, 3)
+    office.gives(office.eva, due_on=thursday)
+    office.at(date(2026, 11, 30))
+    for hour, minute in ((8, 50), (9, 0), (9, 59)):
+        office.at(thursday, hour, minute)
+        assert len(reminded(office)) == 1
+    office.at(thursday, 10)
+    assert len(reminded(office)) == 2
+
+
 def test_a_moved_date_is_reminded_of_anew(office: Office) -> None:
     action = office.gives(office.eva)
     office.at(EARLY)
