@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, select, update
 
-from bot.domain.states import ActionPushKind, ActionState, Effect
+from bot.domain.states import ActionPushKind, ActionState, Effect, ObservationState
 from storage.models import (
     Action,
     ActionPush,
@@ -76,6 +76,7 @@ def lost(session: Session, conference_id: int, reason: str) -> list[tuple[Action
             col(Person.unreachable_since).is_(None),
         )
         .order_by(col(ActionPush.id))
+        .with_for_update(of=ActionPush)
     )
     return [
         (push, Given(action, part, person, session.get_one(Meeting, action.meeting_id).local_date))
@@ -217,7 +218,7 @@ def reporters_of(
         .join(Observation, col(Observation.id) == AgendaItem.observation_id)
         .join(Participant, col(Participant.id) == Observation.participant_id)
         .join(Person, col(Person.id) == Participant.person_id)
-        .where(col(Action.id).in_(action_ids))
+        .where(col(Action.id).in_(action_ids), Observation.state == ObservationState.DELIVERED)
         .order_by(col(Action.id), col(Participant.id))
     )
     return [
