@@ -79,7 +79,7 @@ def answering(desk: Desk, sender: Sender, action_id: int) -> tuple[Participant, 
         access.person_of(desk, sender)
         raise Refusal(StaleButton(WayBack.ACTIONS))
     part = access.part_in(desk, sender, action.conference_id, Right.READ)
-    if part.id != action.owner_id and not may(part.role, Right.LEAD):
+    if not actions.owns(part, action) and not may(part.role, Right.LEAD):
         raise Refusal(NotYourAction())
     return part, action
 

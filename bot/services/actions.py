@@ -197,13 +197,18 @@ def _marking(desk: Desk, sender: Sender, action_id: int) -> tuple[Participant, A
     return part, action
 
 
+def owns(part: Participant, action: Action) -> bool:
+    """Tell whether an action is a participant's own."""
+    return action.owner_id == part.id
+
+
 def _may_mark(part: Participant, owner_id: int | None) -> bool:
     return part.id == owner_id or may(part.role, Right.LEAD)
 
 
 def tell_chairs(desk: Desk, part: Participant, action: Action, word: str = "") -> None:
     """Tell the chairs of what the owner has marked; what is said of it then joins in place."""
-    if part.id != action.owner_id:
+    if not owns(part, action):
         return
     owner = desk.session.get_one(Person, part.person_id).name
     done = action.state is ActionState.DONE
@@ -228,7 +233,7 @@ def _show_card(desk: Desk, part: Participant, action: Action, page: int) -> None
         words=words,
         participant_id=part.id,
         page=page,
-        own=part.id == action.owner_id,
+        own=owns(part, action),
         leads=may(part.role, Right.LEAD),
     )
     to = addressing.to_participant(desk, part)

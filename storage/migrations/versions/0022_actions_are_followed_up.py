@@ -45,9 +45,14 @@ def _let_take(table: str, column: str, check: str, *values: str) -> None:
     made = sa.inspect(op.get_bind()).get_check_constraints(table)
     now = next(one["sqltext"] for one in made if one["name"] == check)
     known = [*dict.fromkeys([*re.findall(r"'(\w+)'", now), *values])]
+    others = [one for one in made if one["name"] != check]
     with op.batch_alter_table(table) as batch:
         if op.get_bind().dialect.name == "postgresql":
             batch.drop_constraint(op.f(check), type_="check")
+            others = []
+        # SQLite makes the table anew, and Alembic does not see the checks that it had.
+        for one in others:
+            batch.create_check_constraint(op.f(str(one["name"])), sa.text(one["sqltext"]))
         batch.create_check_constraint(op.f(check), sa.column(column).in_(known))
 
 
