@@ -9,6 +9,7 @@ from bot.domain.messages.actions import OwnActions
 from bot.domain.messages.following import ActionReminder
 from bot.domain.messages.general import NothingToCancel, StaleButton, WayBack
 from bot.services import actions, due, reachability
+from storage import following as rows
 from tests.hall import Hall
 from tests.services.promises_kept import AFTER, Office, opened
 
@@ -157,6 +158,16 @@ def test_nobody_is_reminded_while_a_meeting_is_held_but_after_it(office: Office)
         assert len(reminded(office)) == 1
     office.at(thursday, 10)
     assert len(reminded(office)) == 2
+
+
+def test_what_another_tick_has_just_decided_is_not_sent_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.gives(office.eva)
+    office.at(EARLY)
+    monkeypatch.setattr(rows, "decided", lambda *_given: set())
+    office.at(EARLY, 10)
+    assert len(reminded(office)) == 1
 
 
 def test_a_moved_date_is_reminded_of_anew(office: Office) -> None:
