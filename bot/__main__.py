@@ -1,9 +1,10 @@
-"""The command line: run, demo, invite, new-conference, doctor, retry, backup."""
+"""The command line: run, demo, invite, new-conference, doctor, retry, backup, export."""
 
 import asyncio
 import random
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
@@ -151,6 +152,31 @@ def backup(
 
     _with_settings(work)
     _say(phrase("backed_up", name=file))
+
+
+@cli.command()
+def export(
+    *,
+    conference: Annotated[
+        str | None, typer.Option(help="its name, where there are several")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="the folder to write to")] = Path("export"),
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="the first day")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="the last day")
+    ] = None,
+) -> None:
+    """Write observations, actions, attendance and minutes to files."""
+    from bot import operating  # noqa: PLC0415  see above
+
+    span = (since.date() if since else date.min, until.date() if until else date.max)
+
+    async def work(settings: Settings) -> int:
+        return await operating.export(settings, out, conference, span)
+
+    _say(phrase("exported", count=_with_settings(work), folder=out))
 
 
 @cli.command()

@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.console import phrase
 from bot.domain.errors import UnknownName
 from bot.domain.individuals import RulesUnreadable
-from bot.operating import NoDatabase, Unreadable
+from bot.operating import ExportRefused, NoDatabase, Unreadable
 from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.backup import BackupRefused
 from storage.database import StorageFailed
@@ -19,6 +19,7 @@ KINDS = (
     AccessRefused,
     BackupRefused,
     DBAPIError,
+    ExportRefused,
     NoDatabase,
     NoSuchRole,
     NobodyListed,
@@ -40,6 +41,8 @@ def about(error: Exception, settings: Settings) -> str:
         return _which(error)
     if isinstance(error, BackupRefused):
         return phrase(_NO_BACKUP[str(error)])
+    if isinstance(error, ExportRefused):
+        return phrase(_NO_EXPORT[str(error)])
     for kinds, key in _PHRASES:
         if isinstance(error, kinds):
             return phrase(key, name=str(error), url=settings.telegram_api_url)
@@ -53,6 +56,7 @@ def _which(error: WhichConference) -> str:
     return phrase(key, names=error.names, name=error.wanted)
 
 
+_NO_EXPORT = {"exists": "export_exists", "failed": "export_failed"}
 _NO_BACKUP = {
     "by_server": "backup_by_server",
     "exists": "backup_exists",

@@ -2,13 +2,15 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot
 
+from bot import exporting
 from bot.app import Terms, build, introduce
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Fault, Settings, SettingsError
@@ -29,6 +31,10 @@ T = TypeVar("T")
 
 class Unreadable(Exception):  # noqa: N818  a named fact for the operator
     """A file is not a list of people."""
+
+
+class ExportRefused(Exception):  # noqa: N818  a named fact for the operator
+    """Files of an extract stand there already, or cannot be written."""
 
 
 class NoDatabase(Exception):  # noqa: N818  a named fact for the operator
@@ -140,6 +146,31 @@ async def back_up(settings: Settings, file: Path) -> None:
     """Copy the database to a new file; raises BackupRefused."""
     url = parse_url(settings.database_url.get_secret_value())
     await asyncio.to_thread(backup.back_up, url, file)
+
+
+async def export(
+    settings: Settings, folder: Path, conference: str | None, span: tuple[date, date]
+) -> int:
+    """Write what a conference's records say to files in a folder, and return how many.
+
+    Raises ExportRefused, NoDatabase and what the use case raises.
+    """
+    extract = await in_office(settings, lambda desk: use_cases.extract(desk, conference, *span))
+    made = await asyncio.to_thread(exporting.files, extract, Rendering(), FALLBACK)
+    await asyncio.to_thread(_write, folder, made)
+    return len(made)
+
+
+def _write(folder: Path, made: Mapping[str, bytes]) -> None:
+    """Write all of the files or none; what stands there already is left alone."""
+    if any((folder / name).exists() for name in made):
+        raise ExportRefused("exists")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            (folder / name).write_bytes(content)
+    except OSError:
+        raise ExportRefused("failed") from None
 
 
 async def discard(settings: Settings) -> int:

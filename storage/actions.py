@@ -6,16 +6,26 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.domain.states import ActionState
 from storage.agendas import Promise
-from storage.models import Action, Meeting, Organisation, Participant, Person
+from storage.models import Action, EffectAnswer, Meeting, Organisation, Participant, Person
 
 
 def open_in(
-    session: Session, conference_id: int, *, done_since: datetime | None = None
+    session: Session,
+    conference_id: int,
+    *,
+    done_since: datetime | None = None,
+    answered_since: datetime | None = None,
 ) -> list[Promise]:
-    """Return a conference's open actions, and those done since an instant, if one is given."""
+    """Return a conference's open actions, and those done since an instant, if one is given.
+
+    Also those of which somebody has said since an instant whether they made a difference.
+    """
     standing = col(Action.state) == ActionState.OPEN
     if done_since is not None:
         standing = or_(standing, col(Action.done_at) >= done_since)
+    if answered_since is not None:
+        answered = select(EffectAnswer.action_id).where(EffectAnswer.said_at >= answered_since)
+        standing = or_(standing, col(Action.id).in_(answered))
     query = _PROMISES.where(Action.conference_id == conference_id, standing)
     return [Promise(*row) for row in session.exec(query)]
 

@@ -13,6 +13,7 @@ from storage.models import (
     Area,
     Attachment,
     Ceased,
+    EffectAnswer,
     Meeting,
     Observation,
     Organisation,
@@ -131,7 +132,8 @@ def counts_before(session: Session, meeting: Meeting) -> dict[tuple[int, str], i
 def promises(session: Session, meeting: Meeting) -> list[Promise]:
     """Return the actions of earlier meetings to speak of, and those that this agenda holds.
 
-    To speak of are the open ones, and what has been done since a meeting last was held.
+    To speak of are the open ones, what has been done since a meeting last was held, and what has
+    been said since then to have made a difference or not.
     """
     on_agenda = select(AgendaItem.action_id).where(
         AgendaItem.meeting_id == meeting.id, col(AgendaItem.action_id).is_not(None)
@@ -154,6 +156,9 @@ def promises(session: Session, meeting: Meeting) -> list[Promise]:
                 & or_(
                     col(Action.state) == ActionState.OPEN,
                     col(Action.done_at) > last_held,
+                    col(Action.id).in_(
+                        select(EffectAnswer.action_id).where(EffectAnswer.said_at > last_held)
+                    ),
                 ),
                 col(Action.id).in_(on_agenda),
             ),

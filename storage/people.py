@@ -44,6 +44,12 @@ def part_ever(session: Session, conference_id: int, person_id: int) -> Participa
     return session.exec(query).first()
 
 
+def of_part(session: Session, participant_id: int | None) -> Person | None:
+    """Return the person who plays or has played a part."""
+    part = session.get(Participant, participant_id) if participant_id is not None else None
+    return session.get(Person, part.person_id) if part is not None else None
+
+
 def participants(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
     """Return everyone who takes part in a conference now, in the order they joined."""
     query = (

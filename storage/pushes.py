@@ -149,6 +149,17 @@ def undo_drop(session: Session, meeting_id: int, participant_id: int, reason: st
     )
 
 
+def undo_drop_of(session: Session, participant_id: int, kind: PushKind, reason: str) -> None:
+    """Forget the decisions not to send a participant something of a kind for a reason."""
+    session.execute(
+        delete(Push).where(
+            col(Push.participant_id) == participant_id,
+            col(Push.kind) == kind,
+            col(Push.dropped) == reason,
+        )
+    )
+
+
 def forget_ahead(session: Session, participant_id: int, now: datetime) -> None:
     """Forget what was decided and put off for a participant before meetings that lie ahead."""
     ahead = select(Meeting.id).where(

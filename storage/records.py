@@ -5,6 +5,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.domain.minutes import Record, RecordKind
 from bot.domain.states import MeetingState
+from storage import secrecy
 from storage.models import (
     Action,
     ActionKind,
@@ -26,6 +27,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
     notes = session.exec(select(Note).where(Note.meeting_id == meeting_id))
     records = [_plain(RecordKind.DECISION, one) for one in decisions]
     records += [_plain(RecordKind.NOTE, one) for one in notes]
+    marked = secrecy.actions_of(session, meeting_id)
     query = (
         select(
             Action,
@@ -54,6 +56,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
             term=action.term,
             effect=action.expected_effect,
             version=action.version,
+            secret=action.id in marked,
         )
         for action, owner, organisation, kind in session.exec(query)
     ]

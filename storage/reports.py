@@ -5,11 +5,14 @@ from collections.abc import Collection
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select, update
 
-from bot.domain.states import ObservationState, Part, Recurring, Source
+from bot.domain.states import ObservationState, Part, PushKind, Recurring, Source
 from storage.models import (
+    AgendaItem,
     Ceased,
     Observation,
     ObservationRevision,
+    Participant,
+    Push,
     Submission,
     Topic,
     TypedAnswer,
@@ -174,3 +177,36 @@ def are_in_time(session: Session, meeting_id: int) -> None:
     """Let nothing that has been said to a meeting be late any longer."""
     for table in (Observation, Submission):
         session.execute(update(table).where(col(table.meeting_id) == meeting_id).values(late=False))
+
+
+def to_tell_of(
+    session: Session, meeting_id: int, kind: PushKind, occurrence: int
+) -> list[tuple[Observation, int | None, str, Participant]]:
+    """Return what was delivered by those who take part and for whom a push is not decided yet.
+
+    Each with its agenda item's id if it has one, its topic's name and its reporter.
+    """
+    decided = select(Push.participant_id).where(
+        Push.meeting_id == meeting_id, Push.kind == kind, Push.occurrence == occurrence
+    )
+    query = (
+        select(Observation, col(AgendaItem.id), col(Topic.name), Participant)
+        .join(Topic, col(Topic.id) == Observation.topic_id)
+        .join(Participant, col(Participant.id) == Observation.participant_id)
+        .outerjoin(
+            AgendaItem,
+            (col(AgendaItem.observation_id) == col(Observation.id))
+            & (col(AgendaItem.meeting_id) == meeting_id),
+        )
+        .where(
+            Observation.meeting_id == meeting_id,
+            Observation.state == ObservationState.DELIVERED,
+            col(Participant.left_at).is_(None),
+            col(Participant.id).not_in(decided),
+        )
+        .order_by(col(Observation.id))
+    )
+    return [
+        (observation, item_id, topic, part)
+        for observation, item_id, topic, part in session.exec(query)
+    ]

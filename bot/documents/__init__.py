@@ -1,4 +1,4 @@
-"""Turn what is to be handed out into the bytes of a file: PDF, DOCX or a calendar file."""
+"""Turn what is to be handed out into the bytes of a file: documents, tables, a calendar."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -11,11 +11,19 @@ MAKERS = {
     Form.PDF: "bot.documents.pdf",
     Form.DOCX: "bot.documents.docx",
     Form.ICS: "bot.documents.calendar",
+    Form.CSV: "bot.documents.csv_file",
+    Form.XLSX: "bot.documents.xlsx",
+    Form.MARKDOWN: "bot.documents.markdown",
+    Form.ZIP: "bot.documents.bundle",
 }
 MIME_TYPES = {
     Form.PDF: "application/pdf",
     Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Form.ICS: "text/calendar",
+    Form.CSV: "text/csv",
+    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Form.MARKDOWN: "text/markdown",
+    Form.ZIP: "application/zip",
 }
 
 

@@ -119,6 +119,8 @@ class Agenda:
 _Told = TypeVar("_Told", Item, FollowUp, Item | FollowUp, Ceased)
 _MARKS = 150
 _NOTHING = Surroundings()
+# So much of what an owner said is shown.
+_WORD = 300
 
 
 def compile_agenda(
@@ -274,7 +276,8 @@ def _place(one: Item) -> tuple[int, bool, str, int, str, int]:
 def _size(one: Item | FollowUp | Ceased) -> int:
     """Return about how much room something takes, with what is said around its own words."""
     if isinstance(one, FollowUp):
-        return length(one.text + one.owner) + _MARKS
+        said = one.word.text[:_WORD] + one.word.by if one.word else ""
+        return length(one.text + one.owner + said) + _MARKS
     if isinstance(one, Ceased):
         return length(one.what + one.where + one.topic + one.area + one.organisation) + _MARKS
     return sum(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.headings import Heading, Reason
 from bot.domain.states import Recurring, TopicKind
 
@@ -39,6 +40,7 @@ class Item:
     added: bool = False
     number: int = 0
     files: int = 0
+    secret: bool = False
     grows_by_word: bool = False
     lead_id: int = 0
     others: tuple["Item", ...] = ()
@@ -74,7 +76,10 @@ class Item:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action promised at an earlier meeting; of a person, an organisation or nobody."""
+    """An action promised at an earlier meeting; of a person, an organisation or nobody.
+
+    `word` is what was last said of it, `effects` whether it made a difference once it was done.
+    """
 
     action_id: int
     text: str
@@ -89,6 +94,9 @@ class FollowUp:
     heading: Heading | None = None
     pinned: bool = False
     organisation_id: int | None = None
+    word: LastWord | None = None
+    effects: Effects = NO_EFFECTS
+    secret: bool = False
 
     @property
     def key(self) -> int:

@@ -15,6 +15,7 @@ from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
+from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.levels import AreaLevel
 from bot.domain.states import Recurring, Term
 
@@ -46,6 +47,7 @@ class Record:
     term: Term | None = None
     effect: str = ""
     version: int = 0
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Spoken:
     `added` says that it came after the agenda was released. `sources` are the bodies that tell
     of it, where there are several; `others` is what those besides the first say, and `also` the
     items that were joined to this one. `elsewhere` says that it is about an individual and taken
-    in another form: then nothing of it is told.
+    in another form: then nothing of it is told. `secret` says that it is marked as that.
     """
 
     item_id: int
@@ -95,6 +97,9 @@ class Spoken:
     others: tuple[Said, ...] = ()
     also: tuple[int, ...] = ()
     elsewhere: bool = False
+    word: LastWord | None = None
+    effects: Effects = NO_EFFECTS
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,7 @@ class Task:
     kind: str = ""
     term: Term | None = None
     effect: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,6 +222,9 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             done=about.done,
             action_id=about.action_id,
             added=point.added_after_release,
+            word=about.word,
+            effects=about.effects,
+            secret=about.secret,
         )
     return Spoken(
         item_id=point.agenda_item_id,
@@ -245,6 +254,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             for one in about.others
         ),
         also=point.also,
+        secret=about.secret,
     )
 
 
@@ -333,6 +343,7 @@ def _outcome(records: Iterable[Record]) -> Outcome:
                 kind=one.action_kind,
                 term=one.term,
                 effect=one.effect,
+                secret=one.secret,
             )
             for one in kept
             if one.kind is RecordKind.ACTION

@@ -13,6 +13,10 @@ class Form(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     ICS = "ics"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MARKDOWN = "md"
+    ZIP = "zip"
 
 
 class Tone(StrEnum):

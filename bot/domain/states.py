@@ -132,6 +132,35 @@ class PushKind(StrEnum):
     REMINDER = "reminder"
     CALL = "call"
     AGENDA = "agenda"
+    FEEDBACK = "feedback"
+
+
+class ActionPushKind(StrEnum):
+    """What is sent of one action, each once per person and occurrence."""
+
+    GIVEN = "given"
+    EARLY = "early"
+    DUE = "due"
+    WEEKLY = "weekly"
+    EFFECT = "effect"
+
+
+class WordKind(StrEnum):
+    """What can be said of an action that somebody answers for."""
+
+    DONE = "done"
+    REOPENED = "reopened"
+    PROGRESS = "progress"
+    HELP = "help"
+    MOVED = "moved"
+
+
+class Effect(StrEnum):
+    """Whether a closed action made a difference, to those who reported the problem."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
 
 
 class Dropped(StrEnum):
@@ -140,6 +169,9 @@ class Dropped(StrEnum):
     OVERTAKEN = "overtaken"
     DONE = "done"
     UNREACHABLE = "unreachable"
+    LEFT = "left"
+    PAUSED = "paused"
+    UNCHANGED = "unchanged"
 
 
 class FileKind(StrEnum):
@@ -174,3 +206,6 @@ class Step(StrEnum):
     LETTER = "letter"
     HIDDEN_WHY = "hidden_why"
     LEVEL_WHY = "level_why"
+    ACTION_WORD = "action_word"
+    ACTION_MOVE = "action_move"
+    EFFECT_WORD = "effect_word"

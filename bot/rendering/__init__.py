@@ -1,15 +1,17 @@
 """Turn messages into what Telegram takes: text, buttons, and lengths that it allows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 
-from bot.domain.messages.documents import HandOut
+from bot.domain.extract import Extract
+from bot.domain.messages.documents import ExportFile, HandOut
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
+from bot.rendering import extracts
 from bot.rendering.language import Language
 from bot.rendering.lengths import shorten, utf16_length
 from bot.rendering.papers import Filed, filed
@@ -68,7 +70,21 @@ class Rendering:
 
     def file(self, message: HandOut, recipient: Recipient) -> Filed:
         """Return what a hand-out says in the reader's language, ready to be made a file."""
+        if isinstance(message, ExportFile):
+            language = self._language(recipient.language)
+            words = self._export_words(recipient.language)
+            return extracts.handed(message.extract, message.form, language, words)
         return filed(message, self._language(recipient.language).words())
+
+    def extract(self, extract: Extract, language: str) -> list[Filed]:
+        """Return the files of an extract in a language, ready to be made."""
+        return extracts.filed(extract, self._language(language), self._export_words(language))
+
+    def _export_words(self, language: str) -> Mapping[str, Mapping[str, str]]:
+        words: Mapping[str, Mapping[str, str]] = read_toml(
+            language_folder(self._root, language) / "export.toml"
+        )
+        return words
 
     def line(self, line: Line, language: str) -> str:
         """Return a line as plain text that fits the answer to a tap."""

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from bot.rendering import lengths
 from bot.rendering.dates import Dates
+from bot.rendering.markdown import escaped
 from bot.rendering.wording import read_toml
 
 TAG_AT_END = re.compile(r"(?<![-+])%\}(?=[ \t]*$)")
@@ -51,6 +52,8 @@ class Language:
         dates = Dates(folder.name, read_toml(folder / "formats.toml"))
         self._markup = _environment(loader, dates, bot_link, autoescape=True)
         self._plain = _environment(loader, dates, bot_link, autoescape=False)
+        # What Markdown takes for marks is escaped, and Markup is then left as it is.
+        self._markdown = _environment(loader, dates, bot_link, autoescape=True, finalize=escaped)
         self._label = cache(self._compile_label)
         self._folder = folder
         self._paper_word = cache(self._compile_paper_word)
@@ -59,6 +62,10 @@ class Language:
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """Render a message as Telegram HTML."""
         return _tidy(self._markup.get_template(f"messages/{name}.j2").render(values))
+
+    def markdown(self, name: str, values: Mapping[str, Any]) -> str:
+        """Render a document as Markdown."""
+        return _tidy(self._markdown.get_template(f"export/{name}.md").render(values))
 
     def line(self, name: str, values: Mapping[str, Any]) -> str:
         """Render a plain line."""
@@ -94,13 +101,19 @@ class PaperWords:
 
 
 def _environment(
-    loader: BaseLoader, dates: Dates, bot_link: Callable[[str], str], *, autoescape: bool
+    loader: BaseLoader,
+    dates: Dates,
+    bot_link: Callable[[str], str],
+    *,
+    autoescape: bool,
+    finalize: Callable[[object], object] | None = None,
 ) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=loader,
         # Plain lines and labels are no markup: escaping there would show to people.
         autoescape=autoescape,
         undefined=StrictUndefined,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[QuietLines],

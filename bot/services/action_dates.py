@@ -93,9 +93,11 @@ def _set_due(
 ) -> None:
     if due_on is not None:
         due_on = action_parts.due_or_refusal(desk, action.conference_id, due_on)
-    has_changed = action.due_on != due_on
+    before = action.due_on
+    has_changed = before != due_on
     with action_parts.changing(desk, lead, action):
         action.due_on = due_on
     if has_changed:
+        actions.note_move(desk, lead.part, action, before)
         actions.tell_owner(desk, action, besides=lead.part)
     action_parts.show_kept(desk, lead, action, anew=typed)

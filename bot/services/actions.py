@@ -1,12 +1,13 @@
 """What was promised: the open actions, and marking them done."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.access import Right, Role, may
 from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp, batches, in_urgency
 from bot.domain.calendar import local_date
 from bot.domain.errors import Refusal
+from bot.domain.following import EARLY_BY
 from bot.domain.messages.actions import (
     ActionIsDone,
     ActionIsOpen,
@@ -18,18 +19,31 @@ from bot.domain.messages.actions import (
     OwnerMarkedAction,
 )
 from bot.domain.messages.agenda import ROOM
+from bot.domain.messages.following import ActionCard
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.paging import page_of
-from bot.domain.states import ActionState, MeetingState
-from bot.services import access, addressing
+from bot.domain.states import ActionPushKind, ActionState, Dropped, MeetingState, WordKind
+from bot.services import access, addressing, saying
 from bot.services.ports import Desk, Sender
-from storage import actions, people
+from storage import actions, following, people
 from storage.agendas import Promise
-from storage.models import Action, Conference, Meeting, Organisation, Participant, Person
+from storage.models import (
+    Action,
+    ActionWord,
+    Conference,
+    Meeting,
+    Organisation,
+    Participant,
+    Person,
+)
 
 PAGE = 10
 # How long what has been marked as done stays in the list, so that it can be undone.
 UNDO = timedelta(hours=24)
+# How long those who lead see in the list what a closed action has led to.
+EFFECTS = timedelta(weeks=2)
+# So much of what has been said of an action its card shows.
+WORDS = 5
 
 
 def open_actions_of(desk: Desk, participant: Participant) -> list[FollowUp]:
@@ -48,28 +62,67 @@ def show_actions(
     _show(desk, part, page, anew=sender.tapped_id is None)
 
 
-def mark_done(desk: Desk, sender: Sender, action_id: int, page: int = 0) -> None:
-    """Mark an action as done; its owner may, and those who lead."""
+def open_card(desk: Desk, sender: Sender, action_id: int, page: int = 0) -> None:
+    """Show one action with what has been said of it."""
+    part, action = _marking(desk, sender, action_id)
+    _show_card(desk, part, action, page)
+
+
+def mark_done(desk: Desk, sender: Sender, action_id: int, page: int | None = None) -> None:
+    """Mark an action as done and ask what was done; its owner may, and those who lead.
+
+    Where it was tapped in the list, the list shows it too.
+    """
     part, action = _marking(desk, sender, action_id)
     if action.state is ActionState.DONE:
         desk.outgoing.tell(sender, ActionWasDone())
-    else:
-        action.state = ActionState.DONE
-        action.done_at = desk.now
-        desk.outgoing.tell(sender, ActionIsDone())
-        _tell_chairs(desk, part, action)
-    _show(desk, part, page)
+        _show(desk, part, page or 0)
+        return
+    word = close(desk, part, action)
+    desk.outgoing.tell(sender, ActionIsDone())
+    tell_chairs(desk, part, action)
+    if page is not None:
+        _show(desk, part, page)
+    saying.ask(desk, part, action, word)
 
 
-def reopen(desk: Desk, sender: Sender, action_id: int, page: int = 0) -> None:
-    """Open an action again that was marked as done."""
+def reopen(desk: Desk, sender: Sender, action_id: int, page: int | None = None) -> None:
+    """Open an action again that was marked as done; what was asked of it then is asked no more."""
     part, action = _marking(desk, sender, action_id)
     if action.state is ActionState.DONE:
-        action.state = ActionState.OPEN
-        action.done_at = None
-        _tell_chairs(desk, part, action)
+        open_again(desk, part, action)
+        tell_chairs(desk, part, action)
     desk.outgoing.tell(sender, ActionIsOpen())
-    _show(desk, part, page)
+    saying.stop_asking(desk, part, action)
+    if page is None:
+        desk.outgoing.dismiss(sender)
+    _show(desk, part, page or 0)
+
+
+def close(desk: Desk, part: Participant, action: Action) -> ActionWord:
+    """Let an action be done; what its owner was still to be reminded of is dropped for that."""
+    action.state, action.done_at = ActionState.DONE, desk.now
+    if action.due_on is not None:
+        owners = following.owners_of(desk.session, action.id)
+        for kind, day in ((ActionPushKind.EARLY, EARLY_BY), (ActionPushKind.DUE, timedelta())):
+            number = (action.due_on - day).toordinal()
+            wanted = {following.Wanted(action.id, one, number) for one in owners}
+            following.decide(desk.session, desk.now, kind, wanted, Dropped.DONE)
+    return saying.note(desk, part, action, WordKind.DONE)
+
+
+def open_again(desk: Desk, part: Participant, action: Action) -> ActionWord:
+    """Let an action be open; what was dropped because it was done is due anew."""
+    action.state, action.done_at = ActionState.OPEN, None
+    following.undo_drops_of(desk.session, action.id, Dropped.DONE)
+    return saying.note(desk, part, action, WordKind.REOPENED)
+
+
+def note_move(desk: Desk, part: Participant, action: Action, old_due: date | None) -> None:
+    """Keep that the date of an action was moved, once its owner knew of it."""
+    if action.given_at is not None:
+        new_due = action.due_on
+        saying.note(desk, part, action, WordKind.MOVED, old_due=old_due, new_due=new_due)
 
 
 def tell_owners(desk: Desk, meeting: Meeting) -> None:
@@ -77,9 +130,16 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
     conference = desk.session.get_one(Conference, meeting.conference_id)
     promises = actions.made_at(desk.session, meeting.id)
     owned = in_urgency(follow_up(desk, conference, one) for one in promises)
+    for promise in promises:
+        is_owned = promise.action.owner_id or promise.action.organisation_id
+        promise.action.given_at = desk.now if is_owned else None
     for part, person in people.participants(desk.session, conference.id):
         own = [one for one in owned if _is_own(part, one)]
-        if own and people.hears(part, person):
+        hears = people.hears(part, person)
+        dropped = None if hears else _why_unheard(person)
+        for one in own:
+            _note_given(desk, one.action_id, part, dropped)
+        if own and hears:
             to = addressing.to_participant(desk, part)
             for number, batch in enumerate(batches(own, ROOM)):
                 message = OwnActions(conference.name, batch)
@@ -95,14 +155,30 @@ def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     meeting = desk.session.get_one(Meeting, action.meeting_id)
     if meeting.state is not MeetingState.PUBLISHED:
         return
+    everyone = people.participants(desk.session, action.conference_id)
+    owners = [(part, person) for part, person in everyone if owns(part, action)]
+    action.given_at = desk.now if owners else None
+    promise = Promise(action, _owner_name(desk, action), meeting.local_date)
+    for part, person in owners:
+        if part.id == besides.id:
+            continue
+        hears = people.hears(part, person)
+        _note_given(desk, action.id, part, None if hears else _why_unheard(person))
+        if hears:
+            give(desk, action, part, promise)
+
+
+def give(desk: Desk, action: Action, owner: Participant, promise: Promise) -> None:
+    """Let the owner of an action read what it asks now, in place of what was read before."""
     conference = desk.session.get_one(Conference, action.conference_id)
-    for part, person in people.participants(desk.session, conference.id):
-        if owns(part, action) and part.id != besides.id and people.hears(part, person):
-            name = _owner_name(desk, action)
-            promise = follow_up(desk, conference, Promise(action, name, meeting.local_date))
-            to = addressing.to_participant(desk, part)
-            message = OwnActions(conference.name, (promise,))
-            desk.outgoing.show(to, f"own_action:{action.id}", message, anew=True, push=True)
+    to = addressing.to_participant(desk, owner)
+    message = OwnActions(conference.name, (follow_up(desk, conference, promise),))
+    desk.outgoing.show(to, f"own_action:{action.id}", message, anew=True, push=True)
+
+
+def _why_unheard(person: Person) -> Dropped:
+    """Say why somebody is told of an action no sooner than they come back."""
+    return Dropped.PAUSED if person.unreachable_since is None else Dropped.UNREACHABLE
 
 
 def _owner_name(desk: Desk, action: Action) -> str | None:
@@ -110,6 +186,11 @@ def _owner_name(desk: Desk, action: Action) -> str | None:
         return desk.session.get_one(Organisation, action.organisation_id).name
     owner = desk.session.get(Participant, action.owner_id or 0)
     return desk.session.get_one(Person, owner.person_id).name if owner else None
+
+
+def _note_given(desk: Desk, action_id: int, owner: Participant, dropped: Dropped | None) -> None:
+    wanted = following.next_given(desk.session, action_id, owner.id)
+    following.decide(desk.session, desk.now, ActionPushKind.GIVEN, {wanted}, dropped)
 
 
 def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
@@ -154,22 +235,52 @@ def _is_own(part: Participant, one: FollowUp) -> bool:
     return one.owner_id == part.id
 
 
-def _tell_chairs(desk: Desk, part: Participant, action: Action) -> None:
+def tell_chairs(desk: Desk, part: Participant, action: Action, word: str = "") -> None:
+    """Tell the chairs of what the owner has marked; what is said of it then joins in place."""
     if not owns(part, action):
         return
     owner = desk.session.get_one(Person, part.person_id).name
-    message = OwnerMarkedAction(owner, action.text, done=action.state is ActionState.DONE)
-    for chair, _ in people.with_role(desk.session, action.conference_id, Role.CHAIR):
-        if chair.id != part.id:
-            desk.outgoing.send(addressing.to_participant(desk, chair), message, push=True)
+    done = action.state is ActionState.DONE
+    message = OwnerMarkedAction(owner, action.text, done=done, word=word)
+    for chair, person in people.with_role(desk.session, action.conference_id, Role.CHAIR):
+        if chair.id != part.id and person.unreachable_since is None:
+            to = addressing.to_participant(desk, chair)
+            screen = f"marked:{action.id}"
+            desk.outgoing.show(to, screen, message, anew=not word, push=True)
+
+
+def _show_card(desk: Desk, part: Participant, action: Action, page: int) -> None:
+    conference = desk.session.get_one(Conference, action.conference_id)
+    meeting = desk.session.get_one(Meeting, action.meeting_id)
+    owner = people.of_part(desk.session, action.owner_id)
+    promise = Promise(action, owner.name if owner else None, meeting.local_date)
+    [shown] = saying.with_words(desk, conference, [follow_up(desk, conference, promise)])
+    said = following.words(desk.session, [action.id])
+    words = [saying.plain(word, by, conference.zone) for word, by in reversed(said[-WORDS:])]
+    message = ActionCard(
+        action=shown,
+        words=words,
+        participant_id=part.id,
+        page=page,
+        own=owns(part, action),
+        leads=may(part.role, Right.LEAD),
+    )
+    to = addressing.to_participant(desk, part)
+    desk.outgoing.show(to, "actions", message)
 
 
 def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> None:
     conference = desk.session.get_one(Conference, part.conference_id)
-    promises = actions.open_in(desk.session, conference.id, done_since=desk.now - UNDO)
-    ordered = in_urgency(follow_up(desk, conference, one) for one in promises)
-    ordered.sort(key=lambda one: not _is_own(part, one))
     leads = may(part.role, Right.LEAD)
+    promises = actions.open_in(
+        desk.session,
+        conference.id,
+        done_since=desk.now - UNDO,
+        answered_since=desk.now - EFFECTS if leads else None,
+    )
+    found = in_urgency(follow_up(desk, conference, one) for one in promises)
+    ordered = saying.with_words(desk, conference, found)
+    ordered.sort(key=lambda one: not _is_own(part, one))
     listed = [
         ListedAction(number, one, one.owner_id == part.id, leads or _is_own(part, one))
         for number, one in enumerate(ordered, start=1)

@@ -10,9 +10,9 @@ from bot.domain.ceasing import Ceased
 from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
-from bot.services import actions
+from bot.services import actions, saying
 from bot.services.ports import Desk
-from storage import agendas
+from storage import agendas, secrecy
 from storage.agendas import Member
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
@@ -23,12 +23,13 @@ def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[F
     """Return the promises to follow up, each at its place if it has one."""
     conference = desk.session.get_one(Conference, meeting.conference_id)
     row_of = {one.action_id: one for one in frozen}
-    return [
+    promised = [
         _placed(
             actions.follow_up(desk, conference, promise), row_of.get(promise.action.id), meeting
         )
         for promise in agendas.promises(desk.session, meeting)
     ]
+    return saying.with_words(desk, conference, promised)
 
 
 def items(
@@ -43,6 +44,7 @@ def items(
     members = agendas.members(desk.session, meeting.conference_id)
     conference = desk.session.get_one(Conference, meeting.conference_id)
     growth = desk.wording.growth_words(conference.language)
+    secret = secrecy.observations(desk.session, meeting.id)
     row_of: dict[int, AgendaItem] = {}
     for row in frozen:
         if row.observation_id is not None:
@@ -56,6 +58,7 @@ def items(
             weeks=weeks_in_a_row(observation.id, links),
             files=files,
             grows_by_word=says_it_grows(texts, growth.stems, growth.denials),
+            secret=observation.id in secret,
         )
         found.append(_placed(item, row_of.get(arranged.lead_of(observation.id)), meeting))
     return found

@@ -11,6 +11,9 @@ from bot.services import (
     agenda,
     calendars,
     carrying,
+    effects,
+    feedback,
+    following,
     guesting,
     lapsing,
     meetings,
@@ -56,6 +59,10 @@ def _do(desk: Desk, conference: Conference) -> None:
     reminding.remind_later(desk, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
+    feedback.tell_reporters(desk, conference)
+    following.tell_who_came_back(desk, conference)
+    following.remind_owners(desk, conference, meeting)
+    effects.ask_reporters(desk, conference)
 
 
 def next_due(desk: Desk) -> datetime | None:
@@ -74,6 +81,7 @@ def next_due(desk: Desk) -> datetime | None:
         postponements.next_due(desk.session, desk.now),
         people.next_pause_over(desk.session, desk.now),
         lapsing.next_due(desk),
+        *following.next_reminders(desk),
     )
     return min([*instants, *(one for one in others if one is not None)], default=None)
 

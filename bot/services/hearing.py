@@ -8,11 +8,14 @@ from bot.domain.settings import Setting
 from bot.domain.states import Asks, Step, Way
 from bot.services import (
     access,
+    action_moves,
     action_owners,
+    action_words,
     asked,
     assessing,
     conversation,
     editing,
+    effects,
     hiding,
     letters,
     oral,
@@ -38,6 +41,9 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.LETTER: letters.hear,
     Step.HIDDEN_WHY: hiding.hear,
     Step.LEVEL_WHY: assessing.hear,
+    Step.ACTION_WORD: action_words.hear,
+    Step.ACTION_MOVE: action_moves.hear,
+    Step.EFFECT_WORD: effects.hear,
 }
 
 
@@ -74,7 +80,7 @@ def hear_cleaned(desk: Desk, sender: Sender, withheld: Withheld) -> None:
 
 def _is_nobodys(standing: Conversation) -> bool:
     """Tell whether what is asked for is never kept as it is written, or is no individual's."""
-    if standing.step is Step.ACTION_DUE:
+    if standing.step in {Step.ACTION_DUE, Step.ACTION_MOVE}:
         return True
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 

@@ -13,9 +13,10 @@ from bot.domain.messages.meeting import (
     MeetingMovedOn,
     TooEarlyToStart,
 )
-from bot.domain.states import ActionState, Deed, MeetingState
+from bot.domain.states import Deed, MeetingState
 from bot.services import (
     access,
+    actions,
     addressing,
     agenda,
     conversation,
@@ -83,11 +84,12 @@ def go_to(desk: Desk, sender: Sender, meeting_id: int, left: int, reached: int) 
     if lead is None:
         return
     meeting = lead.meeting
-    known = {0, *(one.number for one in speaking.spoken(desk, meeting))}
+    known = [0, *(one.number for one in speaking.spoken(desk, meeting))]
     if meeting.position == left and reached in known:
         with stepping.step(desk, lead.part, meeting, Deed.MOVED, str(left)) as watching:
             watching.watch(meeting, "position")
             meeting.position = reached
+        meeting.reached = _furthest(known, meeting.reached, reached)
     elif meeting.position != reached:
         desk.outgoing.tell(sender, MeetingMovedOn())
         meeting_screen.show(desk, lead)
@@ -107,9 +109,9 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
     with stepping.step(desk, lead.part, lead.meeting, Deed.FOLLOWED_UP, action.text) as watching:
         watching.watch(action, "state", "done_at")
         if done and action.done_at is None:
-            action.state, action.done_at = ActionState.DONE, desk.now
-        elif not done:
-            action.state, action.done_at = ActionState.OPEN, None
+            watching.made(actions.close(desk, lead.part, action))
+        elif not done and action.done_at is not None:
+            watching.made(actions.open_again(desk, lead.part, action))
     meeting_screen.show_all(desk, lead)
 
 
@@ -152,3 +154,8 @@ def _refuse_unless_due(desk: Desk, meeting: Meeting) -> None:
         raise Refusal(TooEarlyToStart(meeting.starts_at - EARLIEST, zone))
     if not meetings.takes_reports(meeting, desk.now):
         raise Refusal(StaleButton(WayBack.MEETING))
+
+
+def _furthest(order: list[int], before: int, reached: int) -> int:
+    """Return the furthest item that a meeting has come to, in the order it goes through them."""
+    return max((one for one in (before, reached) if one in order), key=order.index, default=0)

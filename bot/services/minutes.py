@@ -1,5 +1,7 @@
 """The minutes: closing the meeting, the preview, publishing, and reading them again."""
 
+from collections.abc import Iterable
+
 from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
@@ -13,11 +15,13 @@ from bot.domain.messages.minutes import (
     MinutesText,
     NoMinutesYet,
 )
+from bot.domain.messages.outline import Message
 from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
+from bot.domain.secrecy import minutes_for_group
 from bot.domain.states import MeetingState
 from bot.services import access, actions, addressing, leading, meeting_screen, protocol
 from bot.services.leading import Lead
-from bot.services.ports import Desk, Sender
+from bot.services.ports import Desk, Recipient, Sender
 from storage import holding, minutes, people, records
 from storage.models import Conference, Meeting, Minutes
 
@@ -120,19 +124,22 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
 
 
 def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:
-    message = MinutesText(content)
-    files = [MinutesFile(form, content) for form in READABLE]
     conference = desk.session.get_one(Conference, meeting.conference_id)
-    places = [addressing.to_group(conference)]
-    places += [
-        addressing.to_participant(desk, part)
-        for part, person in people.participants(desk.session, conference.id)
-        if people.hears(part, person)
-    ]
-    for to in places:
-        if to is not None:
-            key = f"minutes:{published.id}:{to.chat_id}"
-            desk.outgoing.send(to, message, push=True, key=key)
-            for file in files:
-                file_key = f"{key}:{file.form.value}"
-                desk.outgoing.send(to, file, push=True, key=file_key)
+    told = _as_sent(content)
+    for part, person in people.participants(desk.session, conference.id):
+        if people.hears(part, person):
+            _send(desk, published, addressing.to_participant(desk, part), told)
+    group = addressing.to_group(conference)
+    if group is not None:
+        _send(desk, published, group, _as_sent(minutes_for_group(content)))
+
+
+def _as_sent(content: MinutesContent) -> tuple[Message, ...]:
+    """Return what is sent of minutes: their text, and the same as files."""
+    return (MinutesText(content), *(MinutesFile(form, content) for form in READABLE))
+
+
+def _send(desk: Desk, published: Minutes, to: Recipient, told: Iterable[Message]) -> None:
+    for number, message in enumerate(told):
+        key = f"minutes:{published.id}:{to.chat_id}:{number}"
+        desk.outgoing.send(to, message, push=True, key=key)

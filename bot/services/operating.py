@@ -3,11 +3,12 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 
 from bot.domain.access import Role
-from bot.services import enrolling
+from bot.domain.extract import Extract
+from bot.services import enrolling, exporting
 from bot.services.ports import Desk
 from storage import conferences, inbox
 
@@ -118,6 +119,11 @@ def invite(desk: Desk, guests: Iterable[Guest], conference: str | None = None) -
         )
         for guest in guests
     ]
+
+
+def extract(desk: Desk, conference: str | None, since: date, until: date) -> Extract:
+    """Return what a conference's records say over a span of days; raises WhichConference."""
+    return exporting.extract(desk, _only(desk, conference), since, until)
 
 
 def count_conferences(desk: Desk) -> int:

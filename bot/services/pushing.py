@@ -3,7 +3,7 @@
 from bot.domain.states import Dropped, PushKind
 from bot.services import meetings, status_screen
 from bot.services.ports import Desk
-from storage import people, pushes
+from storage import following, people, pushes
 from storage.models import Conference, Meeting, Participant, Person
 
 
@@ -34,3 +34,5 @@ def regain(desk: Desk, person: Person) -> None:
         meeting = meetings.current_meeting(desk, conference)
         pushes.undo_drop(desk.session, meeting.id, part.id, Dropped.UNREACHABLE)
         status_screen.refresh(desk, conference.id)
+        pushes.undo_drop_of(desk.session, part.id, PushKind.FEEDBACK, Dropped.UNREACHABLE)
+        following.undo_drops(desk.session, part.id, Dropped.UNREACHABLE)

@@ -6,7 +6,7 @@ from bot.domain.states import Dropped
 from bot.services import addressing, meetings, prompting, pushing, status_screen
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
-from storage import conferences, outbox, people, pushes, screens, withheld
+from storage import conferences, following, outbox, people, pushes, screens, withheld
 from storage.models import Conference, Participant, Person
 
 
@@ -62,6 +62,7 @@ def _take_back_pushes(desk: Desk, person: Person) -> None:
     if dropped:
         parts = [part.id for part in people.parts_of(desk.session, person.id)]
         pushes.drop_decided(desk.session, parts, dropped, Dropped.UNREACHABLE)
+        following.drop_decided(desk.session, parts, dropped, Dropped.UNREACHABLE)
 
 
 def _lose_person(desk: Desk, person: Person) -> None:

@@ -20,6 +20,7 @@ from bot.domain.messages.agenda import (
     AgendaTooEarly,
 )
 from bot.domain.messages.general import StaleButton, WayBack
+from bot.domain.secrecy import agenda_for_group
 from bot.domain.states import MeetingState
 from bot.services import access, addressing, agenda, meetings
 from bot.services.ports import Desk, Sender
@@ -106,9 +107,9 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
-    frozen = agenda.agenda_of(desk, meeting)
-    message = agenda.sheet(desk, conference, meeting, frozen)
-    for_group = agenda.sheet(desk, conference, meeting, frozen, to_group=True)
+    released = agenda.agenda_of(desk, meeting)
+    message = agenda.sheet(desk, conference, meeting, released)
+    for_group = agenda.sheet(desk, conference, meeting, agenda_for_group(released), to_group=True)
     desk.outgoing.tell(
         sender,
         AgendaReleased(

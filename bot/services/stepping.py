@@ -14,6 +14,7 @@ from bot.services.ports import Desk
 from storage import holding
 from storage.models import (
     Action,
+    ActionWord,
     Attendance,
     Decision,
     Focus,
@@ -26,7 +27,7 @@ from storage.models import (
 
 TABLES: dict[str, type[SQLModel]] = {
     str(one.__tablename__): one
-    for one in (Meeting, Attendance, Guest, Focus, Decision, Action, Note)
+    for one in (Meeting, Attendance, Guest, Focus, Decision, Action, ActionWord, Note)
 }
 # How much of a text is told when its step is taken back.
 ABOUT = 60

@@ -6,6 +6,7 @@ from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
 from storage.models.documents import Document
+from storage.models.following import ActionPush, ActionWord, EffectAnswer, SecrecyMark
 from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
 from storage.models.letters import Letter
 from storage.models.levels import AreaLevel, ScaleStep
@@ -42,6 +43,8 @@ from storage.models.withholding import Withheld
 __all__ = [
     "Action",
     "ActionKind",
+    "ActionPush",
+    "ActionWord",
     "AgendaItem",
     "Album",
     "Area",
@@ -57,6 +60,7 @@ __all__ = [
     "Conversation",
     "Decision",
     "Document",
+    "EffectAnswer",
     "Focus",
     "Guest",
     "InboxState",
@@ -80,6 +84,7 @@ __all__ = [
     "Push",
     "ScaleStep",
     "Screen",
+    "SecrecyMark",
     "Submission",
     "Takeover",
     "Topic",

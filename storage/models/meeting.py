@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.headings import Heading
@@ -19,6 +19,7 @@ class Meeting(SQLModel, table=True):
     `version` counts what has been done at it, `led_by` is the participant who leads,
     `last_sign_at` is when somebody last did anything, and `clock_shown_at` when the screens last
     showed the time.
+    `reached` is the furthest item that the meeting has come to.
     """
 
     __table_args__ = (
@@ -60,6 +61,7 @@ class Meeting(SQLModel, table=True):
     led_by: int | None = Field(default=None, foreign_key="participant.id")
     last_sign_at: datetime | None = None
     clock_shown_at: datetime | None = None
+    reached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class AgendaItem(SQLModel, table=True):
@@ -118,7 +120,8 @@ class Action(SQLModel, table=True):
     """What somebody is to do, by when; it returns in every agenda until it is done.
 
     It belongs to a participant, to an organisation, or to nobody yet. `version` counts how often
-    what it says has been changed.
+    what it says has been changed. `given_at` is since when its owner knows of it and its date:
+    None until the minutes are out.
     """
 
     __table_args__ = (
@@ -151,6 +154,7 @@ class Action(SQLModel, table=True):
     kind_id: int | None = Field(default=None, foreign_key="actionkind.id")
     term: Term | None = Field(default=None, sa_type=one_of(Term), nullable=True)
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    given_at: datetime | None = None
 
 
 class Note(SQLModel, table=True):

@@ -15,6 +15,7 @@ from bot.domain.agenda import (
 from bot.domain.answers import Answers, Asked, count_answers
 from bot.domain.arranging import Arrangement, HiddenFor, Hiding, Wish
 from bot.domain.ceasing import Ceased
+from bot.domain.following import Effects, LastWord
 from bot.domain.levels import AreaLevel, Step
 from bot.domain.lookahead import Holiday
 from bot.domain.messages.actions import (
@@ -51,7 +52,7 @@ from bot.domain.messages.chairing import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
-from bot.domain.states import Recurring, SubmissionState, TopicKind
+from bot.domain.states import Recurring, SubmissionState, TopicKind, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 ZONE = "Europe/Stockholm"
@@ -107,6 +108,11 @@ ACTIONS = tuple(
         overdue=number % 3 == 1,
         done=number % 4 == 0,
         added=number == 29,
+        word=LastWord(WordKind.MOVED, STARTS.date(), NAME, WRITTEN, STARTS.date(), STARTS.date())
+        if number % 2
+        else None,
+        effects=Effects(60, 60, 60, (WRITTEN,)),
+        secret=number % 7 == 0,
     )
     for number in range(30)
 )
@@ -202,7 +208,7 @@ SAMPLES: list[Message] = [
     _status(count_answers(ASKED)),
     _status(count_answers([])),
     _status(count_answers([Asked(1, NAME, ORGANISATION, SubmissionState.SUBMITTED)])),
-    ReleaseOffer(CONFERENCE, BIG, BIG),
+    ReleaseOffer(CONFERENCE, BIG, BIG, BIG),
     AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),
     AgendaReleased(1, group=True),

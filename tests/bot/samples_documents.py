@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.messages.documents import AgendaFile, CalendarFile, MinutesFile
+from bot.domain.extract import Extract
+from bot.domain.messages.documents import AgendaFile, CalendarFile, ExportFile, MinutesFile
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.outline import Message
 from bot.domain.paper import Form
@@ -36,10 +37,12 @@ CALENDAR = CalendarFile(
     phone=PHONE,
     pin=PIN,
 )
+EXTRACT = Extract(samples_agenda.CONFERENCE, (), (), (), ())
 SAMPLES: list[Message] = [
     AGENDA,
     MINUTES,
     CALENDAR,
+    *(ExportFile(form, EXTRACT) for form in (Form.XLSX, Form.ZIP)),
     replace(CALENDAR, sequence=3),
     replace(CALENDAR, sequence=4, is_over=True),
 ]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.attendance import Attendee, Frame, StandIn, TookOver, Turnout, by_organisation
 from bot.domain.ceasing import Ceased
+from bot.domain.following import Effects, LastWord
 from bot.domain.levels import AreaLevel, Step
 from bot.domain.messages.dictating import (
     GroupNotConnected,
@@ -57,7 +58,8 @@ from bot.domain.messages.rollcall import (
 )
 from bot.domain.minutes import FocusList, Record, RecordKind, Said, Spoken, compile_minutes
 from bot.domain.paging import page_of
-from bot.domain.states import Term
+from bot.domain.secrecy import minutes_for_group
+from bot.domain.states import Term, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 DAY = date(2026, 11, 26)
@@ -104,6 +106,8 @@ FOLLOW_UP = Spoken(
     due_on=DAY,
     overdue=True,
     action_id=BIG,
+    word=LastWord(WordKind.MOVED, DAY, NAME, TEXT, DAY, DAY),
+    effects=Effects(60, 60, 60, (TEXT,)),
 )
 RECORDS = tuple(
     Record(
@@ -206,6 +210,7 @@ SAMPLES: list[Message] = [
     running(item=TOLD_BY_SEVERAL),
     running(item=FOLLOW_UP),
     running(item=replace(FOLLOW_UP, done=True, overdue=False)),
+    running(item=replace(FOLLOW_UP, secret=True)),
     running(item=None, records=()),
     running(item=replace(REPORT, text="", elsewhere=True)),
     running(position=0, item=None, previous=None),
@@ -272,6 +277,7 @@ SAMPLES: list[Message] = [
     ),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED, focus=FOCUS), preview=True),
     MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
+    MinutesText(minutes_for_group(compile_minutes(FULL, [replace(REPORT, secret=True)], RECORDS))),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
     NoMinutesYet(),

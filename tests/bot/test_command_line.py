@@ -580,6 +580,26 @@ async def test_a_database_in_a_folder_that_is_not_there_is_told(
     assert "Traceback" not in ended.err
 
 
+async def test_an_export_writes_files_once_and_refuses_to_write_over_them(
+    types: Types, furnished: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ut" / "mapp"
+    asked = ("export", "--out", str(folder), "--from", "2026-01-01", "--to", "2026-12-31")
+    ended = await types(*asked, DATABASE_URL=furnished)
+    assert ended.status == 0, ended.err
+    assert console.phrase("exported", count=4, folder=folder) in ended.out
+    names = {one.name for one in folder.iterdir()}
+    assert names == {"iakttagelser.csv", "atgarder.csv", "narvaro.csv", "export.xlsx"}
+    again = await types(*asked, DATABASE_URL=furnished)
+    assert again.complains() == console.phrase("export_exists")
+    taken = tmp_path / "fil"
+    taken.write_text("x")
+    failed = await types("export", "--out", str(taken), DATABASE_URL=furnished)
+    assert failed.complains() == console.phrase("export_failed")
+    other = await types("export", "--conference", "Ingen", DATABASE_URL=furnished)
+    assert "Ingen" in other.complains()
+
+
 @pytest.mark.parametrize("command", ["run", "invite", "retry"])
 async def test_a_newer_database_is_one_line(
     types: Types, furnished: str, command: str, *, monkeypatch: pytest.MonkeyPatch
@@ -600,7 +620,7 @@ async def test_the_version_and_the_help_need_no_setting(types: Types) -> None:
     assert (shown.status, shown.out.strip()) == (0, version("torsdagsbot"))
     helped = await types("--help", BOT_TOKEN="")
     assert helped.status == 0
-    for command in ("run", "demo", "invite", "new-conference", "doctor", "retry"):
+    for command in ("run", "demo", "invite", "new-conference", "doctor", "retry", "export"):
         assert command in helped.out
 
 

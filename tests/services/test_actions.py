@@ -13,8 +13,9 @@ from bot.domain.messages.actions import (
     OwnActions,
     OwnerMarkedAction,
 )
+from bot.domain.messages.following import AskWord, WordKept
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
-from bot.domain.states import ActionState
+from bot.domain.states import ActionState, WordKind
 from bot.services import actions
 from bot.services.ports import Sender
 from storage.models import Action, Conference, Meeting
@@ -47,8 +48,12 @@ def made(hall: Hall, meeting: Meeting, chair: Sender, anna: Sender) -> Action:
     return builders.action(hall, meeting, chair, owner=anna)
 
 
-def list_seen(hall: Hall, sender: Sender) -> ActionList:
-    seen = hall.sees(sender)
+ANSWERS = ["action_done", "action_progress", "action_help", "action_move"]
+ANSWERS_NUMBERED = [f"{one}_number" for one in ANSWERS]
+
+
+def list_seen(hall: Hall, sender: Sender, place: int = -1) -> ActionList:
+    seen = hall.all_seen(sender)[place]
     assert isinstance(seen, ActionList)
     return seen
 
@@ -67,9 +72,14 @@ def test_own_actions_come_first_and_only_they_can_be_marked(
         (1, "Min", True),
         (2, "Ingens", False),
     ]
-    assert [one.values for one in hall.buttons(hall.sees(anna))] == [{"number": 1}]
+    assert hall.labels(anna) == [*ANSWERS_NUMBERED, "action_open_number"]
+    assert {one.values["number"] for one in hall.buttons(hall.sees(anna))} == {1}
     hall.says(chair, "/actions")
-    assert hall.labels(chair) == ["action_done_number"] * 2 + ["action_owner_number"] * 2
+    assert hall.labels(chair) == [
+        label
+        for label in ("action_done_number", "action_open_number", "action_owner_number")
+        for _ in range(2)
+    ]
 
 
 def test_an_owner_marks_an_action_done_and_the_chair_is_told(
@@ -80,8 +90,19 @@ def test_an_owner_marks_an_action_done_and_the_chair_is_told(
     assert (made.state, made.done_at) == (ActionState.DONE, hall.now)
     assert hall.answer() == ActionIsDone()
     assert hall.all_seen(chair) == [OwnerMarkedAction("Anna", "Belys gången", done=True)]
-    assert hall.labels(anna) == ["action_reopen_number"]
-    assert len(hall.all_seen(anna)) == 1
+    shown, asked = hall.all_seen(anna)
+    assert [one.label for one in hall.buttons(shown)] == [
+        "action_reopen_number",
+        "action_open_number",
+    ]
+    assert isinstance(asked, AskWord)
+    hall.says(anna, "Två lyktor är lagade")
+    assert hall.sees(anna) == WordKept(
+        made.id, WordKind.DONE, "Belys gången", "Två lyktor är lagade"
+    )
+    assert hall.all_seen(chair) == [
+        OwnerMarkedAction("Anna", "Belys gången", done=True, word="Två lyktor är lagade")
+    ]
 
 
 def test_a_double_tap_marks_once_and_says_so(
@@ -100,13 +121,14 @@ def test_what_was_marked_by_mistake_can_be_opened_again_for_a_day(
     hall: Hall, chair: Sender, anna: Sender, made: Action
 ) -> None:
     hall.taps_act(anna, Act.ACTION_DONE, made.id)
-    hall.taps(anna, "action_reopen_number")
+    hall.taps(anna, "action_undo")
+    assert not [one for one in hall.all_seen(anna) if isinstance(one, AskWord)]
     assert (made.state, made.done_at) == (ActionState.OPEN, None)
     assert hall.answer() == ActionIsOpen()
     assert hall.sees(chair) == OwnerMarkedAction("Anna", "Belys gången", done=False)
     hall.taps_act(anna, Act.ACTION_REOPEN, made.id)
     assert hall.answer() == ActionIsOpen()
-    assert len(hall.all_seen(chair)) == 2
+    assert len(hall.all_seen(chair)) == 1
     hall.taps_act(anna, Act.ACTION_DONE, made.id)
     hall.later(hours=25)
     hall.says(anna, "/atgarder")
@@ -128,7 +150,7 @@ def test_a_chair_who_owns_it_is_not_told_of_their_own_tap(
 ) -> None:
     own = builders.action(hall, meeting, chair, owner=chair)
     hall.taps_act(chair, Act.ACTION_DONE, own.id)
-    assert [type(one) for one in hall.all_seen(chair)] == [ActionList]
+    assert [type(one) for one in hall.all_seen(chair)] == [AskWord]
 
 
 def test_what_others_own_cannot_be_marked_or_opened(
@@ -177,11 +199,11 @@ def test_more_than_ten_actions_are_shown_in_pages(
     assert [one.number for one in list_seen(hall, chair).page.entries] == list(range(11, 21))
     assert hall.labels(chair)[-2:] == ["previous_page", "next_page"]
     hall.taps(chair, "action_done_number")
-    assert list_seen(hall, chair).page.number == 1
+    assert list_seen(hall, chair, -2).page.number == 1
     hall.taps_act(chair, Act.ACTIONS, hall.part(chair).id, 99)
-    assert [one.number for one in list_seen(hall, chair).page.entries] == [21, 22, 23]
+    assert [one.number for one in list_seen(hall, chair, -2).page.entries] == [21, 22, 23]
     hall.taps_act(chair, Act.ACTIONS, hall.part(chair).id, -1)
-    assert list_seen(hall, chair).page.number == 0
+    assert list_seen(hall, chair, -2).page.number == 0
 
 
 def test_each_owner_is_told_once_what_the_meeting_asked_of_them(
@@ -195,7 +217,7 @@ def test_each_owner_is_told_once_what_the_meeting_asked_of_them(
     [told] = hall.all_seen(anna)
     assert isinstance(told, OwnActions)
     assert [one.action_id for one in told.actions] == [made.id]
-    assert hall.labels(anna) == ["action_done"]
+    assert hall.labels(anna) == ANSWERS
     assert hall.all_seen(chair) == []
     hall.taps(anna, "action_done")
     assert made.state is ActionState.DONE
@@ -209,7 +231,7 @@ def test_an_owner_of_many_long_actions_gets_them_in_messages_that_fit(
     hall.runs(actions.tell_owners, meeting)
     told = [one for one in hall.all_seen(anna) if isinstance(one, OwnActions)]
     assert [len(one.actions) for one in told] == [2, 2, 2]
-    assert hall.labels(anna) == ["action_done_number", "action_done_number"]
+    assert hall.labels(anna) == ANSWERS_NUMBERED * 2
 
 
 def test_a_participant_s_open_actions_are_their_own_with_the_most_urgent_first(

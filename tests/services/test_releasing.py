@@ -67,7 +67,7 @@ def test_before_the_release_only_those_who_lead_read_the_agenda(
     builders.observation(hall, anna, meeting)
     hall.says(chair, "/dagordning")
     assert builders.reported(sheet_seen(hall, chair))[0].what == "Klotter"
-    assert hall.labels(chair) == ["release"]
+    assert hall.labels(chair) == ["release", "secrecy"]
     hall.says(anna, "/agenda")
     assert hall.sees(anna) == AgendaNotReleased(meeting.starts_at, "Europe/Stockholm")
 
@@ -191,7 +191,7 @@ def test_it_is_not_too_early_once_everyone_was_reminded_twice(
     meeting.second_reminder_at = datetime(2026, 11, 25, 18, tzinfo=UTC)
     hall.at(meeting.second_reminder_at)
     hall.says(chair, "/dagordning")
-    assert hall.labels(chair) == ["release"]
+    assert hall.labels(chair) == ["release", "secrecy"]
 
 
 def test_it_is_never_too_early_in_a_meeting_that_has_begun(
@@ -200,7 +200,7 @@ def test_it_is_never_too_early_in_a_meeting_that_has_begun(
     meeting.state, meeting.started_at = MeetingState.RUNNING, hall.now
     hall.at(datetime(2026, 11, 25, 12, tzinfo=UTC))
     hall.says(chair, "/dagordning")
-    assert hall.labels(chair) == ["release"]
+    assert hall.labels(chair) == ["release", "secrecy"]
 
 
 def test_a_participant_cannot_release_by_a_forged_button(

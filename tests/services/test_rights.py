@@ -71,6 +71,11 @@ LEADING: dict[Act, Arguments] = {
     Act.PICTURE_AREA: lambda s: (s.meeting.id, 1),
     Act.PICTURE_LEVEL: lambda s: (s.meeting.id, 1, 1, 0),
     Act.PICTURE_SKIP: meeting,
+    Act.SECRECY: lambda s: (s.conference.id, 0),
+    Act.MARK_OBSERVATION: lambda s: (s.report.id, 0),
+    Act.MARK_ACTION: lambda s: (s.action.id, 0),
+    Act.MARK_ON_CARD: lambda s: (s.action.id, 0),
+    Act.MARK_ITEM: lambda s: (s.meeting.id, 1),
     Act.STATUS: own,
     Act.REMIND_ALL: own,
     Act.REMIND_SOME: lambda s: (s.own, 0),
@@ -196,9 +201,17 @@ EVERYBODY = {
     Act.ACTION_DONE,
     Act.ACTION_REOPEN,
     Act.AGENDA_SECTION,
+    Act.PROMISE,
+    Act.ACTION_PROGRESS,
+    Act.ACTION_HELP,
+    Act.ACTION_NO_WORD,
+    Act.ACTION_MOVE,
+    Act.ACTION_MOVE_TO,
+    Act.EFFECT,
+    Act.EFFECT_NO_WORD,
     Act.PICTURE,
 }
-ONLY_CHAIRS = {Act.CONNECT}
+ONLY_CHAIRS = {Act.CONNECT, Act.EXPORT}
 
 
 def test_every_act_on_people_and_at_the_chairs_desk_is_in_a_table() -> None:

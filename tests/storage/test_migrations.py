@@ -273,6 +273,48 @@ def test_a_meeting_that_was_under_way_goes_on_with_what_it_had(engine: Engine) -
     assert (noted.presence, noted.deputy) == (Presence.ABSENT, None)
 
 
+def test_columns_that_take_more_values_still_take_those_they_took_and_no_others(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    insert = text("INSERT INTO conversation VALUES (:id, :step, NULL, '{}', :now)")
+    steps = ("nothing", "oral_text", "action_word", "action_move", "effect_word")
+    for step in steps:
+        with Session(engine) as session:
+            session.execute(insert, {"id": 1, "step": step, "now": NOW})
+    with Session(engine) as session, pytest.raises(IntegrityError):
+        session.execute(insert, {"id": 1, "step": "wandering", "now": NOW})
+
+
+def test_owners_of_published_actions_know_of_them_and_how_far_a_meeting_came_is_kept(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    statement = text(
+        "INSERT INTO action (conference_id, meeting_id, text, owner_id, expected_effect, state,"
+        " created_at, written_by) VALUES (1, 1, :text, :owner, '', 'open', :now, 1)"
+    )
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "UPDATE meeting SET state = 'published', started_at = :now, closed_at = :now,"
+                " published_at = :now, position = 7"
+            ),
+            {"now": NOW},
+        )
+        connection.execute(statement, {"text": "Ring", "owner": 1, "now": NOW})
+        connection.execute(statement, {"text": "Belys", "owner": None, "now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        given = {one.text: one.given_at for one in session.exec(select(Action))}
+        assert given == {"Ring": NOW, "Belys": None}
+        assert session.exec(select(Meeting.reached)).all() == [7]
+
+
 def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:
     upgrade(engine)
     with engine.begin() as connection:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.acts import Act
 from bot.domain.agenda import FollowUp
+from bot.domain.messages.following import FEW, answers, answers_of
 from bot.domain.messages.meeting import turning
-from bot.domain.messages.outline import Button, Line, Message, Rows, button
+from bot.domain.messages.outline import Button, Line, LinkButton, Message, Rows, button
 from bot.domain.paging import Page
 
 IN_A_ROW = 5
@@ -36,13 +37,41 @@ class ActionList(Message):
     leads: bool = False
 
     def rows(self) -> Rows:
-        """Offer to mark each action that the reader may mark, its owner, and the other pages."""
-        marks = [self._mark(one) for one in self.page.entries if one.may_mark]
-        rows = [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
+        """Offer what the reader may do with each action, and the other pages.
+
+        A few open actions of the reader's own have all their answers here.
+        """
+        own = [one for one in self.page.entries if one.own and not one.action.done]
+        rows: list[Sequence[Button | LinkButton]] = []
+        if len(own) <= FEW:
+            rows = [row for one in own for row in self._answers(one)]
+            answered = {one.number for one in own}
+        else:
+            answered = set()
+        marks = [
+            self._mark(one)
+            for one in self.page.entries
+            if one.may_mark and one.number not in answered
+        ]
+        rows += [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
+        opened = [self._open(one) for one in self.page.entries if one.may_mark]
+        rows += [opened[start : start + IN_A_ROW] for start in range(0, len(opened), IN_A_ROW)]
         owners = self._owners()
         rows += [owners[start : start + WIDE] for start in range(0, len(owners), WIDE)]
         turns = turning(Act.ACTIONS, self.page.previous, self.page.following, self.participant_id)
         return [*rows, *turns]
+
+    def _answers(self, one: ListedAction) -> Rows:
+        return answers(one.action.action_id, one.number, self.page.number)
+
+    def _open(self, one: ListedAction) -> Button:
+        return button(
+            Act.PROMISE,
+            one.action.action_id,
+            self.page.number,
+            label="action_open_number",
+            number=one.number,
+        )
 
     def _owners(self) -> list[Button]:
         if not self.leads:
@@ -74,14 +103,8 @@ class OwnActions(Message):
     actions: Sequence[FollowUp]
 
     def rows(self) -> Rows:
-        """Offer to mark each as done."""
-        if len(self.actions) == 1:
-            return ((button(Act.ACTION_DONE, self.actions[0].action_id),),)
-        marks = [
-            button(Act.ACTION_DONE, one.action_id, label="action_done_number", number=number)
-            for number, one in enumerate(self.actions, start=1)
-        ]
-        return [marks[start : start + IN_A_ROW] for start in range(0, len(marks), IN_A_ROW)]
+        """Offer every answer of each."""
+        return answers_of(self.actions)
 
 
 @dataclass(frozen=True)
@@ -114,8 +137,12 @@ class NotYourAction(Line):
 
 @dataclass(frozen=True)
 class OwnerMarkedAction(Message):
-    """The owner of an action has marked it as done, or as open again."""
+    """The owner of an action has marked it as done, or as open again.
+
+    `word` is what the owner says was done, if anything yet.
+    """
 
     owner: str
     text: str
     done: bool
+    word: str = ""

@@ -123,10 +123,14 @@ class ReleaseOffer(Message):
     conference: str
     meeting_id: int
     stamp: int
+    conference_id: int
 
     def rows(self) -> Rows:
-        """Offer to release what has been read."""
-        return ((button(Act.RELEASE, self.meeting_id, self.stamp),),)
+        """Offer to release what has been read, and to mark what is secret."""
+        return (
+            (button(Act.RELEASE, self.meeting_id, self.stamp),),
+            (button(Act.SECRECY, self.conference_id, 0),),
+        )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.acts import Act
 from bot.domain.agenda import Agenda
+from bot.domain.extract import Extract
 from bot.domain.messages.outline import Button, Line, Message, button
 from bot.domain.minutes import MinutesContent
 from bot.domain.paper import Form
@@ -56,6 +57,13 @@ class CalendarFile(HandOut):
     phone: str
     pin: str
     is_over: bool = False
+
+
+@dataclass(frozen=True)
+class ExportFile(HandOut):
+    """The records of a conference as a workbook, or with all else in a bundle."""
+
+    extract: Extract
 
 
 # What can be asked for with a button; the numbers in old buttons are places in this order.

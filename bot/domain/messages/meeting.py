@@ -83,6 +83,7 @@ class MeetingRunning(Message):
                     button(Act.ORAL, self.meeting_id, 0),
                 ),
                 self._amend(),
+                self._secrecy(),
                 (*self._undo(), button(Act.CLOSE, self.meeting_id)),
                 self._take_over(),
             )
@@ -113,6 +114,12 @@ class MeetingRunning(Message):
             for label, to in ways
             if to is not None
         )
+
+    def _secrecy(self) -> tuple[Button, ...]:
+        if self.item is None or self.item.elsewhere:
+            return ()
+        label = "mark_no_more" if self.item.secret else "mark_secret"
+        return (button(Act.MARK_ITEM, self.meeting_id, self.item.item_id, label=label),)
 
     def _amend(self) -> tuple[Button, ...]:
         """Offer what has been written down, and to keep nothing of what is about someone."""
