@@ -54,7 +54,7 @@ def test_the_rows_say_what_was_reported_promised_and_answered(table: Table) -> N
     assert (dark.number, dark.recurring, dark.secrecy) == (1, Recurring.YES, True)
     assert (buskar.number, buskar.area, buskar.secrecy) == (2, "", False)
     [action] = found.actions
-    assert (action.text, action.answers, action.owner) == ("Belys gången", "Mörkt i gången", "Olle")
+    assert (action.text, action.answers, action.owner) == ("Belys gången", "Buskar", "Olle")
     assert (action.due_on, action.moved) == (date(2026, 12, 17), 1)
     assert (action.state, action.done_on) == (ActionState.DONE, date(2026, 11, 27))
     assert (action.last_word, action.last_text) == (WordKind.DONE, "Två lyktor")
