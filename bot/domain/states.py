@@ -121,6 +121,14 @@ class Way(StrEnum):
     NOTE = "note"
 
 
+class Outcome(StrEnum):
+    """What has been decided about one ordinary day of a series."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
 class Step(StrEnum):
     """What the next typed message from a person answers."""
 
@@ -132,3 +140,4 @@ class Step(StrEnum):
     ACTION_TEXT = "action_text"
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
+    SERIES = "series"

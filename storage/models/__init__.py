@@ -22,6 +22,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
+from storage.models.series import Deviation, Place, Recess, TopicWording
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -45,6 +46,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "Deviation",
     "InboxState",
     "InboxUpdate",
     "Invitation",
@@ -59,11 +61,14 @@ __all__ = [
     "OutboxState",
     "Participant",
     "Person",
+    "Place",
     "Postponement",
     "Push",
+    "Recess",
     "Screen",
     "Submission",
     "Topic",
+    "TopicWording",
     "TypedAnswer",
     "Withheld",
     "table_of",

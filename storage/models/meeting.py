@@ -11,7 +11,10 @@ from storage.models.columns import one_of
 
 
 class Meeting(SQLModel, table=True):
-    """One occasion. Its due instants are computed once, as UTC, from the conference's zone."""
+    """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
+
+    It stands for an ordinary day of the series, on which it need not be held.
+    """
 
     __table_args__ = (
         UniqueConstraint("conference_id", "local_date"),
@@ -32,6 +35,7 @@ class Meeting(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     conference_id: int = Field(foreign_key="conference.id")
     local_date: date
+    stands_for: date | None = None
     starts_at: datetime = Field(index=True)
     ends_at: datetime
     prompt_at: datetime

@@ -271,3 +271,12 @@ def test_texts_and_files_that_wait_stay_where_they_are(engine: Engine) -> None:
     assert (file.file_id, file.observation_id, file.meant_for) == ("abc", 1, None)
     with engine.begin() as connection, pytest.raises(IntegrityError):
         connection.execute(text("UPDATE withheld SET text = ''"))
+
+
+def test_a_meeting_of_before_stands_for_the_day_on_which_it_is(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    with engine.connect() as connection:
+        [[day, stands_for]] = connection.execute(text("SELECT local_date, stands_for FROM meeting"))
+    assert stands_for == day
