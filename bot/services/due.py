@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, meetings, prompting, reminding
+from bot.services import agenda, holidays, meetings, prompting, reminding
 from bot.services.ports import Desk
 from storage import meetings as occasions
 from storage import postponements
@@ -34,6 +34,7 @@ def due_work(desk: Desk) -> None:
 
 
 def _do(desk: Desk, conference: Conference) -> None:
+    holidays.see_to_holidays(desk, conference)
     meeting = meetings.current_meeting(desk, conference)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)

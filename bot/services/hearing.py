@@ -14,6 +14,7 @@ from bot.services import (
     reading,
     recording,
     settling,
+    typing_in,
 )
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
@@ -30,6 +31,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
+    Step.SERIES: typing_in.hear,
 }
 
 
@@ -67,6 +69,8 @@ def _is_nobodys(standing: Conversation) -> bool:
     """Tell whether what is asked for is never kept as it is written, or is no individual's."""
     if standing.step is Step.ACTION_DUE:
         return True
+    if standing.step is Step.SERIES:
+        return standing.subject.get("asks") in typing_in.NOBODYS
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 
 

@@ -109,6 +109,17 @@ def placement_of(desk: Desk, conference: Conference, ordinary: date) -> Placemen
     return placement(ordinary, ruling, series.rests(desk.session, conference.id, ordinary))
 
 
+def placement_after(desk: Desk, conference: Conference, ordinary: date) -> Placement:
+    """Return where the first meeting that is held after an ordinary day is."""
+    rulings = series.rulings(desk.session, conference.id, ordinary)
+    rests = series.rests(desk.session, conference.id, ordinary)
+    placed = None
+    while placed is None:
+        ordinary += WEEK
+        placed = placement(ordinary, rulings.get(ordinary), rests)
+    return placed
+
+
 def next_placement(desk: Desk, conference: Conference, meeting: Meeting | None = None) -> Placement:
     """Return where the next meeting can be held, for a new one or for the one given.
 
