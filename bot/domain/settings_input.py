@@ -70,6 +70,12 @@ def day_and_time(text: str, language: str) -> tuple[int | None, time] | None:
     return None if at is None else (day, at)
 
 
+def minutes(text: str) -> int | None:
+    """Read a number of minutes, such as 45 or 45 min."""
+    found = re.fullmatch(r"([0-9]{1,4})\s*(?:m|min|minuter|minutes)?\.?", tidy(text).casefold())
+    return int(found[1]) if found else None
+
+
 def phone(text: str) -> str | None:
     """Read a number to call, kept as it was typed."""
     number = tidy(text)
@@ -96,6 +102,16 @@ def names(text: str) -> list[str] | None:
         if name:
             kept.setdefault(name.casefold(), name)
     fits = 0 < len(kept) <= MOST_LISTED and sum(map(len, kept.values())) <= LONGEST_LIST
+    return list(kept.values()) if fits else None
+
+
+def entries(text: str) -> list[str] | None:
+    """Read names that may have commas in them, one on each line; the first of a kind counts."""
+    kept: dict[str, str] = {}
+    for typed in text.split("\n"):
+        if name := tidy(typed):
+            kept.setdefault(name.casefold(), name)
+    fits = 0 < len(kept) <= MOST_LISTED and all(len(one) <= LONGEST_LISTED for one in kept.values())
     return list(kept.values()) if fits else None
 
 

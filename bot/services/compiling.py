@@ -12,7 +12,7 @@ from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
 from bot.services import actions
 from bot.services.ports import Desk
-from storage import agendas
+from storage import agendas, registers
 from storage.agendas import Member
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
@@ -55,10 +55,12 @@ def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
     links = {one: Link(before, day) for one, before, day in chains}
     members = agendas.members(desk.session, meeting.conference_id)
     row_of = {one.observation_id: one for one in frozen}
+    names = _names_then(desk, meeting)
     found = []
     for observation, topic, files in agendas.reports(desk.session, meeting.id):
         item = _item(observation, topic, meeting, members)
         item = replace(item, weeks=weeks_in_a_row(observation.id, links), files=files)
+        item = replace(item, topic=names.get(topic.id, topic.name))
         found.append(_placed(item, row_of.get(observation.id), meeting))
     return found
 
@@ -66,6 +68,7 @@ def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
 def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
     """Return what was recurring at the meeting before and has been said to be over."""
     rows = agendas.ceased(desk.session, meeting.id)
+    names = _names_then(desk, meeting)
     members = agendas.members(desk.session, meeting.conference_id) if rows else {}
     found = []
     for observation, topic in rows:
@@ -74,7 +77,7 @@ def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
             Ceased(
                 observation_id=observation.id,
                 topic_position=topic.position,
-                topic=topic.name,
+                topic=names.get(topic.id, topic.name),
                 what=observation.what or "",
                 where=observation.where or "",
                 organisation=reporter.organisation.name if reporter.organisation else "",
@@ -82,6 +85,13 @@ def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
             )
         )
     return found
+
+
+def _names_then(desk: Desk, meeting: Meeting) -> dict[int, str]:
+    """Return what topics were called at a meeting that is over, where that is something else."""
+    if meeting.closed_at is None:
+        return {}
+    return registers.names_then(desk.session, meeting.conference_id, meeting.closed_at)
 
 
 def _item(

@@ -9,7 +9,6 @@ from bot.domain.free_days import DAY, Beside, beside, holiday_name
 from bot.domain.messages import series as messages
 from bot.domain.messages.series import HolidayChoice
 from bot.domain.series import (
-    ASKED_BEFORE,
     Placement,
     Ruling,
     ask_at,
@@ -64,21 +63,22 @@ def choices(desk: Desk, conference: Conference, ordinary: date) -> Beside:
     )
 
 
-def _near(desk: Desk, conference: Conference) -> list[date]:
-    """Return the ordinary days of the coming weeks that it is time to ask about."""
+def _near(desk: Desk, conference: Conference) -> list[tuple[date, str]]:
+    """Return the ordinary days of the coming weeks that are holidays, once it is time to ask."""
     today = deviating.today(desk, conference)
-    day = today + (conference.weekday - today.isoweekday()) % 7 * DAY
-    near = []
-    while day <= today + ASKED_BEFORE:
-        placed = meetings.placement_of(desk, conference, day)
-        if (
-            placed is not None
-            and ask_at(day, conference.zone) <= desk.now
-            and deviating.is_ahead(desk, conference, placed)
-        ):
-            near.append(day)
-        day += WEEK
-    return near
+    first = today + (conference.weekday - today.isoweekday()) % 7 * DAY
+    days = [first + number * WEEK for number in range(3)]
+    named = [(day, holiday_name(day, conference.language)) for day in days]
+    return [
+        (day, name)
+        for day, name in named
+        if name and ask_at(day, conference.zone) <= desk.now and _is_held(desk, conference, day)
+    ]
+
+
+def _is_held(desk: Desk, conference: Conference, day: date) -> bool:
+    placed = meetings.placement_of(desk, conference, day)
+    return placed is not None and deviating.is_ahead(desk, conference, placed)
 
 
 def _counts(desk: Desk, conference: Conference, asked: Deviation) -> bool:

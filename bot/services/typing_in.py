@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import NotYours
-from bot.services import conversation, rescheduling, resting
+from bot.services import conversation, further, register_changes, rescheduling, resting
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation
 
 HEARERS: Mapping[str, Callable[[Desk, Sender, Conversation, str], None]] = {
     "move": rescheduling.hear,
     "recess": resting.hear,
+    "further": further.hear,
+    "entry": register_changes.hear,
+    "aliases": register_changes.hear_aliases,
 }
 # Days and times are never kept as they are written.
-NOBODYS = frozenset({"move", "recess"})
+NOBODYS = frozenset({"move", "recess", "further"})
 
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
