@@ -26,9 +26,8 @@ from storage.models import Conference, Deviation
 
 def see_to_holidays(desk: Desk, conference: Conference) -> None:
     """Ask about meetings on holidays that come near, remind, and settle what nobody answers."""
-    for day in _near(desk, conference):
-        name = holiday_name(day, conference.language)
-        if name and series.note(desk.session, conference.id, day, holiday=name, asked_at=desk.now):
+    for day, name in _near(desk, conference):
+        if series.note(desk.session, conference.id, day, holiday=name, asked_at=desk.now):
             asked = series.locked(desk.session, conference.id, day)
             _show_to_leaders(desk, conference, asked, anew=True)
     for standing in series.unanswered(desk.session, conference.id):
