@@ -31,7 +31,8 @@ class Why:
 def decide(desk: Desk, conference: Conference, ordinary: date, ruling: Ruling, why: Why) -> int:
     """Decide about an ordinary day and tell everyone once; return how many people were told.
 
-    What stands already is not told again. A day whose meeting has begun or is over is refused.
+    What stands already is not told again, unless those who lead were asked about it. A day whose
+    meeting has begun or is over is refused.
     """
     deviation = series.locked(desk.session, conference.id, ordinary)
     if deviation.outcome is not None and ruling == _ruling(deviation):
@@ -51,6 +52,8 @@ def decide(desk: Desk, conference: Conference, ordinary: date, ruling: Ruling, w
     deviation.decided_by = why.by.id if why.by else None
     deviation.holiday = deviation.holiday or why.holiday
     desk.session.flush()
+    if before == after and deviation.asked_at is None:
+        return 0
     _follow(desk, conference, ordinary, ruling)
     _promises_follow(desk, conference, deviation, before)
     return _tell(desk, conference, deviation, why, reported)

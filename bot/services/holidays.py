@@ -50,6 +50,12 @@ def answer(desk: Desk, sender: Sender, deviation_id: int, choice: int) -> None:
     _show_to_leaders(desk, conference, asked)
 
 
+def show_anew(desk: Desk, conference: Conference, decided: Deviation) -> None:
+    """Let the question, where it was put, show what has been decided otherwise."""
+    if decided.asked_at is not None:
+        _show_to_leaders(desk, conference, decided)
+
+
 def choices(desk: Desk, conference: Conference, ordinary: date) -> Beside:
     """Return the days beside a holiday that can still be chosen."""
     own = series.meeting_for(desk.session, conference.id, ordinary)

@@ -15,7 +15,7 @@ from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.moments import FARTHEST, OFFERED, hours_beside, read_moment
 from bot.domain.series import Placement, Ruling, due_instants
 from bot.domain.states import Outcome, Step
-from bot.services import access, addressing, conversation, deviating, meetings
+from bot.services import access, addressing, conversation, deviating, holidays, meetings
 from bot.services.deviating import Why
 from bot.services.ports import Desk, Sender
 from storage import series
@@ -181,6 +181,7 @@ def _decide(desk: Desk, at: _At, ruling: Ruling) -> None:
     why = Why(by=at.part)
     told = deviating.decide(desk, at.conference, at.ordinary, ruling, why)
     standing = series.locked(desk.session, at.conference.id, at.ordinary)
+    holidays.show_anew(desk, at.conference, standing)
     if conversation.standing_of(desk, at.part.person_id).step is Step.SERIES:
         conversation.forget_step(desk, at.part.person_id)
     done = deviating.decided(desk, at.conference, standing, why, told=told)

@@ -1,6 +1,6 @@
 """Meetings that fall on holidays: who is asked, what is chosen, and what follows."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlmodel import select
@@ -16,6 +16,7 @@ from bot.domain.messages.series import (
     OccasionDecided,
     OccasionIsOver,
     PromiseFollows,
+    moment_number,
 )
 from bot.domain.states import ObservationState, Outcome, SubmissionState
 from bot.services import due, meetings
@@ -229,6 +230,20 @@ def test_an_answer_can_be_changed_until_the_meeting_and_the_last_word_stands(hal
     assert told(hall, table.eva, ASCENSION)[-1][0] is Outcome.CANCELLED
     answers(hall, table.chair, HolidayChoice.SAME_DAY, ASCENSION)
     assert hall.answer() == OccasionIsOver()
+
+
+def test_moved_by_hand_the_question_shows_it_and_is_settled(hall: Hall) -> None:
+    table = asked(hall)
+    hall.at(nine(EVE - 6 * DAY) - 2 * DAY)
+    builders.held(hall, meeting_for(hall, table))
+    hall.at(nine(EVE - 7 * DAY) - HOUR)
+    [row] = [one for one in hall.session.exec(select(Deviation)) if one.ordinary_date == EVE]
+    moment = moment_number(date(2026, 12, 22), time(9))
+    part = hall.part(table.chair).id
+    hall.taps_act(table.chair, Act.MOVE_SURELY, part, EVE.toordinal(), moment)
+    assert question(hall, table.secretary).day == row.moved_to == date(2026, 12, 22)
+    ticks(hall, nine(EVE - 7 * DAY))
+    assert told(hall, table.eva) == [(Outcome.MOVED, nine(EVE) - 2 * DAY)]
 
 
 def test_the_same_answer_twice_tells_nobody_again(hall: Hall) -> None:

@@ -121,6 +121,14 @@ def test_moved_to_another_week_both_weeks_have_their_meeting(hall: Hall, table: 
     assert builders.meeting(hall, table.conference).starts_at == NINE + WEEK
 
 
+def test_moved_to_where_it_stands_nobody_is_told(hall: Hall, table: Table) -> None:
+    moves(table, "tor 9")
+    assert not told(hall, table.eva)
+    done = hall.sees(table.chair)
+    assert isinstance(done, messages.OccasionDecided)
+    assert done.told == 0
+
+
 def test_back_to_ordinary_is_told_too(hall: Hall, table: Table) -> None:
     moves(table, "fre 10.30")
     hall.says(table.chair, "/flytta")
