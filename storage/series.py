@@ -38,7 +38,8 @@ def locked(session: Session, conference_id: int, ordinary: date) -> Deviation:
     query = select(Deviation).where(
         Deviation.conference_id == conference_id, Deviation.ordinary_date == ordinary
     )
-    return session.exec(query.with_for_update()).one()
+    fresh = query.with_for_update().execution_options(populate_existing=True)
+    return session.exec(fresh).one()
 
 
 def unanswered(session: Session, conference_id: int) -> list[Deviation]:

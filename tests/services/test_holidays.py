@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlalchemy import update
+from sqlmodel import col, select
 
 from bot.domain.acts import Act
 from bot.domain.messages.general import NotYours
@@ -319,3 +320,17 @@ def test_a_moved_meeting_is_held_once_and_the_series_goes_on(hall: Hall) -> None
         hall.at(nine(EVE) - DAY + later)
         following = hall.runs(meetings.current_meeting, table.conference)
         assert following.local_date == NEW_YEAR
+
+
+def test_what_another_process_has_settled_meanwhile_is_told_once(hall: Hall) -> None:
+    table = asked(hall)
+    [row] = [one for one in hall.session.exec(select(Deviation)) if one.ordinary_date == EVE]
+    hall.session.execute(
+        update(Deviation)
+        .where(col(Deviation.id) == row.id)
+        .values(outcome=Outcome.MOVED, moved_to=date(2026, 12, 23), decided_at=hall.now)
+        .execution_options(synchronize_session=False)
+    )
+    assert row.outcome is None
+    answers(hall, table.chair, HolidayChoice.EARLIER)
+    assert not told(hall, table.eva)

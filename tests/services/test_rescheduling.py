@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import series as messages
-from bot.domain.messages.general import NotYours
+from bot.domain.messages.general import NotYours, WhichConference
 from bot.domain.messages.outline import Line, Message
 from bot.domain.messages.prompting import NumberToCall
 from bot.domain.messages.reporting import ReportScreen
@@ -119,6 +119,30 @@ def test_moved_to_another_week_both_weeks_have_their_meeting(hall: Hall, table: 
     builders.held(hall, table.meeting)
     hall.at(monday + 2 * HOUR)
     assert builders.meeting(hall, table.conference).starts_at == NINE + WEEK
+
+
+def test_a_call_that_nobody_started_can_be_put_off_to_the_day_after(
+    hall: Hall, table: Table
+) -> None:
+    ticks(hall, WEDNESDAY_NINE)
+    table.saves(table.eva, "Klotter på skolan")
+    ticks(hall, NINE + 3 * HOUR)
+    moves(table, "fre 10.30")
+    assert told(hall, table.eva) == [(Outcome.MOVED, FRIDAY + 1.5 * HOUR)]
+    hall.at(FRIDAY + 1.5 * HOUR)
+    table.starts()
+    assert [one.text for one in table.spoken()] == ["Klotter på skolan"]
+
+
+def test_who_leads_two_conferences_is_asked_which_one_is_meant(hall: Hall, table: Table) -> None:
+    hall.joins("Karin", hall.conference("Annan"), Role.CHAIR, sender=table.chair)
+    hall.says(table.chair, "/flytta")
+    asked = hall.sees(table.chair)
+    assert isinstance(asked, WhichConference)
+    hall.taps(table.chair, table.conference.name)
+    shown = hall.sees(table.chair)
+    assert isinstance(shown, messages.MoveScreen)
+    assert shown.conference == table.conference.name
 
 
 def test_moved_to_where_it_stands_nobody_is_told(hall: Hall, table: Table) -> None:
