@@ -81,7 +81,9 @@ def run() -> None:
 @cli.command()
 def invite(
     *,
-    role: Annotated[str, typer.Option(help="chair, secretary, participant or observer")] = "",
+    role: Annotated[
+        str, typer.Option(help="chair, secretary, deputy, participant, observer or guest")
+    ] = "",
     organisation: Annotated[str, typer.Option(help="an organisation of the conference")] = "",
     area: Annotated[str, typer.Option(help="an area of the conference")] = "",
     csv: Annotated[

@@ -4,9 +4,9 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -74,7 +74,7 @@ def _refuse_unknown_options(url: URL) -> None:
         raise ValueError from None
 
 
-def _api_url(value: str) -> str:
+def _address(value: str) -> SplitResult:
     parts = urlsplit(value)
     # Reading the port checks it.
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
@@ -82,7 +82,26 @@ def _api_url(value: str) -> str:
     # What stands before an @ would be printed with the address.
     if parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError
+    return parts
+
+
+def _api_url(value: str) -> str:
+    _address(value)
     return value.rstrip("/")
+
+
+def _webhook_url(value: str | None) -> str | None:
+    """Refuse a path that is none of its own; Telegram itself refuses what is not HTTPS."""
+    if value is not None and _address(value).path.rstrip("/") in {"", "/health", "/metrics"}:
+        raise ValueError
+    return value
+
+
+def _webhook_secret(value: SecretStr | None) -> SecretStr | None:
+    # https://core.telegram.org/bots/api#setwebhook
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+        raise ValueError
+    return value
 
 
 class Settings(BaseSettings):
@@ -101,6 +120,10 @@ class Settings(BaseSettings):
         "sqlite:///torsdagsbot.db"
     )
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
+    webhook_url: Annotated[str | None, AfterValidator(_webhook_url)] = None
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(_webhook_secret)] = None
+    http_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    http_host: str = "127.0.0.1"
     log_format: Annotated[
         Literal["text", "json"], BeforeValidator(lambda given: str(given).strip().lower())
     ] = "text"
@@ -116,7 +139,8 @@ class Settings(BaseSettings):
         token = self.bot_token.get_secret_value()
         url = make_url(self.database_url.get_secret_value())
         given = (url.password, *url.normalized_query.get("password", ()))
-        return (token, token.partition(":")[2], *(password for password in given if password))
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else None
+        return (token, token.partition(":")[2], *(one for one in (*given, secret) if one))
 
 
 def load_settings(env_file: Path = Path(".env")) -> Settings:
@@ -126,12 +150,17 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
     """
     try:
         # The fields come from the environment, which no type checker sees.
-        return Settings(_env_file=env_file, _env_file_encoding="utf-8")  # type: ignore[call-arg]
+        settings = Settings(_env_file=env_file, _env_file_encoding="utf-8")  # type: ignore[call-arg]
     except ValidationError as error:
         first = error.errors(include_input=False, include_context=False)[0]
         fault = Fault.MISSING if first["type"] == "missing" else Fault.MALFORMED
         wrong = SettingsError(str(first["loc"][0]).upper(), fault)
     except (OSError, UnicodeDecodeError):
         wrong = SettingsError(env_file.name, Fault.UNREADABLE)
+    else:
+        if settings.webhook_url is None or settings.http_port is not None:
+            return settings
+        # Where Telegram brings the updates, somebody must open.
+        wrong = SettingsError("HTTP_PORT", Fault.MISSING)
     # Raised here and not above, so that no traceback leads back to a value.
     raise wrong

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError
-from telegram import User
+from telegram import User, WebhookInfo
 from telegram.error import InvalidToken
 
 from bot.app import TokenRefused, introduce
@@ -96,9 +96,7 @@ async def _look_at_telegram(settings: Settings) -> list[Finding]:
     try:
         await introduce(bot)
         webhook = await bot.get_webhook_info()
-        findings = [*_look_at_bot(bot.bot)]
-        if webhook.url:
-            findings.append(Finding("webhook_set", is_well=True))
+        findings = [*_look_at_bot(bot.bot), *_look_at_webhook(webhook, settings.webhook_url)]
     except Exception as error:  # noqa: BLE001  the library takes an answer apart without looking
         if isinstance(error, TokenRefused | InvalidToken):
             return [Finding("telegram_refuses", is_well=False)]
@@ -106,6 +104,19 @@ async def _look_at_telegram(settings: Settings) -> list[Finding]:
     finally:
         await bot.shutdown()
     return findings
+
+
+def _look_at_webhook(webhook: WebhookInfo, wanted: str | None) -> Iterator[Finding]:
+    if wanted is None:
+        if webhook.url:
+            yield Finding("webhook_set", is_well=True)
+    elif webhook.url != wanted:
+        yield Finding("webhook_unset", is_well=True)
+    elif webhook.pending_update_count and webhook.last_error_date is not None:
+        values: dict[str, object] = {"error": webhook.last_error_message or ""}
+        yield Finding("webhook_fails", False, values)
+    else:
+        yield Finding("ok_webhook", is_well=True)
 
 
 def _look_at_bot(bot: User) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The way out of one turn: what use cases say becomes rendered rows in their own transaction."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -10,11 +10,12 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.menus import Audience
+from bot.domain.messages.documents import HandOut
 from bot.domain.messages.outline import Line, Message
 from bot.domain.states import FileKind
 from bot.rendering import Rendered, Rendering
 from bot.services.ports import Recipient, Sender
-from storage import outbox, screens
+from storage import documents, outbox, screens
 from storage.models import Lane
 
 # Telegram takes no answer to a tap much later; whoever tapped has stopped waiting anyway.
@@ -54,6 +55,7 @@ class Messenger:
         self._now = now
         self._tapped = tapped
         self._answered = tapped is None
+        self._stocked: dict[tuple[int, str], tuple[HandOut, int]] = {}
 
     def send(
         self,
@@ -67,6 +69,9 @@ class Messenger:
         """Store a message of its own, unless one with the same key has been stored before."""
         if key is not None and outbox.has_key(self._session, key):
             return
+        if isinstance(message, HandOut):
+            self._hand_out(to, message, push=push, unique_key=key, expires_at=expires_at)
+            return
         for part in self._rendering.render(message, to):
             self._enqueue(to, message, part, push=push, unique_key=key, expires_at=expires_at)
             key = None
@@ -78,16 +83,22 @@ class Messenger:
         message: Message,
         *,
         anew: bool = False,
+        in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
         """Store the newest content of a screen.
 
         Content that takes several messages moves the screen too: only the last can be edited.
+        With `standing`, what cannot be edited in place is not stored.
         """
         *before, last = self._rendering.render(message, to)
+        if standing and (before or not screens.stands(self._session, to.chat_id, screen)):
+            return
         newest = screens.renew(self._session, to.chat_id, screen)
-        moves = anew or bool(before) or self._tapped_elsewhere(to, newest)
+        stays = in_place or standing
+        moves = anew or bool(before) or (not stays and self._tapped_elsewhere(to, newest))
         if moves and newest.message_id is not None:
             screens.clear(self._session, to.chat_id, newest.message_id)
         for part in before:
@@ -105,6 +116,10 @@ class Messenger:
             self._take_away(
                 to.chat_id, newest.message_id, newest.sent_at, has_buttons=newest.has_buttons
             )
+
+    def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
+        """Return in which of these chats a screen has a message, or waits to be sent."""
+        return screens.chats_with(self._session, screen, chat_ids)
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Store the answer to the tap; without a tap, or after its answer, a message."""
@@ -214,6 +229,34 @@ class Messenger:
             lane=Lane.ANSWER,
             expires_at=self._now + ANSWER_LASTS,
         )
+
+    def _hand_out(self, to: Recipient, message: HandOut, *, push: bool, **more: Any) -> None:
+        """Store the wish to send a file, with what it is made of; it is made when it leaves."""
+        caption = self._rendering.render(message, to)[0].text
+        outbox.enqueue(
+            self._session,
+            chat_id=to.chat_id,
+            message=type(message).__name__,
+            method="sendDocument",
+            payload={"chat_id": to.chat_id, "caption": caption, "parse_mode": "HTML"},
+            created_at=self._now,
+            lane=Lane.PUSH if push else Lane.REPLY,
+            document_id=self._stock(to, message),
+            **more,
+        )
+
+    def _stock(self, to: Recipient, message: HandOut) -> int:
+        """Have a file ready, worded once for all who read it in the same language."""
+        known = self._stocked.get((id(message), to.language))
+        if known is not None:
+            return known[1]
+        file = self._rendering.file(message, to)
+        number = documents.stock(
+            self._session, name=file.name, form=file.form, source=file.source, now=self._now
+        )
+        # The message is kept too: a number in memory is given to another one once it is gone.
+        self._stocked[id(message), to.language] = (message, number)
+        return number
 
     def _enqueue(
         self, to: Recipient, message: Message, part: Rendered, *, push: bool, **more: Any

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.domain.states import ActionState
 from storage.agendas import Promise
-from storage.models import Action, Meeting, Participant, Person
+from storage.models import Action, Meeting, Organisation, Participant, Person
 
 
 def open_in(
@@ -27,8 +27,9 @@ def made_at(session: Session, meeting_id: int) -> list[Promise]:
 
 
 _PROMISES = (
-    select(Action, col(Person.name), col(Meeting.local_date))
+    select(Action, func.coalesce(col(Person.name), col(Organisation.name)), col(Meeting.local_date))
     .join(Meeting, col(Meeting.id) == Action.meeting_id)
     .outerjoin(Participant, col(Participant.id) == Action.owner_id)
     .outerjoin(Person, col(Person.id) == Participant.person_id)
+    .outerjoin(Organisation, col(Organisation.id) == Action.organisation_id)
 )

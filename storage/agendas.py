@@ -1,7 +1,7 @@
 """Queries for what a meeting has to talk about."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, func, or_, select
@@ -38,6 +38,10 @@ class Promise(NamedTuple):
     action: Action
     owner: str | None
     from_date: date
+
+
+# Made once: an alias is slow to make.
+_EARLIER = aliased(Meeting)
 
 
 def reports(session: Session, meeting_id: int) -> list[tuple[Observation, Topic, int]]:
@@ -107,6 +111,23 @@ def chains(session: Session, meeting_id: int) -> list[tuple[int, int | None, dat
     return [tuple(row) for row in session.exec(query)]
 
 
+def counts_before(session: Session, meeting: Meeting) -> dict[tuple[int, str], int]:
+    """Count what was delivered at the meeting held before, by the topic's position and the area."""
+    last_held = _of_last_held(meeting, col(_EARLIER.id))
+    query = (
+        select(col(Topic.position), col(Area.name), func.count())
+        .join(Observation, col(Observation.topic_id) == Topic.id)
+        .join(Participant, col(Participant.id) == Observation.participant_id)
+        .join(Area, col(Area.id) == Participant.area_id)
+        .where(
+            Observation.meeting_id == last_held,
+            Observation.state == ObservationState.DELIVERED,
+        )
+        .group_by(col(Topic.position), col(Area.name))
+    )
+    return {(position, area): count for position, area, count in session.exec(query)}
+
+
 def promises(session: Session, meeting: Meeting) -> list[Promise]:
     """Return the actions of earlier meetings to speak of, and those that this agenda holds.
 
@@ -115,24 +136,17 @@ def promises(session: Session, meeting: Meeting) -> list[Promise]:
     on_agenda = select(AgendaItem.action_id).where(
         AgendaItem.meeting_id == meeting.id, col(AgendaItem.action_id).is_not(None)
     )
-    earlier = aliased(Meeting)
     # A meeting that was never closed heard of nothing after it began.
-    last_held = (
-        select(func.coalesce(earlier.closed_at, earlier.started_at))
-        .where(
-            earlier.conference_id == meeting.conference_id,
-            earlier.starts_at < meeting.starts_at,
-            col(earlier.started_at).is_not(None),
-        )
-        .order_by(col(earlier.starts_at).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
+    ended_at = func.coalesce(col(_EARLIER.closed_at), col(_EARLIER.started_at))
+    last_held = _of_last_held(meeting, ended_at)
     query = (
-        select(Action, col(Person.name), col(Meeting.local_date))
+        select(
+            Action, func.coalesce(col(Person.name), col(Organisation.name)), col(Meeting.local_date)
+        )
         .join(Meeting, col(Meeting.id) == Action.meeting_id)
         .outerjoin(Participant, col(Participant.id) == Action.owner_id)
         .outerjoin(Person, col(Person.id) == Participant.person_id)
+        .outerjoin(Organisation, col(Organisation.id) == Action.organisation_id)
         .where(
             Action.conference_id == meeting.conference_id,
             or_(
@@ -181,6 +195,14 @@ def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:
     return session.exec(query).first() is not None
 
 
+def is_taken_elsewhere(session: Session, observation_id: int) -> bool:
+    """Tell whether an observation is taken in another form, so that nothing of it is kept."""
+    query = select(AgendaItem.id).where(
+        AgendaItem.observation_id == observation_id, col(AgendaItem.taken_elsewhere_at).is_not(None)
+    )
+    return session.exec(query).first() is not None
+
+
 def with_meeting(session: Session, observation_id: int) -> tuple[Observation, Meeting]:
     """Return an observation with the meeting that it is reported to."""
     query = (
@@ -189,3 +211,18 @@ def with_meeting(session: Session, observation_id: int) -> tuple[Observation, Me
         .where(Observation.id == observation_id)
     )
     return session.exec(query).one()
+
+
+def _of_last_held(meeting: Meeting, told: Any) -> Any:
+    """Return as a subquery what is told of the last meeting that was held before another."""
+    return (
+        select(told)
+        .where(
+            col(_EARLIER.conference_id) == meeting.conference_id,
+            col(_EARLIER.starts_at) < meeting.starts_at,
+            col(_EARLIER.started_at).is_not(None),
+        )
+        .order_by(col(_EARLIER.starts_at).desc())
+        .limit(1)
+        .scalar_subquery()
+    )

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -15,6 +16,8 @@ from sqlmodel import Session
 
 from storage import schema
 from storage.engines import (
+    Ailment,
+    ailment_of,
     is_collision,
     is_failure,
     is_open,
@@ -30,13 +33,20 @@ POSTGRESQL_WORKERS = 4
 TRIES_AFTER_COLLISION = 8
 # So long may what has been blanked still stand in SQLite's write-ahead log.
 TRUNCATE_EVERY_SECONDS = 60.0
-ROLLED_BACK = "the database has rolled back by itself"
 
 logger = logging.getLogger(__name__)
 
 
 class StorageFailed(Exception):  # noqa: N818  a fact about the disk or the server, not about the code
     """The database cannot be reached, is locked, or has no room; the same may succeed later."""
+
+    def __init__(self, said: str, ailment: Ailment = Ailment.OTHER) -> None:
+        super().__init__(said)
+        self.ailment = ailment
+
+
+def unheeded(_failure: StorageFailed) -> None:
+    """Make nothing of a failure but to raise it."""
 
 
 class _Job:
@@ -86,8 +96,10 @@ class Database:
     work on its session; it returns plain values, never rows.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, failed: Callable[[StorageFailed], None] = unheeded) -> None:
+        """`failed` hears of each transaction that the storage did not take."""
         self.url = parse_url(url)
+        self._failed = failed
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         workers = 1 if self.is_sqlite else POSTGRESQL_WORKERS
         self._engine = make_engine(self.url, connections=workers)
@@ -109,7 +121,7 @@ class Database:
         except DBAPIError as error:
             if not is_passing(error):
                 raise
-            raise StorageFailed(str(error.orig)) from error
+            raise StorageFailed(str(error.orig), ailment_of(error)) from error
 
     async def run(self, transaction: Callable[[Session], T]) -> T:
         """Run a transaction and return its result once it is committed.
@@ -122,7 +134,11 @@ class Database:
                 thread.start()
         job = _Job(transaction)
         self._jobs.put(job)
-        result: T = await job.future
+        try:
+            result: T = await job.future
+        except StorageFailed as failure:
+            self._failed(failure)
+            raise
         return result
 
     def read(self, query: Callable[[Session], T]) -> T:
@@ -131,13 +147,17 @@ class Database:
         with Session(engine, expire_on_commit=False) as session:
             return query(session)
 
-    def close(self) -> None:
-        """Finish what waits, and let go of the database."""
+    def close(self, within: float | None = None) -> None:
+        """Finish what waits, and let go of the database, in so many seconds where that is said.
+
+        What is not committed by then never is: its thread ends with the process.
+        """
         if self._started:
+            ends_at = inf if within is None else monotonic() + within
             for _thread in self._threads:
                 self._jobs.put(None)
             for thread in self._threads:
-                thread.join()
+                thread.join(None if within is None else max(0.0, ends_at - monotonic()))
         self._engine.dispose()
 
     def _work(self) -> None:
@@ -212,7 +232,7 @@ def _run(job: _Job, connection: Connection, *, last: bool) -> None:
         # SQLite has ended the transaction, and the savepoint that was to be left went with it.
         if connection.invalidated or is_open(connection):
             raise
-        raise StorageFailed(ROLLED_BACK) from error
+        raise StorageFailed("its transaction ended by itself", Ailment.DISK) from error
 
 
 def _run_in_savepoint(job: _Job, connection: Connection, *, last: bool) -> None:
@@ -232,13 +252,13 @@ def _run_in_savepoint(job: _Job, connection: Connection, *, last: bool) -> None:
                 if not last and is_collision(error):
                     raise _Collision from error
                 if is_failure(error):
-                    raise StorageFailed(str(error.orig)) from error
+                    raise StorageFailed(str(error.orig), ailment_of(error)) from error
             job.error = error
             session.rollback()
     if connection.invalidated:
         raise _lost(job.error, last=last) from job.error
     if not is_open(connection):
-        raise StorageFailed(ROLLED_BACK) from job.error
+        raise StorageFailed("the database has rolled back by itself", Ailment.DISK) from job.error
 
 
 def _fail(batch: list[_Job], error: BaseException) -> None:
@@ -253,15 +273,19 @@ def _named(error: DBAPIError) -> Exception:
 
 
 def _failed(error: Exception) -> StorageFailed:
-    said = error.orig if isinstance(error, DBAPIError) else type(error).__name__
-    failed = StorageFailed(str(said))
+    if isinstance(error, DBAPIError):
+        failed = StorageFailed(str(error.orig), ailment_of(error))
+    else:
+        failed = StorageFailed(type(error).__name__)
     failed.__cause__ = error
     return failed
 
 
 def _lost(error: BaseException | None, *, last: bool) -> Exception:
     """Say what a connection that died within a transaction means; what it did may run anew."""
-    return StorageFailed(type(error).__name__) if last else _Collision()
+    if not last:
+        return _Collision()
+    return StorageFailed(type(error).__name__, Ailment.UNREACHABLE)
 
 
 def _tell(loop: asyncio.AbstractEventLoop, jobs: list[_Job]) -> None:

@@ -1,6 +1,7 @@
 """Connections that keep what was committed, whichever database stands behind the URL."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -19,6 +20,35 @@ SQLITE_PASSING = frozenset({5, 6, 8, 10, 13})
 POSTGRESQL_FAILURES = frozenset({"08", "40", "53", "55", "57", "58"})
 # By itself in its class: a server that has become a stand-by takes nothing until another leads.
 POSTGRESQL_READ_ONLY = "25006"
+
+
+class Ailment(StrEnum):
+    """Why a database takes nothing, as far as it tells."""
+
+    DISK = "disk"
+    READ_ONLY = "read_only"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    SILENT = "silent"
+    OTHER = "other"
+
+
+SQLITE_AILMENTS = {
+    5: Ailment.BUSY,
+    6: Ailment.BUSY,
+    8: Ailment.READ_ONLY,
+    10: Ailment.DISK,
+    13: Ailment.DISK,
+    14: Ailment.UNREACHABLE,
+}
+POSTGRESQL_AILMENTS = {
+    "08": Ailment.UNREACHABLE,
+    "25": Ailment.READ_ONLY,
+    "53": Ailment.DISK,
+    "55": Ailment.BUSY,
+    "57": Ailment.UNREACHABLE,
+    "58": Ailment.DISK,
+}
 # Serialization failure, deadlock, and a unique key that a concurrent transaction took first.
 POSTGRESQL_COLLISIONS = frozenset({"40001", "40P01", "23505"})
 
@@ -117,6 +147,17 @@ def is_passing(error: DBAPIError) -> bool:
     """Tell whether the storage failed in a way that may well pass by itself."""
     code = getattr(error.orig, "sqlite_errorcode", None)
     return is_failure(error) if code is None else code & 0xFF in SQLITE_PASSING
+
+
+def ailment_of(error: DBAPIError) -> Ailment:
+    """Tell in which way the storage failed."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return SQLITE_AILMENTS.get(code & 0xFF, Ailment.OTHER)
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None or error.connection_invalidated:
+        return Ailment.UNREACHABLE
+    return POSTGRESQL_AILMENTS.get(state[:2], Ailment.OTHER)
 
 
 def is_collision(error: DBAPIError) -> bool:

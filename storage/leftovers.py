@@ -28,6 +28,37 @@ def observations(
     return list(session.exec(query))
 
 
+def ahead(
+    session: Session, conference_id: int, after: datetime
+) -> list[tuple[Observation, Meeting]]:
+    """Return the observations of meetings planned after an instant whose agenda is not out."""
+    query = (
+        select(Observation, Meeting)
+        .join(Meeting, col(Meeting.id) == Observation.meeting_id)
+        .where(
+            Meeting.conference_id == conference_id,
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) > after,
+            col(Meeting.released_at).is_(None),
+        )
+        .order_by(col(Observation.id))
+    )
+    return list(session.exec(query))
+
+
+def continued_at(session: Session, meeting_id: int) -> set[int]:
+    """Return what the observations of a meeting continue."""
+    query = select(Observation.continues_id).where(
+        Observation.meeting_id == meeting_id, col(Observation.continues_id).is_not(None)
+    )
+    return {one for one in session.exec(query) if one is not None}
+
+
+def ceased_at(session: Session, meeting_id: int) -> set[int]:
+    """Return which observations have been said to be over at a meeting."""
+    return set(session.exec(select(Ceased.observation_id).where(Ceased.meeting_id == meeting_id)))
+
+
 def ceased(session: Session, conference_id: int, before: datetime) -> set[int]:
     """Return which observations were said to be over at meetings that were planned only."""
     query = (

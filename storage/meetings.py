@@ -12,6 +12,8 @@ from storage.models import Meeting
 LEFT_OPEN = timedelta(hours=12)
 # A call that nobody has started by then, counted from its planned end, is not held.
 LATE_START = timedelta(hours=6)
+# An extra meeting stands in nobody's way for long: the conference's own may be the next day.
+EXTRA_LASTS = timedelta(hours=2)
 # Built once: every report asks for it.
 _CURRENT = (
     select(Meeting)
@@ -27,6 +29,10 @@ _CURRENT = (
                 & (col(Meeting.prompt_at) > bindparam("week_ago")),
             ),
         ),
+        or_(
+            col(Meeting.is_extra).is_(False),
+            col(Meeting.ends_at) > bindparam("extra_over"),
+        ),
     )
     .order_by(col(Meeting.starts_at))
 )
@@ -40,11 +46,19 @@ def on_date(session: Session, conference_id: int, local_date: date) -> Meeting |
     return session.exec(query).first()
 
 
+def dates(session: Session, conference_id: int, since: date) -> set[date]:
+    """Return the local dates from a day on that have a meeting of a conference."""
+    query = select(Meeting).where(
+        Meeting.conference_id == conference_id, col(Meeting.local_date) >= since
+    )
+    return {one.local_date for one in session.exec(query)}
+
+
 def current(session: Session, conference_id: int, now: datetime) -> Meeting | None:
     """Return the first meeting that is under way, or planned and still to be held.
 
     One that was left open long after its planned end takes no more reports. One that has not been
-    started can begin late, until the question of the next is due.
+    started can begin late, until the question of the next is due. An extra one ends sooner.
     """
     return session.exec(_CURRENT, params=_instants(conference_id, now)).first()
 
@@ -64,16 +78,22 @@ def before(session: Session, meeting: Meeting) -> Meeting | None:
 
 
 def ahead(session: Session, conference_id: int, now: datetime) -> Meeting | None:
-    """Return the first planned meeting that is still to be held."""
-    query = _CURRENT.where(col(Meeting.state) == MeetingState.PLANNED)
+    """Return the first planned meeting of the conference's rhythm that is still to be held."""
+    query = _CURRENT.where(
+        col(Meeting.state) == MeetingState.PLANNED, col(Meeting.is_extra).is_(False)
+    )
     return session.exec(query, params=_instants(conference_id, now)).first()
 
 
 def latest_held(session: Session, conference_id: int) -> Meeting | None:
-    """Return the latest meeting of a conference that was started."""
+    """Return the latest meeting of a conference's rhythm that was started."""
     query = (
         select(Meeting)
-        .where(Meeting.conference_id == conference_id, Meeting.state != MeetingState.PLANNED)
+        .where(
+            Meeting.conference_id == conference_id,
+            Meeting.state != MeetingState.PLANNED,
+            col(Meeting.is_extra).is_(False),
+        )
         .order_by(col(Meeting.starts_at).desc())
     )
     return session.exec(query).first()
@@ -86,4 +106,5 @@ def _instants(conference_id: int, now: datetime) -> dict[str, int | datetime]:
         "left_open": now - LEFT_OPEN,
         "late_start": now - LATE_START,
         "week_ago": now - WEEK,
+        "extra_over": now - EXTRA_LASTS,
     }

@@ -33,6 +33,7 @@ class Request:
     expires_at: datetime | None
     screen_id: int | None
     screen_version: int | None
+    document_id: int | None = None
 
 
 def enqueue(
@@ -48,6 +49,7 @@ def enqueue(
     expires_at: datetime | None = None,
     screen_id: int | None = None,
     screen_version: int | None = None,
+    document_id: int | None = None,
 ) -> None:
     """Add a request behind all others."""
     values: dict[str, Any] = {
@@ -61,6 +63,7 @@ def enqueue(
         "expires_at": expires_at,
         "screen_id": screen_id,
         "screen_version": screen_version,
+        "document_id": document_id,
         "state": OutboxState.WAITING,
         "attempts": 0,
     }
@@ -112,6 +115,7 @@ def _plain(row: OutboxRequest) -> Request:
         expires_at=row.expires_at,
         screen_id=row.screen_id,
         screen_version=row.screen_version,
+        document_id=row.document_id,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.access import Right, Role, may
 from bot.domain.states import Step
@@ -55,6 +55,11 @@ def participants(session: Session, conference_id: int) -> list[tuple[Participant
     return list(session.exec(query))
 
 
+def guests(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
+    """Return the guests of a conference now."""
+    return with_role(session, conference_id, Role.GUEST)
+
+
 def reachable(session: Session) -> list[tuple[Person, set[Role]]]:
     """Return everyone who takes part anywhere and can be written to, with all their roles."""
     query = (
@@ -74,6 +79,29 @@ def with_role(
 ) -> list[tuple[Participant, Person]]:
     """Return those who take part in one of the roles."""
     return [pair for pair in participants(session, conference_id) if pair[0].role in roles]
+
+
+def hears(part: Participant, person: Person) -> bool:
+    """Tell whether someone is written to unasked: they can be reached, and have no pause."""
+    return person.unreachable_since is None and part.paused_at is None
+
+
+def pauses_over(session: Session, conference_id: int, now: datetime) -> list[Participant]:
+    """Return those whose pause was to end by an instant."""
+    query = select(Participant).where(
+        Participant.conference_id == conference_id,
+        col(Participant.left_at).is_(None),
+        col(Participant.paused_until) <= now,
+    )
+    return list(session.exec(query.order_by(col(Participant.id))))
+
+
+def next_pause_over(session: Session, now: datetime) -> datetime | None:
+    """Return when the next pause of someone who takes part ends by itself."""
+    query = select(func.min(Participant.paused_until)).where(
+        col(Participant.left_at).is_(None), col(Participant.paused_until) > now
+    )
+    return session.exec(query).one()
 
 
 def leaders(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:

@@ -47,7 +47,7 @@ def decide(
 def undecided(
     session: Session, conference_id: int, meeting_id: int, kind: PushKind, occurrence: int = 0
 ) -> list[tuple[Participant, Person]]:
-    """Return those who take part now and for whom a push has not been decided."""
+    """Return those who take part now, have no pause, and for whom a push is not decided."""
     decided = select(Push.participant_id).where(
         Push.meeting_id == meeting_id, Push.kind == kind, Push.occurrence == occurrence
     )
@@ -57,6 +57,7 @@ def undecided(
         .where(
             Participant.conference_id == conference_id,
             col(Participant.left_at).is_(None),
+            col(Participant.paused_at).is_(None),
             col(Participant.id).not_in(decided),
         )
         .order_by(col(Participant.id))
@@ -73,6 +74,26 @@ def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetim
         col(Push.dropped).is_(None),
     )
     return set(session.exec(query))
+
+
+def sent_at(
+    session: Session, meeting_id: int, kind: PushKind, since: datetime
+) -> dict[int, list[datetime]]:
+    """Return when pushes of a kind have been sent to each participant since an instant."""
+    query = (
+        select(Push.participant_id, Push.decided_at)
+        .where(
+            Push.meeting_id == meeting_id,
+            Push.kind == kind,
+            col(Push.decided_at) >= since,
+            col(Push.dropped).is_(None),
+        )
+        .order_by(col(Push.decided_at))
+    )
+    found: dict[int, list[datetime]] = {}
+    for participant_id, decided_at in session.exec(query):
+        found.setdefault(participant_id, []).append(decided_at)
+    return found
 
 
 def sent_to(session: Session, meeting_id: int, kind: PushKind | None = None) -> set[int]:

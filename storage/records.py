@@ -1,12 +1,13 @@
 """Queries for what happens at a meeting: who is there, and what is written down."""
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, select
 
 from bot.domain.minutes import Record, RecordKind
-from bot.domain.states import MeetingState, Presence
+from bot.domain.states import MeetingState
 from storage.models import (
     Action,
-    Attendance,
+    ActionKind,
     Decision,
     Meeting,
     Note,
@@ -15,6 +16,7 @@ from storage.models import (
     Person,
 )
 
+_Body = aliased(Organisation)
 Written = Decision | Action | Note
 
 
@@ -25,10 +27,17 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
     records = [_plain(RecordKind.DECISION, one) for one in decisions]
     records += [_plain(RecordKind.NOTE, one) for one in notes]
     query = (
-        select(Action, col(Person.name), col(Organisation.name))
+        select(
+            Action,
+            func.coalesce(col(Person.name), col(_Body.name)),
+            col(Organisation.name),
+            col(ActionKind.name),
+        )
         .outerjoin(Participant, col(Participant.id) == Action.owner_id)
         .outerjoin(Person, col(Person.id) == Participant.person_id)
         .outerjoin(Organisation, col(Organisation.id) == Participant.organisation_id)
+        .outerjoin(_Body, col(_Body.id) == Action.organisation_id)
+        .outerjoin(ActionKind, col(ActionKind.id) == Action.kind_id)
         .where(Action.meeting_id == meeting_id)
     )
     records += [
@@ -41,28 +50,23 @@ def of_meeting(session: Session, meeting_id: int) -> list[Record]:
             owner=owner,
             owner_organisation=organisation or "",
             due_on=action.due_on,
+            action_kind=kind or "",
+            term=action.term,
+            effect=action.expected_effect,
+            version=action.version,
         )
-        for action, owner, organisation in session.exec(query)
+        for action, owner, organisation, kind in session.exec(query)
     ]
     return sorted(records, key=lambda one: (one.made_at, one.id))
 
 
-def find(session: Session, kind: RecordKind, record_id: int, meeting_id: int) -> Written | None:
-    """Return one thing written down at a meeting."""
-    found: Written | None
+def get(session: Session, kind: RecordKind, record_id: int) -> Written:
+    """Return the row of something written down."""
     if kind is RecordKind.DECISION:
-        found = session.get(Decision, record_id)
-    elif kind is RecordKind.ACTION:
-        found = session.get(Action, record_id)
-    else:
-        found = session.get(Note, record_id)
-    return found if found is not None and found.meeting_id == meeting_id else None
-
-
-def presence(session: Session, meeting_id: int) -> dict[int, Presence]:
-    """Return what the roll call says, by participant."""
-    called = session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id))
-    return {one.participant_id: one.presence for one in called}
+        return session.get_one(Decision, record_id)
+    if kind is RecordKind.ACTION:
+        return session.get_one(Action, record_id)
+    return session.get_one(Note, record_id)
 
 
 def running(session: Session, conference_id: int) -> Meeting | None:

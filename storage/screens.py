@@ -1,16 +1,16 @@
 """Queries about the messages that are edited in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Table, bindparam, update
+from sqlalchemy import Insert, Table, bindparam, exists, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from storage.models import Screen, table_of
+from storage.models import OutboxRequest, OutboxState, Screen, table_of
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,30 @@ def renew(session: Session, chat_id: int, name: str) -> Standing:
     return Standing(*row)
 
 
+def stands(session: Session, chat_id: int, name: str) -> bool:
+    """Tell whether a screen stands in a chat, as a message that can be edited."""
+    query = select(Screen.message_id).where(Screen.chat_id == chat_id, Screen.name == name)
+    return session.exec(query).first() is not None
+
+
 def standing(session: Session, screen_id: int) -> Standing:
     """Return a screen as it stands."""
     return Standing(*session.connection().execute(_STANDING, {"screen_id": screen_id}).one())
+
+
+def chats_with(session: Session, name: str, chat_ids: Collection[int]) -> set[int]:
+    """Return in which of the chats a screen stands, or its newest version waits to be sent."""
+    waiting = exists().where(
+        col(OutboxRequest.screen_id) == Screen.id,
+        col(OutboxRequest.screen_version) == Screen.version,
+        col(OutboxRequest.state) == OutboxState.WAITING,
+    )
+    query = select(Screen.chat_id).where(
+        Screen.name == name,
+        col(Screen.chat_id).in_(chat_ids),
+        or_(col(Screen.message_id).is_not(None), waiting),
+    )
+    return set(session.exec(query))
 
 
 def place(session: Session, screen_id: int, message_id: int, sent_at: datetime) -> None:

@@ -8,6 +8,7 @@ import fcntl
 import logging
 import os
 import re
+from enum import StrEnum
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -18,8 +19,6 @@ from sqlalchemy.engine import URL
 
 from storage.engines import parse_url
 from storage.schema import Unreachable
-
-logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.2
 CHECK_SECONDS = 1.0
@@ -41,6 +40,13 @@ class AccessRefused(Exception):  # noqa: N818  a named fact for the operator
     """The server answers, and does not let the program in."""
 
 
+class Obstacle(StrEnum):
+    """Why the right to work a database is not to be had yet."""
+
+    ANOTHER_WORKS = "standing_by"
+    OUT_OF_REACH = "out_of_reach"
+
+
 class _Reminder:
     """Knows when to say why nothing happens: at once, and then each minute."""
 
@@ -56,7 +62,9 @@ class _Reminder:
 
 
 class SoleWorker(Protocol):
-    """The right to work a database."""
+    """The right to work a database; `obstacle` is what it waits for."""
+
+    obstacle: Obstacle | None
 
     async def acquire(self) -> None:
         """Stand by until no other process works the database.
@@ -85,6 +93,7 @@ class FileLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: int | None = None
+        self.obstacle: Obstacle | None = None
 
     async def acquire(self) -> None:
         """Stand by until the file can be locked."""
@@ -97,13 +106,14 @@ class FileLock:
         reminder = _Reminder()
         try:
             while not _locked(file):
+                self.obstacle = Obstacle.ANOTHER_WORKS
                 if reminder.is_due():
                     logger.warning("another process works this database; standing by")
                 await asyncio.sleep(POLL_SECONDS)
         except BaseException:
             os.close(file)
             raise
-        self._file = file
+        self._file, self.obstacle = file, None
 
     async def lost(self) -> None:
         """Wait for ever: a locked file stays locked."""
@@ -132,6 +142,7 @@ class AdvisoryLock:
         self._conninfo = plain.render_as_string(hide_password=False)
         self._connection: psycopg.AsyncConnection[tuple[bool]] | None = None
         self._has_connected = False
+        self.obstacle: Obstacle | None = None
 
     async def acquire(self) -> None:
         """Stand by until the server grants the lock, connecting anew as often as it takes."""
@@ -139,11 +150,14 @@ class AdvisoryLock:
         while True:
             try:
                 if await self._ask():
+                    self.obstacle = None
                     return
+                self.obstacle = Obstacle.ANOTHER_WORKS
                 if reminder.is_due():
                     logger.warning("another process works this database; standing by")
             except psycopg.OperationalError as error:
                 await self.release()
+                self.obstacle = Obstacle.OUT_OF_REACH
                 if not self._has_connected and REFUSALS.search(str(error)):
                     raise AccessRefused from None
                 if reminder.is_due():

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlmodel import select
 
+from bot.domain.agenda import Item
 from bot.domain.calendar import instants
+from bot.domain.messages.agenda import AgendaSheet
 from bot.domain.states import MeetingState, ObservationState, Source, SubmissionState
 from bot.services import meetings
 from bot.services.ports import Sender
@@ -36,6 +38,11 @@ def held(hall: Hall, meeting: Meeting) -> Meeting:
     meeting.closed_at = meeting.published_at = meeting.ends_at
     hall.session.flush()
     return meeting
+
+
+def reported(sheet: AgendaSheet) -> list[Item]:
+    """Return the reports that an agenda tells of, in its order."""
+    return [one for part in sheet.sections for one in part.items if isinstance(one, Item)]
 
 
 def observation(

@@ -1,7 +1,7 @@
 """A room in which people talk to the use cases: words and taps in, messages out, no Telegram."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,11 +15,21 @@ from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.individuals import Rules, read_rules
 from bot.domain.menus import Audience
+from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.services import hearing
-from bot.services.ports import AreaSeed, BodySeed, Desk, Recipient, Sender, TopicSeed
+from bot.services.ports import (
+    AreaSeed,
+    BodySeed,
+    Desk,
+    GrowthWords,
+    Recipient,
+    Sender,
+    StepSeed,
+    TopicSeed,
+)
 from storage.models import Area, Conference, Organisation, Participant, Person, Topic
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -48,6 +58,9 @@ class Words:
             TopicSeed("Planerade förändringar", TopicKind.PLANNED),
         ]
 
+    def action_kinds(self, language: str) -> list[str]:
+        return ["Utbildning", "Fält"]
+
     def example_organisations(self, language: str) -> list[BodySeed]:
         return [BodySeed("Polisen", "police"), BodySeed("Socialförvaltningen", "district")]
 
@@ -62,6 +75,12 @@ class Words:
 
     def nameless(self, language: str) -> str:
         return "Utan namn"
+
+    def growth_words(self, language: str) -> GrowthWords:
+        return GrowthWords(("ökar", "allt fler"), ("inte",))
+
+    def level_scale(self, language: str) -> list[StepSeed]:
+        return [StepSeed("grön", "🟢"), StepSeed("gul", "🟡"), StepSeed("röd", "🔴")]
 
     def rules(self, language: str) -> Rules:
         return RULES
@@ -90,6 +109,9 @@ class Outbox:
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
     files: list[tuple[int, FileKind, str]] = field(default_factory=list)
     retracted: list[tuple[int, int | None]] = field(default_factory=list)
+    calendars: defaultdict[int, list[CalendarFile]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def send(
         self,
@@ -104,6 +126,10 @@ class Outbox:
             return
         if key is not None:
             self.keys.add(key)
+        if isinstance(message, CalendarFile):
+            # They come to everyone by themselves, and are looked for only where they matter.
+            self.calendars[to.chat_id].append(message)
+            return
         seen = Seen(next(self.ids), message, to, push=push, expires_at=expires_at)
         self.chats[to.chat_id].append(seen)
 
@@ -114,17 +140,29 @@ class Outbox:
         message: Message,
         *,
         anew: bool = False,
+        in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
+        del in_place  # only what was tapped moves a screen, and here nothing does
         chat = self.chats[to.chat_id]
-        standing = next((one for one in chat if one.screen == screen), None)
-        if standing is not None and not anew:
-            standing.message = message
+        there = next((one for one in chat if one.screen == screen), None)
+        if there is None and standing:
             return
-        if standing is not None:
-            chat.remove(standing)
+        if there is not None and not anew:
+            there.message = message
+            return
+        if there is not None:
+            chat.remove(there)
         chat.append(Seen(next(self.ids), message, to, screen, push, expires_at))
+
+    def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
+        return {
+            chat_id
+            for chat_id in chat_ids
+            if any(one.screen == screen for one in self.chats[chat_id])
+        }
 
     def tell(self, sender: Sender, line: Line) -> None:
         if sender.tapped_id is None:
@@ -282,7 +320,8 @@ class Hall:
             elif any(name in names for names in COMMANDS):
                 self._command(COMMANDS, name)(self.desk(), heard)
             else:
-                self._command(TEXT_COMMANDS, name)(self.desk(), heard, rest.strip())
+                table = {**TEXT_COMMANDS, **GROUP_COMMANDS}
+                self._command(table, name)(self.desk(), heard, rest.strip())
         return message_id
 
     def edits(self, sender: Sender, message_id: int, text: str) -> None:

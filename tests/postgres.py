@@ -113,10 +113,10 @@ def running_cluster(settings: Mapping[str, str] = {}) -> Iterator[Cluster]:
     """
     programs = _programs()
     owner = _owner()
-    home = Path(tempfile.mkdtemp(prefix="torsdagsbot-pg-", dir=_place()))
+    home = Path(tempfile.mkdtemp(prefix="torsdagsbot-pg-", dir=memory()))
     if owner is not None:
         shutil.chown(home, owner)
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryFile() as log, ExitStack() as at_the_end:
         at_the_end.callback(shutil.rmtree, home, ignore_errors=True)
         _make(programs, home, owner, FAST | dict(settings))
@@ -148,11 +148,11 @@ def _programs() -> Path:
     raise NoPostgresqlError("PostgreSQL's server programs are not installed")
 
 
-def _place() -> Path | None:
+def memory() -> Path | None:
     """Return memory where there is plenty: a disk slows each new database down tenfold."""
-    memory = Path("/dev/shm")  # noqa: S108  mkdtemp makes the folder in it, under a new name
-    if memory.is_dir() and shutil.disk_usage(memory).free > 2**30:
-        return memory
+    place = Path("/dev/shm")  # noqa: S108  whoever uses it makes a folder in it, under a new name
+    if place.is_dir() and shutil.disk_usage(place).free > 2**30:
+        return place
     return None
 
 
@@ -179,7 +179,8 @@ def _make(programs: Path, home: Path, owner: str | None, wanted: Mapping[str, st
         file.write(settings)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback interface that nobody listens on."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, Self
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.context.office import Office, Point, pass_by
+from bot.context.office import DRAIN_SECONDS, Office, Point, pass_by
 from bot.context.sender import sender_of
 from bot.context.traces import bare
 from bot.context.turn import Turn, current
@@ -18,6 +18,7 @@ Anything = dict[Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 __all__ = [
+    "DRAIN_SECONDS",
     "AnyApplication",
     "BotContext",
     "Office",

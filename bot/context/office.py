@@ -1,7 +1,7 @@
 """Where use cases are run: each in one transaction, with a desk before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -9,12 +9,15 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.messenger import Messenger, Tapped
+from bot.pulse import Pulse
 from bot.rendering import Rendering
 from bot.services.ports import Desk
 from storage.database import Database
 
 T = TypeVar("T")
 Point = Callable[[str], None]
+# So long what has begun may take to come to its end; supervisors kill after ten seconds.
+DRAIN_SECONDS = 7.0
 
 
 def pass_by(_name: str) -> None:
@@ -29,6 +32,7 @@ class Office:
     rendering: Rendering
     clock: Clock
     point: Point = pass_by
+    pulse: Pulse = field(default_factory=Pulse)
 
     def messenger(self, session: Session, now: datetime, tapped: Tapped | None = None) -> Messenger:
         """Open the way out of a transaction."""

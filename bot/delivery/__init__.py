@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.context import Office
+from bot.context import DRAIN_SECONDS, Office
 from bot.delivery.courier import Courier, Reachability
 from bot.delivery.limits import Limiter, Limits, Slot
 from bot.delivery.lines import Line, counts
@@ -19,13 +19,14 @@ from storage.database import StorageFailed
 from storage.models import Lane
 from storage.outbox import Request
 
-DRAIN_SECONDS = 10.0
 PAUSE_WITHOUT_STORAGE = 1.0
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
 FIRST_PAUSE_FOR_ALL = 1.0
 # Beyond the window that Telegram names: its clock and ours are not the same.
 EXTRA_PAUSE = 0.05
+# So soon is looked again whether a file that somebody else was to get first has been uploaded.
+MOMENT = 0.1
 
 logger = logging.getLogger(__name__)
 
@@ -167,6 +168,8 @@ class Delivery:
                 self._known.difference_update(request.id for request in line.requests)
                 line.requests.clear()
                 self._fresh = True
+            case Fate.WAIT_A_MOMENT:
+                line.not_before = now + MOMENT
             case Fate.PAUSE:
                 self._pause(verdict.seconds, now)
             case Fate.TRY_LATER | Fate.TOKEN_REFUSED:

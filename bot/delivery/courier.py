@@ -15,10 +15,12 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.context import Office
+from bot.delivery.handing import Handing, is_upload, note_dropped, note_sent
 from bot.delivery.limits import Slot
 from bot.delivery.verdicts import Fate, Verdict, judge
+from bot.pulse import Count, Drop
 from bot.services.ports import Desk
-from storage import outbox, screens
+from storage import documents, outbox, screens
 from storage.database import StorageFailed
 from storage.models import Lane
 from storage.outbox import Request
@@ -30,9 +32,6 @@ TRIES_IN_DOUBT = 3
 MOST_MOVES = 2
 MOVES_ON = "moved"
 WAITS_ON = (Fate.TRY_LATER, Fate.DOUBTFUL, Fate.PAUSE, Fate.TOKEN_REFUSED)
-EXPIRED = "expired"
-REPLACED = "replaced"
-UNCHANGED = "unchanged"
 
 logger = logging.getLogger(__name__)
 
@@ -61,22 +60,37 @@ class Courier:
         self._reachability = reachability
         self._tried: set[int] = set()
         self._moves: Counter[int] = Counter()
+        self._handing = Handing(self._keep_trying)
 
     async def carry(self, request: Request, slot: Slot) -> Verdict:
         """Make a request, or drop it where it has become pointless, and note what became of it.
 
         The slot is given back as soon as there is an answer, before anything is noted.
         """
+        if self._handing.must_wait(request):
+            slot.give_back(None)
+            return Verdict(Fate.WAIT_A_MOMENT)
+        verdict = None
+        try:
+            verdict = await self._carry(request, slot)
+            return verdict
+        finally:
+            is_done = verdict is not None and verdict.fate is Fate.DONE
+            self._handing.conclude(request, is_uploaded=is_done)
+
+    async def _carry(self, request: Request, slot: Slot) -> Verdict:
         try:
             call = await self._prepare(request)
-            if isinstance(call, str):
+            if isinstance(call, Drop):
                 self._tried.discard(request.id)
-                return await self._drop(request, call)
+                return await self._drop(request, call.value, call)
             self._office.point("before send")
             verdict, result = await self._make(call, request.chat_id, slot)
         finally:
             slot.give_back(None)
         self._office.point("sent")
+        if verdict.fate is Fate.UPLOAD_ANEW:
+            return await self._upload_anew(request, call, verdict)
         if verdict.fate in WAITS_ON:
             self._tried.add(request.id)
         else:
@@ -85,22 +99,29 @@ class Courier:
             self._moves.pop(request.id, None)
         return await self._note(request, call, verdict, result)
 
-    async def _prepare(self, request: Request) -> _Call | str:
+    async def _prepare(self, request: Request) -> _Call | Drop:
         """Return what to send at this moment, or why nothing is to be sent any more."""
         if self._is_void(request):
-            return EXPIRED
+            return Drop.EXPIRED
         payload = dict(request.payload)
+        if request.document_id is not None:
+            filled = await self._handing.filled(request, payload)
+            return filled if isinstance(filled, Drop) else _Call(request.method, filled)
         if request.screen_id is None:
             return _Call(request.method, payload)
-        screen_id = request.screen_id
+        return await self._prepare_screen(request, request.screen_id, payload)
+
+    async def _prepare_screen(
+        self, request: Request, screen_id: int, payload: dict[str, Any]
+    ) -> _Call | Drop:
         screen = await self._keep_trying(lambda session: screens.standing(session, screen_id))
         if request.screen_version != screen.version:
-            return REPLACED
+            return Drop.REPLACED
         shown = _digest(payload)
         if screen.message_id is None:
             return _Call(request.method, payload, shown)
         if screen.shown == shown:
-            return UNCHANGED
+            return Drop.UNCHANGED
         return _Call("editMessageText", payload | {"message_id": screen.message_id}, shown)
 
     def _is_void(self, request: Request) -> bool:
@@ -127,6 +148,7 @@ class Courier:
         match verdict.fate:
             case Fate.DONE:
                 await self._keep_trying(lambda session: _mark(session, request, call, result, now))
+                self._office.pulse.counts[Count.SENT] += 1
             case Fate.DROP:
                 logger.error("%s to %d dropped: %s", call.method, request.chat_id, verdict.reason)
                 return await self._drop(request, verdict.reason)
@@ -149,6 +171,15 @@ class Courier:
         self._office.point("marked")
         return verdict
 
+    async def _upload_anew(self, request: Request, call: _Call, verdict: Verdict) -> Verdict:
+        """Let a file be uploaded that Telegram no longer knows by its name."""
+        if is_upload(call.payload):
+            return await self._drop(request, verdict.reason)
+        document_id = request.document_id or 0
+        self._handing.lose(request)
+        await self._keep_trying(lambda session: documents.note_uploaded(session, document_id, None))
+        return verdict
+
     def _leads_on(self, request: Request, new_id: int) -> bool:
         """Tell whether a chat that has moved is to be followed, and count it."""
         if new_id == request.chat_id or self._moves[request.id] >= MOST_MOVES:
@@ -169,12 +200,16 @@ class Courier:
         logger.error("%s to %d dropped: %s", call.method, request.chat_id, reason)
         return await self._drop(request, reason)
 
-    async def _drop(self, request: Request, reason: str) -> Verdict:
+    async def _drop(self, request: Request, reason: str, kind: Drop = Drop.REFUSED) -> Verdict:
         now = self._office.clock.now()
         self._moves.pop(request.id, None)
-        await self._keep_trying(
-            lambda session: outbox.mark_dropped(session, request.id, reason, now)
-        )
+
+        def drop(session: Session) -> None:
+            outbox.mark_dropped(session, request.id, reason, now)
+            note_dropped(session, request)
+
+        await self._keep_trying(drop)
+        self._office.pulse.dropped[kind] += 1
         return Verdict(Fate.DROP, reason)
 
     async def _lose(self, request: Request, reason: str) -> None:
@@ -182,13 +217,16 @@ class Courier:
         logger.warning("chat %d cannot be written to: %s", request.chat_id, reason)
         chat_id, now = request.chat_id, self._office.clock.now()
 
-        def lose(session: Session) -> None:
-            outbox.drop_chat(session, chat_id, reason, now)
-            self._reachability.mark_unreachable(self._office.desk(session, now), chat_id)
+        def drop(session: Session) -> int:
+            return len(outbox.drop_chat(session, chat_id, reason, now))
 
-        await self._keep_trying(
-            lose, otherwise=lambda session: outbox.drop_chat(session, chat_id, reason, now)
-        )
+        def lose(session: Session) -> int:
+            dropped = drop(session)
+            self._reachability.mark_unreachable(self._office.desk(session, now), chat_id)
+            return dropped
+
+        dropped = await self._keep_trying(lose, otherwise=drop)
+        self._office.pulse.dropped[Drop.UNREACHABLE] += dropped
 
     async def _move(self, old_id: int, new_id: int) -> None:
         """Follow a group that has become a supergroup."""
@@ -232,6 +270,7 @@ def _digest(payload: dict[str, Any]) -> str:
 
 def _mark(session: Session, request: Request, call: _Call, result: Any, now: datetime) -> None:
     outbox.mark_sent(session, request.id, now)
+    note_sent(session, request, result)
     if request.screen_id is None:
         return
     has_buttons = "reply_markup" in call.payload

@@ -22,6 +22,8 @@ class Fate(Enum):
     DONE = auto()
     DROP = auto()
     SEND_ANEW = auto()
+    UPLOAD_ANEW = auto()
+    WAIT_A_MOMENT = auto()
     TRY_LATER = auto()
     DOUBTFUL = auto()
     PAUSE = auto()
@@ -59,6 +61,7 @@ CLOSED = (
     "topic_closed",
     "topic_deleted",
 )
+NO_SUCH_FILE = ("wrong file", "wrong remote file", "file_reference_")
 TOO_OLD = ("query is too old", "query id is invalid")
 
 
@@ -101,6 +104,8 @@ def _judge_refusal(reason: str, method: str, chat_id: int) -> Verdict:
         return Verdict(Fate.DONE)
     if method == "editMessageText" and any(known in said for known in GONE):
         return Verdict(Fate.SEND_ANEW)
+    if method == "sendDocument" and any(known in said for known in NO_SUCH_FILE):
+        return Verdict(Fate.UPLOAD_ANEW, reason)
     # Groups have negative ids: https://core.telegram.org/bots/api#chat
     if method == "sendMessage" and chat_id < 0 and any(known in said for known in CLOSED):
         return Verdict(Fate.UNREACHABLE, reason)

@@ -214,7 +214,7 @@ class Performance:
         texts = [
             event.text
             for event in self._events(name, in_group=step.in_group)[self._mark(name, step) :]
-            if event.kind == "sent"
+            if event.kind == "sent" and event.message is not None and event.message.is_text
         ]
         begun = [index for index, text in enumerate(texts) if text.startswith(pattern)]
         if not begun:

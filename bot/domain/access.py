@@ -10,6 +10,8 @@ class Role(StrEnum):
     SECRETARY = "secretary"
     PARTICIPANT = "participant"
     OBSERVER = "observer"
+    DEPUTY = "deputy"
+    GUEST = "guest"
 
 
 class Right(StrEnum):
@@ -18,15 +20,27 @@ class Right(StrEnum):
     READ = "read"
     REPORT = "report"
     LEAD = "lead"
+    TAKE_OVER = "take_over"
     CHAIR = "chair"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CHAIR: frozenset(Right),
-    Role.SECRETARY: frozenset({Right.READ, Right.REPORT, Right.LEAD}),
+    Role.SECRETARY: frozenset({Right.READ, Right.REPORT, Right.LEAD, Right.TAKE_OVER}),
+    Role.DEPUTY: frozenset({Right.READ, Right.REPORT, Right.TAKE_OVER}),
     Role.PARTICIPANT: frozenset({Right.READ, Right.REPORT}),
     Role.OBSERVER: frozenset({Right.READ}),
+    Role.GUEST: frozenset({Right.READ}),
 }
+# In the order in which they are offered; a role's number in a button is its place in `Role`.
+OFFERED = (
+    Role.CHAIR,
+    Role.SECRETARY,
+    Role.DEPUTY,
+    Role.PARTICIPANT,
+    Role.OBSERVER,
+    Role.GUEST,
+)
 
 
 def may(role: Role, right: Right) -> bool:
@@ -34,11 +48,16 @@ def may(role: Role, right: Right) -> bool:
     return right in RIGHTS[role]
 
 
+def may_appoint(own: Role, *roles: Role) -> bool:
+    """Tell whether someone may give or take these roles: only a chair makes and unmakes chairs."""
+    return may(own, Right.CHAIR) or (may(own, Right.LEAD) and Role.CHAIR not in roles)
+
+
 def is_asked(role: Role, *, speaks_for_organisation: bool) -> bool:
     """Tell whether the conference asks this participant for a report each week.
 
-    Participants are asked. Those who lead are asked only when they also speak for an
-    organisation; observers never are.
+    Participants are asked. Those who lead, or may come to, are asked only when they also speak
+    for an organisation; observers and guests never are.
     """
     if role is Role.PARTICIPANT:
         return True

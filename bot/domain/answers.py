@@ -16,6 +16,8 @@ class Asked:
     organisation: str = ""
     state: SubmissionState | None = None
     reachable: bool = True
+    area: str = ""
+    paused: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Answers:
-    """Who has answered and who has not, by organisation."""
+    """Who has answered and who has not, by organisation; `done` have sent something in."""
 
     asked: int
     answered: int
@@ -36,11 +38,18 @@ class Answers:
     started: tuple[Body, ...]
     missing: tuple[Body, ...]
     unreachable: tuple[Body, ...]
+    paused: tuple[Body, ...] = ()
+    done: tuple[Body, ...] = ()
 
 
 def count_answers(asked: Iterable[Asked]) -> Answers:
-    """Tell who has answered and who has not; who cannot be reached is not merely missing."""
-    everyone = list(asked)
+    """Tell who has answered and who has not; who cannot be reached is not merely missing.
+
+    Who has paused is not counted, unless they are done all the same.
+    """
+    listed = list(asked)
+    resting = [one for one in listed if one.paused and not is_done(one.state)]
+    everyone = [one for one in listed if one not in resting]
     silent = [one for one in everyone if one.state is None]
     return Answers(
         asked=len(everyone),
@@ -49,6 +58,8 @@ def count_answers(asked: Iterable[Asked]) -> Answers:
         started=_bodies(one for one in everyone if one.state is SubmissionState.STARTED),
         missing=_bodies(one for one in silent if one.reachable),
         unreachable=_bodies(one for one in silent if not one.reachable),
+        paused=_bodies(resting),
+        done=_bodies(one for one in everyone if one.state is SubmissionState.SUBMITTED),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import IntEnum
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,35 @@ class Attendee:
 
     name: str
     organisation: str = ""
+
+
+class Turnout(IntEnum):
+    """How somebody is at a meeting, in the order in which taps go through it.
+
+    The numbers travel in buttons.
+    """
+
+    ABSENT = 0
+    PRESENT = 1
+    DEPUTY = 2
+    UNCALLED = 3
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Someone who is there for another; the name is empty until it is known."""
+
+    name: str
+    stands_for: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class TookOver:
+    """Who took over the lead of a meeting under way, and when."""
+
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -40,13 +70,23 @@ class Frame:
     present: tuple[Company, ...] = ()
     absent: tuple[Company, ...] = ()
     not_called: tuple[Company, ...] = ()
+    deputies: tuple[StandIn, ...] = ()
+    guests: tuple[Company, ...] = ()
+    took_over: tuple[TookOver, ...] = ()
     nothing: tuple[Company, ...] = ()
     missing: tuple[Company, ...] = ()
 
     @property
     def roll_was_called(self) -> bool:
         """Tell whether more was noted than that whoever started the meeting was there."""
-        return sum(len(one.names) for one in (*self.present, *self.absent)) > 1
+        called = sum(len(one.names) for one in (*self.present, *self.absent))
+        return called + len(self.deputies) > 1
+
+
+def turnout_after(turnout: Turnout) -> Turnout:
+    """Return what a tap makes of a turnout: present first, then a deputy, then absent."""
+    order = (Turnout.UNCALLED, Turnout.PRESENT, Turnout.DEPUTY, Turnout.ABSENT, Turnout.PRESENT)
+    return order[order.index(turnout) + 1]
 
 
 def by_organisation(people: Iterable[Attendee]) -> tuple[Company, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,8 @@ from bot.domain.agenda import FollowUp
 from bot.domain.agenda import Point as AgendaPoint
 from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
-from bot.domain.states import Recurring
+from bot.domain.levels import AreaLevel
+from bot.domain.states import Recurring, Term
 
 
 class RecordKind(StrEnum):
@@ -41,6 +42,22 @@ class Record:
     owner: str | None = None
     owner_organisation: str = ""
     due_on: date | None = None
+    action_kind: str = ""
+    term: Term | None = None
+    effect: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Said:
+    """What another source says of the same event."""
+
+    source: str
+    text: str
+    area: str = ""
+    when: str = ""
+    where: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +66,10 @@ class Spoken:
 
     `topic` is None for an action that is followed up; then `text` is the action's, with its
     number, owner and due date. Otherwise `text` is what was reported; `weeks` counts this one.
-    `added` says that it came after the agenda was released.
+    `added` says that it came after the agenda was released. `sources` are the bodies that tell
+    of it, where there are several; `others` is what those besides the first say, and `also` the
+    items that were joined to this one. `elsewhere` says that it is about an individual and taken
+    in another form: then nothing of it is told.
     """
 
     item_id: int
@@ -71,16 +91,26 @@ class Spoken:
     done: bool = False
     action_id: int | None = None
     added: bool = False
+    sources: tuple[str, ...] = ()
+    others: tuple[Said, ...] = ()
+    also: tuple[int, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
 class Task:
-    """Who does what by when; what is missing is None."""
+    """Who does what by when, of which kind, how soon it helps, and how that will be noticed.
+
+    What is missing is None, or an empty text.
+    """
 
     text: str
     owner: str | None = None
     organisation: str = ""
     due_on: date | None = None
+    kind: str = ""
+    term: Term | None = None
+    effect: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +157,19 @@ class Result:
 
 
 @dataclass(frozen=True)
+class FocusList:
+    """What is looked at especially until the next meeting, each by rank."""
+
+    areas: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return areas and places in one row."""
+        return (*self.areas, *self.spots)
+
+
+@dataclass(frozen=True)
 class MinutesContent:
     """Everything the minutes say."""
 
@@ -134,11 +177,14 @@ class MinutesContent:
     sections: tuple[Section, ...] = ()
     loose: Outcome = field(default_factory=Outcome)
     ceased: tuple[Ceased, ...] = ()
+    levels: tuple[AreaLevel, ...] = ()
+    focus: FocusList = FocusList()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the meeting neither spoke of anything nor wrote anything down."""
-        return not (self.sections or self.ceased) and self.loose.is_empty
+        told = self.sections or self.ceased or self.focus.names
+        return not told and self.loose.is_empty
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -186,7 +232,30 @@ def spoken_of(point: AgendaPoint) -> Spoken:
         late=about.late,
         oral=about.is_oral,
         added=point.added_after_release,
+        sources=about.sources if len(about.sources) > 1 else (),
+        others=tuple(
+            Said(
+                source=one.organisation or one.reporter,
+                text=one.what,
+                area=one.area,
+                when=one.when,
+                where=one.where,
+                how=one.how,
+            )
+            for one in about.others
+        ),
+        also=point.also,
     )
+
+
+def at_their_items(records: Iterable[Record], items: Iterable[Spoken]) -> list[Record]:
+    """Return the records, those made on an item that has been joined to another at that one.
+
+    A record whose item is not on the agenda, because what was reported has been taken back or
+    hidden, is on none.
+    """
+    stands_at = {item_id: one.item_id for one in items for item_id in (one.item_id, *one.also)}
+    return [replace(one, item_id=stands_at.get(one.item_id or 0)) for one in records]
 
 
 _CONTENT = TypeAdapter(MinutesContent)
@@ -197,18 +266,20 @@ def compile_minutes(
     items: Sequence[Spoken],
     records: Iterable[Record],
     ceased: Iterable[Ceased] = (),
+    levels: Iterable[AreaLevel] = (),
+    *,
+    focus: FocusList = FocusList(),
 ) -> MinutesContent:
     """Put what was written down under what it was said about, each topic once.
 
     Topics stand where their first item stands, items in their own order, records in the order
     they were made. What was added after the release comes last, in a section of its
-    own. A record whose item is not on the agenda, because what was reported has been
-    taken back, stands among those without one.
+    own.
     """
-    known = {one.item_id for one in items}
     on: dict[int | None, list[Record]] = {}
-    for record in sorted(records, key=lambda one: (one.made_at, one.id)):
-        on.setdefault(record.item_id if record.item_id in known else None, []).append(record)
+    ordered = sorted(records, key=lambda one: (one.made_at, one.id))
+    for record in at_their_items(ordered, items):
+        on.setdefault(record.item_id, []).append(record)
     topics: dict[str | None, list[Point]] = {}
     added: list[Point] = []
     for spoken in items:
@@ -219,7 +290,9 @@ def compile_minutes(
     if added:
         sections.append(Section(None, tuple(added), added=True))
     loose = _outcome(on.get(None, ()))
-    return MinutesContent(frame, tuple(sections), loose, in_template_order(ceased))
+    return MinutesContent(
+        frame, tuple(sections), loose, in_template_order(ceased), tuple(levels), focus
+    )
 
 
 def stamp(content: MinutesContent) -> int:
@@ -228,6 +301,11 @@ def stamp(content: MinutesContent) -> int:
     So a tap tells what had been read before it.
     """
     return crc32(json.dumps(to_plain(content), sort_keys=True).encode()) & LARGEST
+
+
+def stamp_of(text: str) -> int:
+    """Return a number that a button can hold, another one for another text."""
+    return crc32(text.encode()) & LARGEST
 
 
 def to_plain(content: MinutesContent) -> dict[str, Any]:
@@ -247,7 +325,15 @@ def _outcome(records: Iterable[Record]) -> Outcome:
         decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
         notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
         tasks=tuple(
-            Task(one.text, one.owner, one.owner_organisation, one.due_on)
+            Task(
+                text=one.text,
+                owner=one.owner,
+                organisation=one.owner_organisation,
+                due_on=one.due_on,
+                kind=one.action_kind,
+                term=one.term,
+                effect=one.effect,
+            )
             for one in kept
             if one.kind is RecordKind.ACTION
         ),

@@ -27,3 +27,11 @@ def _has_words(words: list[str], name: list[str]) -> bool:
 
 def _has_beginnings(words: list[str], name: list[str]) -> bool:
     return all(any(part.startswith(word) for part in name) for word in words)
+
+
+def name_and_body(typed: str) -> tuple[str, str]:
+    """Read "Anna Berg, Räddningstjänsten": a name, and after the comma where they come from."""
+    name, _comma, body = typed.partition(",")
+    if not name.strip():
+        name, body = body, ""
+    return name.strip(), body.strip()

@@ -1,4 +1,4 @@
-"""When a reminder that is put off comes back."""
+"""When a reminder that is put off comes back, and how often anybody may be reminded."""
 
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
@@ -10,6 +10,15 @@ AFTER = timedelta(hours=2)
 # So little before the start there is no later worth the name.
 TOO_CLOSE = timedelta(minutes=30)
 MORNING, EVENING = time(8), time(20)
+# By hand nobody is reminded again so soon, nor more often a day, whoever asks for it.
+QUIET_FOR = timedelta(minutes=10)
+MOST_A_DAY = 3
+
+
+def may_be_reminded(reminded_today: Collection[datetime], now: datetime) -> bool:
+    """Tell whether somebody may be reminded by hand after what they have got today."""
+    just_now = any(now - at <= QUIET_FOR for at in reminded_today)
+    return not just_now and len(reminded_today) < MOST_A_DAY
 
 
 def remind_again_at(

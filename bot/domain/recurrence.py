@@ -14,12 +14,16 @@ class Link:
 
 
 def weeks_in_a_row(observation_id: int, links: Mapping[int, Link]) -> int:
-    """Count the meetings in a row that an observation has been reported to, its own included."""
-    dates: set[date] = set()
+    """Count the weeks in a row that an observation has been reported in, its own included.
+
+    An extra meeting makes no more of a week than one.
+    """
+    weeks: set[tuple[int, int]] = set()
     seen: set[int] = set()
     following: int | None = observation_id
     while following is not None and following in links and following not in seen:
         seen.add(following)
-        dates.add(links[following].local_date)
+        year, week, _ = links[following].local_date.isocalendar()
+        weeks.add((year, week))
         following = links[following].continues_id
-    return max(len(dates), 1)
+    return max(len(weeks), 1)

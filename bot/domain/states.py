@@ -86,6 +86,45 @@ class ActionState(StrEnum):
     DONE = "done"
 
 
+class Term(StrEnum):
+    """Whether an action is to help soon or in the long run."""
+
+    SHORT = "short"
+    LONG = "long"
+
+
+class FocusKind(StrEnum):
+    """What a meeting looks at especially until the next: a part of the city, or one place."""
+
+    AREA = "area"
+    SPOT = "spot"
+
+
+class Deed(StrEnum):
+    """What is done at a meeting and can be taken back."""
+
+    MOVED = "moved"
+    RECORDED = "recorded"
+    REMOVED = "removed"
+    AMENDED = "amended"
+    ACTION_PART = "action_part"
+    FOLLOWED_UP = "followed_up"
+    ROLL = "roll"
+    GUEST = "guest"
+    FOCUS = "focus"
+
+
+class Asks(StrEnum):
+    """What a leader is to type at a meeting, where it is neither decision nor action nor note."""
+
+    GUEST = "guest"
+    DEPUTY = "deputy"
+    SPOT = "spot"
+    EFFECT = "effect"
+    KIND = "kind"
+    TEXT = "text"
+
+
 class PushKind(StrEnum):
     """What the clock sends, each once per meeting, participant and occurrence."""
 
@@ -140,4 +179,7 @@ class Step(StrEnum):
     ACTION_TEXT = "action_text"
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
+    LETTER = "letter"
+    HIDDEN_WHY = "hidden_why"
+    LEVEL_WHY = "level_why"
     SERIES = "series"

@@ -2,7 +2,17 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import attending, connecting, enrolling, inviting, leaving
+from bot.services import (
+    attending,
+    cards,
+    connecting,
+    enrolling,
+    inviting,
+    leaving,
+    pausing,
+    rehoming,
+    reseating,
+)
 
 COMMANDS: Commands = {
     ("bjudin", "invite"): inviting.choose_role,
@@ -21,7 +31,19 @@ TAPS: Taps = {
     Act.QUIT: leaving.ask,
     Act.QUIT_SURELY: leaving.quit_surely,
     Act.STAY: leaving.stay,
-    Act.EXCLUDE_ONE: leaving.choose,
+    Act.PERSON: cards.show_card,
+    Act.CHANGE_ROLE: reseating.ask_role,
+    Act.SET_ROLE: reseating.set_role,
+    Act.CHANGE_ORGANISATION: reseating.ask_organisation,
+    Act.SET_ORGANISATION: reseating.set_organisation,
+    Act.CHANGE_AREA: reseating.ask_area,
+    Act.SET_AREA: reseating.set_area,
+    Act.PAUSE: pausing.ask_pause,
+    Act.PAUSE_UNTIL: pausing.pause_until,
+    Act.RESUME: pausing.end_pause,
+    Act.MOVE_ACCOUNT: rehoming.make_link,
+    Act.HAND_OVER: leaving.hand_over,
+    Act.HAND_OVER_TO: leaving.hand_over_to,
     Act.EXCLUDE: leaving.ask_exclude,
     Act.EXCLUDE_SURELY: leaving.exclude_surely,
     Act.CONNECT: connecting.connect_chosen,

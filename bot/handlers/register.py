@@ -23,7 +23,7 @@ EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give the application a handler for every kind of update that the bot asks for."""
     private_only = incoming.on_command(general.private_only)
-    group_only = incoming.on_text_command(general.group_only)
+    either = PRIVATE | GROUP
     for names, use_case in COMMANDS.items():
         application.add_handler(CommandHandler(names, incoming.on_command(use_case), PRIVATE))
         application.add_handler(CommandHandler(names, private_only, GROUP))
@@ -31,8 +31,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         application.add_handler(CommandHandler(names, incoming.on_text_command(spoken), PRIVATE))
         application.add_handler(CommandHandler(names, private_only, GROUP))
     for names, spoken in GROUP_COMMANDS.items():
-        application.add_handler(CommandHandler(names, incoming.on_text_command(spoken), GROUP))
-        application.add_handler(CommandHandler(names, group_only, PRIVATE))
+        application.add_handler(CommandHandler(names, incoming.on_text_command(spoken), either))
     application.add_handler(CallbackQueryHandler(incoming.on_tap))
     unknown = incoming.on_command(general.unknown_command)
     application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, unknown))

@@ -2,27 +2,35 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from bot.context import AnyApplication, Office
+from bot.context import DRAIN_SECONDS, AnyApplication, Office
 from bot.receiving.handling import PAUSE_WITHOUT_STORAGE, Handling
-from bot.receiving.polling import POLL_SECONDS, Polling, unheeded
+from bot.receiving.listening import Listening, Webhook
+from bot.receiving.polling import POLL_SECONDS, Polling
+from bot.receiving.rounds import Rounds
+from bot.receiving.shelf import Shelf, unheeded
 from bot.services.ports import Desk
 from storage import inbox
 from storage.database import StorageFailed
 
-DRAIN_SECONDS = 10.0
 # With the longest poll in between, what waits in the table is taken up within a minute.
 LOOK_AGAIN_SECONDS = 30.0
 
 logger = logging.getLogger(__name__)
 
-__all__ = ["Receiving"]
+__all__ = ["Receiving", "Take", "Webhook"]
+
+# Stores what was brought to the webhook; raises StorageFailed.
+Take = Callable[[object], Awaitable[None]]
 
 
 class Receiving:
-    """Fetches updates and hands them on; `handled` is called after each that is taken care of."""
+    """Receives updates and hands them on; `handled` is called after each that is taken care of.
+
+    They are fetched, unless there is a webhook that Telegram brings them to.
+    """
 
     def __init__(
         self,
@@ -32,18 +40,18 @@ class Receiving:
         *,
         poll_seconds: float = POLL_SECONDS,
         heard: Callable[[Desk], None] = unheeded,
+        webhook: Webhook | None = None,
     ) -> None:
         self._office = office
         self._handling = Handling(office, application, handled)
-        self._polling = Polling(
-            office,
-            application.bot,
-            self._handling.put,
-            poll_seconds,
-            between=self._look_again,
-            heard=heard,
-        )
         self._looked_at = 0.0
+        self.take: Take | None = None
+        shelf, bot = Shelf(office, self._handling.put, heard), application.bot
+        if webhook is None:
+            self._round = Polling(office, bot, shelf, poll_seconds).fetch
+            return
+        listening = Listening(office, bot, shelf, webhook)
+        self._round, self.take = listening.look_after, listening.take
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; then finish what has begun, for a while."""
@@ -70,7 +78,11 @@ class Receiving:
                 await asyncio.sleep(PAUSE_WITHOUT_STORAGE)
             else:
                 break
-        await self._polling.run()
+        await Rounds(self._office, self._go_round).run()
+
+    async def _go_round(self) -> None:
+        await self._look_again()
+        await self._round()
 
     async def _look_again(self) -> None:
         """Take up now and then what another process has let wait, such as `retry`."""
@@ -80,9 +92,10 @@ class Receiving:
     async def _look(self) -> None:
         """Take up what waits in the table and not here.
 
-        Never while a batch is being stored: whatever comes here meanwhile would come twice.
+        What a webhook brings in this moment may come twice; its second turn then changes nothing.
         """
         known = self._handling.waiting
         waiting = await self._office.database.run(lambda session: inbox.waiting(session, known))
-        self._handling.put(waiting)
+        known = self._handling.waiting
+        self._handling.put(one for one in waiting if one.id not in known)
         self._looked_at = self._office.clock.monotonic()

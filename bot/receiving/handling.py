@@ -12,6 +12,7 @@ from telegram import Update
 
 from bot.context import AnyApplication, Office, Turn, bare, current
 from bot.domain.messages.general import SomethingWentWrong
+from bot.pulse import Count
 from bot.services.ports import Recipient
 from storage import inbox
 from storage.database import StorageFailed
@@ -36,6 +37,7 @@ class Handling:
         self._queues: dict[int, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._is_closing = False
 
     @property
     def waiting(self) -> frozenset[int]:
@@ -43,7 +45,9 @@ class Handling:
         return frozenset(one.id for queue in self._queues.values() for one in queue)
 
     def put(self, updates: Iterable[Waiting]) -> None:
-        """Let updates wait for their turn in their chats."""
+        """Let updates wait for their turn in their chats; at the end, in the table only."""
+        if self._is_closing:
+            return
         for update in updates:
             queue = self._queues.get(update.chat_key)
             if queue is not None:
@@ -56,6 +60,7 @@ class Handling:
 
     async def drain(self, seconds: float) -> None:
         """Finish what waits, as far as the time allows; the rest stays in the table."""
+        self._is_closing = True
         if not self._tasks:
             return
         _done, late = await asyncio.wait(self._tasks, timeout=seconds)
@@ -83,6 +88,7 @@ class Handling:
             await self._take(turn)
             if turn.error is not None:
                 return await self._settle(turn, turn.error)
+            self._count(Count.DONE)
         except AlreadyTaken:
             logger.warning("update row %d had been taken care of already", waiting.id)
         except StorageFailed as failure:
@@ -109,9 +115,12 @@ class Handling:
         trace = bare(error)
         logger.error("update row %d failed\n%s", turn.row, trace)
         if turn.ended:
+            self._count(Count.DONE)
             return True
         aside = await turn.fail(trace, SomethingWentWrong())
-        if not aside:
+        if aside:
+            self._count(Count.SET_ASIDE)
+        else:
             await asyncio.sleep(PAUSE_AFTER_FAILURE)
         return aside
 
@@ -136,6 +145,10 @@ class Handling:
                 messenger.send(Recipient(waiting.chat_key), SomethingWentWrong())
 
         await self._office.database.run(keep)
+        self._count(Count.SET_ASIDE)
+
+    def _count(self, what: Count) -> None:
+        self._office.pulse.counts[what] += 1
 
 
 def _insert(queue: deque[Waiting], update: Waiting) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 from markupsafe import escape
 
+from bot.domain.messages.documents import HandOut
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.rendering.language import Language
 from bot.rendering.lengths import shorten, utf16_length
+from bot.rendering.papers import Filed, filed
 from bot.rendering.splitting import split
 from bot.rendering.wording import TemplateWording, language_folder, read_toml
 from bot.services.ports import Recipient
@@ -23,7 +25,7 @@ BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 Keyboard = list[list[dict[str, str]]]
 
-__all__ = ["TEMPLATES", "Keyboard", "Rendered", "Rendering", "shorten", "utf16_length"]
+__all__ = ["TEMPLATES", "Filed", "Keyboard", "Rendered", "Rendering", "shorten", "utf16_length"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Rendering:
         self._languages: dict[str, Language] = {}
 
     def render(self, message: Message, recipient: Recipient) -> list[Rendered]:
-        """Return the message as the texts it takes; the buttons stand under the last."""
+        """Return the message as the texts it takes; the buttons stand under the last, mostly."""
         if isinstance(message, Line):
             return [Rendered(self.line(message, recipient.language), [], is_html=False)]
         language = self._language(recipient.language)
@@ -59,8 +61,14 @@ class Rendering:
         keyboard = [
             [self._button(language, button) for button in row] for row in message.rows() if row
         ]
-        rendered = [Rendered(part, []) for part in parts[:-1]]
-        return [*rendered, Rendered(parts[-1], keyboard)]
+        bearing = 0 if message.leads_with_buttons() else len(parts) - 1
+        return [
+            Rendered(part, keyboard if place == bearing else []) for place, part in enumerate(parts)
+        ]
+
+    def file(self, message: HandOut, recipient: Recipient) -> Filed:
+        """Return what a hand-out says in the reader's language, ready to be made a file."""
+        return filed(message, self._language(recipient.language).words())
 
     def line(self, line: Line, language: str) -> str:
         """Return a line as plain text that fits the answer to a tap."""

@@ -27,6 +27,15 @@ class Dates:
         """Write a day in full, with its year."""
         return self._write("date_long", _date(value, zone))
 
+    @staticmethod
+    def iso_date(value: date, zone: str | None = None) -> str:
+        """Write a day as files are named: year, month and day in figures."""
+        return _date(value, zone).isoformat()
+
+    def month(self, value: date) -> str:
+        """Write a month with its year."""
+        return self._write("month", value)
+
     def moment(self, value: datetime, zone: str) -> str:
         """Write a day and the time of day in a zone."""
         return self._write("moment", value.astimezone(ZoneInfo(zone)))

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,9 @@ class Language:
         self._markup = _environment(loader, dates, bot_link, autoescape=True)
         self._plain = _environment(loader, dates, bot_link, autoescape=False)
         self._label = cache(self._compile_label)
+        self._folder = folder
+        self._paper_word = cache(self._compile_paper_word)
+        self._bot_link = bot_link
 
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """Render a message as Telegram HTML."""
@@ -64,8 +68,29 @@ class Language:
         """Render a button's label."""
         return self._label(key).render(values).strip()
 
+    def words(self) -> "PaperWords":
+        """Return the words of documents."""
+        return PaperWords(self.name, self._bot_link("").partition("?")[0], self._paper_word)
+
+    def _compile_paper_word(self, key: str) -> Template:
+        papers: Mapping[str, str] = read_toml(self._folder / "documents.toml")
+        return self._plain.from_string(papers[key])
+
     def _compile_label(self, key: str) -> Template:
         return self._plain.from_string(self._labels[key])
+
+
+@dataclass(frozen=True)
+class PaperWords:
+    """The words of documents in one language, by their keys."""
+
+    language: str
+    bot_link: str
+    template: Callable[[str], Template]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text for a key and its values."""
+        return self.template(key).render(values).strip()
 
 
 def _environment(
@@ -84,7 +109,9 @@ def _environment(
     )
     environment.filters.update(
         day=dates.day,
+        iso_date=dates.iso_date,
         date_long=dates.date_long,
+        month=dates.month,
         moment=dates.moment,
         clock_time=dates.clock_time,
         shorten=_shorten,

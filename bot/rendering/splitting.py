@@ -33,6 +33,8 @@ def _packed(sections: Sequence[str], room: int) -> list[str]:
         joined = f"{parts[-1]}{GAP}{section}" if parts else section
         if visible_length(joined) <= room:
             parts[-1:] = [joined]
+        elif visible_length(section) <= room:
+            parts.append(section)
         else:
             parts.extend(_cut(section, room))
     return parts

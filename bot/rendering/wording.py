@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
 from bot.domain.states import Recurring, TopicKind
-from bot.services.ports import AreaSeed, BodySeed, TopicSeed
+from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
 
 FALLBACK = "sv"
 
@@ -39,6 +39,10 @@ class TemplateWording:
             for one in self._read(language, "question_template")["topic"]
         ]
 
+    def action_kinds(self, language: str) -> list[str]:
+        """Return the kinds of actions that a new conference tells apart, in order."""
+        return list(self._read(language, "action_kinds")["names"])
+
     def example_organisations(self, language: str) -> list[BodySeed]:
         """Return the organisations of the offered example."""
         found = self._read(language, "example")["organisation"]
@@ -62,6 +66,17 @@ class TemplateWording:
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""
         return str(self._read(language, "answers")["nameless"])
+
+    def growth_words(self, language: str) -> GrowthWords:
+        """Return what people write to say that something becomes more."""
+        found: dict[str, list[str]] = self._read(language, "answers")["growing"]
+        return GrowthWords(tuple(found["stems"]), tuple(found["denials"]))
+
+    def level_scale(self, language: str) -> list[StepSeed]:
+        """Return the steps of the scale that a conference begins with."""
+        return [
+            StepSeed(one["name"], one["symbol"]) for one in self._read(language, "scale")["step"]
+        ]
 
     def rules(self, language: str) -> Rules:
         """Return what tells texts that point out individuals, and emergencies.

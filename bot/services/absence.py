@@ -34,7 +34,7 @@ def _tell(desk: Desk, begins: datetime, ends: datetime) -> None:
         conference = desk.session.get_one(Conference, conference_id)
         message = MayBeMissing(conference.name, begins, ends, conference.zone)
         for part, person in people.participants(desk.session, conference_id):
-            if may(part.role, Right.REPORT) and person.unreachable_since is None:
+            if may(part.role, Right.REPORT) and people.hears(part, person):
                 to = addressing.to_participant(desk, part)
                 key = f"missing:{part.id}:{begins.isoformat()}"
                 desk.outgoing.send(to, message, push=True, key=key)

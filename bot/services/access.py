@@ -1,5 +1,7 @@
 """Who is speaking, in which conference, and whether they may: the first line of every use case."""
 
+from datetime import timedelta
+
 from sqlmodel import col, select
 
 from bot.domain.access import Right, may
@@ -13,10 +15,15 @@ from bot.domain.messages.general import (
     Stranger,
     WhichConference,
 )
+from bot.domain.messages.outline import Line
+from bot.domain.messages.reporting_lines import OnlyReads
 from bot.services import naming, pushing
 from bot.services.ports import Desk, Sender
 from storage import invitations, people
 from storage.models import Conference, Participant, Person
+
+# So seldom it is written down that someone was here.
+SEEN_EVERY = timedelta(hours=1)
 
 
 def person_of(desk: Desk, sender: Sender) -> Person:
@@ -33,9 +40,17 @@ def person_of(desk: Desk, sender: Sender) -> Person:
         raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
     person.username = sender.username
     person.name = naming.name_of(desk, sender) or person.name
+    note_seen(desk, person)
     if sender.is_private and person.unreachable_since is not None:
         pushing.regain(desk, person)
     return person
+
+
+def note_seen(desk: Desk, person: Person) -> None:
+    """Note that the person was here, no more often than is worth writing down."""
+    before = person.last_seen_at
+    if before is None or abs(desk.now - before) >= SEEN_EVERY:
+        person.last_seen_at = desk.now
 
 
 def is_guest(desk: Desk, sender: Sender) -> bool:
@@ -59,7 +74,7 @@ def speaker(
         parts = [part for part in parts if part.id == participant_id]
     fitting = [part for part in parts if may(part.role, right)]
     if not fitting:
-        raise Refusal(NotYours())
+        raise Refusal(_why_not(parts, right))
     if len(fitting) > 1:
         raise Refusal(WhichConference(act, _choices(desk, fitting)))
     return fitting[0]
@@ -68,10 +83,18 @@ def speaker(
 def part_in(desk: Desk, sender: Sender, conference_id: int, right: Right) -> Participant:
     """Return the person's part in one conference, with the right checked."""
     person = person_of(desk, sender)
-    for part in people.parts_of(desk.session, person.id):
-        if part.conference_id == conference_id and may(part.role, right):
+    parts = people.parts_of(desk.session, person.id)
+    there = [part for part in parts if part.conference_id == conference_id]
+    for part in there:
+        if may(part.role, right):
             return part
-    raise Refusal(NotYours())
+    raise Refusal(_why_not(there, right))
+
+
+def _why_not(parts: list[Participant], right: Right) -> Line:
+    """Return what to say to someone without a right: who only reads is told so kindly."""
+    only_reads = right is Right.REPORT and any(may(part.role, Right.READ) for part in parts)
+    return OnlyReads() if only_reads else NotYours()
 
 
 def _choices(desk: Desk, parts: list[Participant]) -> list[ConferenceChoice]:

@@ -25,7 +25,7 @@ from bot.services import access, addressing
 from bot.services.ports import Desk, Sender
 from storage import actions, people
 from storage.agendas import Promise
-from storage.models import Action, Conference, Meeting, Participant, Person
+from storage.models import Action, Conference, Meeting, Organisation, Participant, Person
 
 PAGE = 10
 # How long what has been marked as done stays in the list, so that it can be undone.
@@ -36,7 +36,7 @@ def open_actions_of(desk: Desk, participant: Participant) -> list[FollowUp]:
     """Return the open actions that a participant owns, the most urgent first."""
     conference = desk.session.get_one(Conference, participant.conference_id)
     promises = actions.open_in(desk.session, conference.id)
-    own = [one for one in promises if one.action.owner_id == participant.id]
+    own = [one for one in promises if owns(participant, one.action)]
     return in_urgency(follow_up(desk, conference, one) for one in own)
 
 
@@ -78,8 +78,8 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
     promises = actions.made_at(desk.session, meeting.id)
     owned = in_urgency(follow_up(desk, conference, one) for one in promises)
     for part, person in people.participants(desk.session, conference.id):
-        own = [one for one in owned if one.owner_id == part.id]
-        if own and person.unreachable_since is None:
+        own = [one for one in owned if _is_own(part, one)]
+        if own and people.hears(part, person):
             to = addressing.to_participant(desk, part)
             for number, batch in enumerate(batches(own, ROOM)):
                 message = OwnActions(conference.name, batch)
@@ -93,17 +93,23 @@ def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     Before the minutes that hold it are out, it may still change: then all owners are told.
     """
     meeting = desk.session.get_one(Meeting, action.meeting_id)
-    owner = desk.session.get(Participant, action.owner_id or 0)
-    if owner is None or owner.id == besides.id or meeting.state is not MeetingState.PUBLISHED:
-        return
-    person = desk.session.get_one(Person, owner.person_id)
-    if person.unreachable_since is not None or owner.left_at is not None:
+    if meeting.state is not MeetingState.PUBLISHED:
         return
     conference = desk.session.get_one(Conference, action.conference_id)
-    promise = follow_up(desk, conference, Promise(action, person.name, meeting.local_date))
-    to = addressing.to_participant(desk, owner)
-    message = OwnActions(conference.name, (promise,))
-    desk.outgoing.show(to, f"own_action:{action.id}", message, anew=True, push=True)
+    for part, person in people.participants(desk.session, conference.id):
+        if owns(part, action) and part.id != besides.id and people.hears(part, person):
+            name = _owner_name(desk, action)
+            promise = follow_up(desk, conference, Promise(action, name, meeting.local_date))
+            to = addressing.to_participant(desk, part)
+            message = OwnActions(conference.name, (promise,))
+            desk.outgoing.show(to, f"own_action:{action.id}", message, anew=True, push=True)
+
+
+def _owner_name(desk: Desk, action: Action) -> str | None:
+    if action.organisation_id is not None:
+        return desk.session.get_one(Organisation, action.organisation_id).name
+    owner = desk.session.get(Participant, action.owner_id or 0)
+    return desk.session.get_one(Person, owner.person_id).name if owner else None
 
 
 def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
@@ -117,6 +123,7 @@ def follow_up(desk: Desk, conference: Conference, promise: Promise) -> FollowUp:
         from_date=promise.from_date,
         owner=promise.owner or "",
         owner_id=action.owner_id,
+        organisation_id=action.organisation_id,
         due_on=action.due_on,
         overdue=not done and action.due_on is not None and action.due_on < today,
         done=done,
@@ -129,17 +136,26 @@ def _marking(desk: Desk, sender: Sender, action_id: int) -> tuple[Participant, A
         access.person_of(desk, sender)
         raise Refusal(StaleButton(WayBack.ACTIONS))
     part = access.part_in(desk, sender, action.conference_id, Right.READ)
-    if not _may_mark(part, action.owner_id):
+    if not (owns(part, action) or may(part.role, Right.LEAD)):
         raise Refusal(NotYourAction())
     return part, action
 
 
-def _may_mark(part: Participant, owner_id: int | None) -> bool:
-    return part.id == owner_id or may(part.role, Right.LEAD)
+def owns(part: Participant, action: Action) -> bool:
+    """Tell whether an action is a participant's own, or their organisation's."""
+    if action.organisation_id is not None:
+        return action.organisation_id == part.organisation_id
+    return action.owner_id == part.id
+
+
+def _is_own(part: Participant, one: FollowUp) -> bool:
+    if one.organisation_id is not None:
+        return one.organisation_id == part.organisation_id
+    return one.owner_id == part.id
 
 
 def _tell_chairs(desk: Desk, part: Participant, action: Action) -> None:
-    if part.id != action.owner_id:
+    if not owns(part, action):
         return
     owner = desk.session.get_one(Person, part.person_id).name
     message = OwnerMarkedAction(owner, action.text, done=action.state is ActionState.DONE)
@@ -152,11 +168,11 @@ def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> No
     conference = desk.session.get_one(Conference, part.conference_id)
     promises = actions.open_in(desk.session, conference.id, done_since=desk.now - UNDO)
     ordered = in_urgency(follow_up(desk, conference, one) for one in promises)
-    ordered.sort(key=lambda one: one.owner_id != part.id)
+    ordered.sort(key=lambda one: not _is_own(part, one))
+    leads = may(part.role, Right.LEAD)
     listed = [
-        ListedAction(number, one, one.owner_id == part.id, _may_mark(part, one.owner_id))
+        ListedAction(number, one, one.owner_id == part.id, leads or _is_own(part, one))
         for number, one in enumerate(ordered, start=1)
     ]
-    leads = may(part.role, Right.LEAD)
     message = ActionList(conference.name, part.id, page_of(listed, page, PAGE), leads)
     desk.outgoing.show(addressing.to_participant(desk, part), "actions", message, anew=anew)

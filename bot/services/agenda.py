@@ -5,69 +5,125 @@ from datetime import datetime, time
 from functools import partial
 
 from bot.domain.access import Right, may
-from bot.domain.agenda import Agenda, FollowUp, Item, Point, batches, compile_agenda, divided, stamp
+from bot.domain.agenda import (
+    Agenda,
+    FollowUp,
+    Item,
+    Point,
+    Surroundings,
+    batches,
+    compile_agenda,
+    divided,
+    is_long,
+    stamp,
+)
+from bot.domain.arranging import Arrangement
 from bot.domain.calendar import instant
+from bot.domain.headings import Heading
+from bot.domain.lookahead import holidays_after
 from bot.domain.messages.agenda import (
     ROOM,
     AgendaSheet,
     ChangedObservation,
+    Entry,
     LateObservation,
     ObservationNews,
     ReleaseOffer,
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
-from bot.services import addressing, compiling, pushing
+from bot.services import addressing, compiling, counting, focus_list, levels, pushing
 from bot.services.ports import Desk
-from storage import agendas, people, pushes
+from storage import agendas, arrangements, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
 
 
 def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
     """Compile the agenda as it stands now; what has been frozen keeps its number."""
-    frozen = agendas.frozen(desk.session, meeting.id)
-    return compile_agenda(
-        compiling.follow_ups(desk, meeting, frozen),
-        compiling.items(desk, meeting, frozen),
-        compiling.asked(desk, meeting),
-        compiling.ceased(desk, meeting),
-        last_number=max((one.position for one in frozen), default=0),
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    around = Surroundings(
+        asked=counting.asked(desk, meeting),
+        ceased=compiling.ceased(desk, meeting),
+        holidays=holidays_after(meeting.local_date, conference.language),
+        levels=levels.known(desk, meeting),
+        before=agendas.counts_before(desk.session, meeting),
     )
+    return _compiled(desk, meeting, agendas.frozen(desk.session, meeting.id), around)
+
+
+def points_of(desk: Desk, meeting: Meeting) -> Agenda:
+    """Compile the points alone: what there is to talk about, and what is hidden."""
+    around = Surroundings(before=agendas.counts_before(desk.session, meeting))
+    return _compiled(desk, meeting, agendas.frozen(desk.session, meeting.id), around)
 
 
 def freeze(desk: Desk, meeting: Meeting) -> None:
-    """Give everything on the agenda a lasting place; what comes later is added at the end."""
+    """Give everything on the agenda a lasting place; what comes later is added at the end.
+
+    So nothing that comes while the meeting runs stands where the meeting has been already.
+    """
     desk.session.refresh(meeting, with_for_update=True)
-    frozen = agendas.frozen(desk.session, meeting.id)
-    known = {(one.action_id, one.observation_id) for one in frozen}
-    for one in agenda_of(desk, meeting).points():
-        action_id = one.action_id if isinstance(one, FollowUp) else None
-        observation_id = one.observation_id if isinstance(one, Item) else None
-        if (action_id, observation_id) not in known:
+    taken = {one.position for one in agendas.frozen(desk.session, meeting.id)}
+    is_under_way = bool(taken) and meeting.started_at is not None
+    for one in points_of(desk, meeting).points():
+        if one.number not in taken:
             row = AgendaItem(
                 meeting_id=meeting.id,
                 position=one.number,
-                action_id=action_id,
-                observation_id=observation_id,
+                action_id=one.action_id if isinstance(one, FollowUp) else None,
+                observation_id=one.observation_id if isinstance(one, Item) else None,
                 added_after_release=one.added,
+                heading=Heading.ADDED if is_under_way else one.heading,
             )
             desk.session.add(row)
     desk.session.flush()
 
 
 def items_of(desk: Desk, meeting: Meeting) -> list[Point]:
-    """Return the points of the frozen agenda in order; what was taken back is left out."""
+    """Return the points of the frozen agenda in the order of the meeting.
+
+    What was taken back or hidden is left out.
+    """
     frozen = agendas.frozen(desk.session, meeting.id)
+    arranged = arrangements.of_meeting(desk.session, meeting.id)
     row_of = {one.position: one for one in frozen}
-    about: list[Item | FollowUp] = [
-        *compiling.follow_ups(desk, meeting, frozen),
-        *compiling.items(desk, meeting, frozen),
+    told_with: dict[int, list[int]] = {}
+    for row in frozen:
+        if row.observation_id is not None:
+            told_with.setdefault(arranged.lead_of(row.observation_id), []).append(row.id)
+    placed = [
+        (row_of[one.number], one)
+        for one in _compiled(desk, meeting, frozen, Surroundings(), arranged).points()
+        if one.number in row_of
     ]
     return [
-        Point(row_of[one.number].id, one.number, one, row_of[one.number].added_after_release)
-        for one in sorted(about, key=lambda one: one.number)
-        if one.number
+        Point(
+            agenda_item_id=row.id,
+            position=row.position,
+            about=one,
+            added_after_release=row.added_after_release,
+            also=tuple(other for other in told_with.get(one.key, ()) if other != row.id),
+        )
+        for row, one in placed
     ]
+
+
+def _compiled(
+    desk: Desk,
+    meeting: Meeting,
+    frozen: list[AgendaItem],
+    around: Surroundings,
+    arranged: Arrangement | None = None,
+) -> Agenda:
+    if arranged is None:
+        arranged = arrangements.of_meeting(desk.session, meeting.id)
+    return compile_agenda(
+        compiling.follow_ups(desk, meeting, frozen),
+        compiling.items(desk, meeting, frozen, arranged),
+        around,
+        arranged=arranged,
+        last_number=max((one.position for one in frozen), default=0),
+    )
 
 
 def tell_change(desk: Desk, observation_id: int) -> None:
@@ -90,7 +146,17 @@ def tell_late(desk: Desk, observation_id: int) -> None:
     if _is_told(meeting):
         if meeting.released_at is not None or meeting.started_at is not None:
             freeze(desk, meeting)
-        _tell(desk, observation, meeting, partial(LateObservation, late=observation.late))
+        _tell(
+            desk,
+            observation,
+            meeting,
+            partial(
+                LateObservation,
+                late=observation.late,
+                observation_id=observation.id,
+                place=(meeting.id, observation.id),
+            ),
+        )
 
 
 def send_to_chair_if_due(desk: Desk, conference: Conference, meeting: Meeting) -> None:
@@ -143,25 +209,44 @@ def sheet(
     compiled: Agenda,
     *,
     may_release: bool = False,
+    to_group: bool = False,
 ) -> AgendaSheet:
     """Return the agenda as a message; whoever may release it sees what is new until then.
 
-    Before it can be released, those who may are told from when.
+    Before it can be released, those who may are told from when. In a group there are no buttons:
+    what they ask for would be sent to everyone.
     """
+    leads = may_release
     may_release = may_release and meeting.released_at is None
     too_early = may_release and is_too_early(desk, conference, meeting)
     return AgendaSheet(
+        meeting_id=meeting.id,
         conference=conference.name,
         starts_at=meeting.starts_at,
         zone=conference.zone,
         weekday=conference.weekday,
-        follow_ups=tuple(batches(compiled.follow_ups, ROOM)),
+        contents=contents_of(compiled),
         sections=divided(compiled.sections, ROOM),
-        added=tuple(batches(compiled.added, ROOM)),
         ceased=tuple(batches(compiled.ceased, ROOM)),
         answers=compiled.answers,
+        promises=sum(isinstance(one, FollowUp) for one in compiled.points()),
+        reports=len(compiled.items()),
+        holidays=compiled.holidays,
+        levels=compiled.levels,
+        hidden=compiled.hidden if leads else (),
+        leads=leads,
+        jumps=is_long(compiled, ROOM) and not to_group,
         may_release=may_release and not too_early,
         release_from=release_from(conference, meeting) if too_early else None,
+        has_files=not to_group,
+        focus=focus_list.before(desk, meeting),
+    )
+
+
+def contents_of(compiled: Agenda) -> tuple[Entry, ...]:
+    """Return the contents of an agenda."""
+    return tuple(
+        Entry(one.heading, len(one.items) or len(compiled.holidays)) for one in compiled.sections
     )
 
 
@@ -199,7 +284,8 @@ def _tell(
     reporter = members[observation.participant_id]
     topic = desk.session.get(Topic, observation.topic_id) if observation.topic_id else None
     for leader, _ in people.leaders(desk.session, meeting.conference_id):
-        if leader.id in {observation.participant_id, observation.taken_by}:
+        is_theirs = leader.id in {observation.participant_id, observation.taken_by}
+        if is_theirs or leader.paused_at is not None:
             continue
         news = kind(
             participant_id=leader.id,

@@ -26,7 +26,7 @@ def announced(desk: Desk, conference: Conference, by: Participant) -> Iterator[N
         return
     for part, person in people.participants(desk.session, conference.id):
         leads = may(part.role, Right.LEAD)
-        if person.unreachable_since is None and part.id != by.id and (is_for_all or leads):
+        if people.hears(part, person) and part.id != by.id and (is_for_all or leads):
             told = NumberChanged(
                 conference=conference.name,
                 phone=conference.phone,

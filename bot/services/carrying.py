@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bot.domain.messages.chairing import MeetingNotHeld
-from bot.domain.states import ObservationState, SubmissionState
+from bot.domain.states import MeetingState, ObservationState, SubmissionState
 from bot.services import addressing
 from bot.services.ports import Desk
 from storage import leftovers, people
@@ -18,18 +18,54 @@ def carry_over(desk: Desk, conference: Conference, meeting: Meeting) -> None:
     """
     moved = _move_observations(desk, conference, meeting)
     _repeat_ceased(desk, conference, meeting)
-    for participant_id in {one.participant_id for one, _ in moved if _counts(one)}:
-        started = Submission(
-            meeting_id=meeting.id,
-            participant_id=participant_id,
-            state=SubmissionState.STARTED,
-            changed_at=desk.now,
-        )
-        desk.session.add(started)
-    desk.session.flush()
+    _note_begun(desk, meeting, moved)
     reports = Counter(unheld.id for one, unheld in moved if one.state is ObservationState.DELIVERED)
     for unheld in {unheld.id: unheld for _, unheld in moved if unheld.id in reports}.values():
         _tell_leaders(desk, conference, meeting, unheld, reports[unheld.id])
+
+
+def carry_on(desk: Desk, conference: Conference, meeting: Meeting) -> None:
+    """Move to a meeting that was planned before what an extra one, never held, has left behind.
+
+    What goes to a meeting whose agenda is out would be told of one by one, so it waits.
+    """
+    if meeting.state is MeetingState.PLANNED and meeting.released_at is None:
+        carry_over(desk, conference, meeting)
+
+
+def bring_forward(desk: Desk, meeting: Meeting) -> None:
+    """Move to an extra meeting what has been reported to those planned after it.
+
+    Who has reported counts as having begun there; their word on the week is asked for anew.
+    """
+    moved = leftovers.ahead(desk.session, meeting.conference_id, meeting.starts_at)
+    for observation, later in moved:
+        observation.meeting_id = meeting.id
+        observation.late = False
+        said = desk.session.get(Submission, (later.id, observation.participant_id))
+        if said is not None and said.state is not SubmissionState.NOTHING:
+            desk.session.delete(said)
+            desk.session.flush()
+    desk.session.flush()
+    _note_begun(desk, meeting, moved)
+
+
+def count_delivered(found: list[tuple[Observation, Meeting]]) -> int:
+    """Return how many of the observations stand on an agenda."""
+    return sum(one.state is ObservationState.DELIVERED for one, _ in found)
+
+
+def _note_begun(desk: Desk, meeting: Meeting, moved: list[tuple[Observation, Meeting]]) -> None:
+    for participant_id in {one.participant_id for one, _ in moved if _counts(one)}:
+        if desk.session.get(Submission, (meeting.id, participant_id)) is None:
+            started = Submission(
+                meeting_id=meeting.id,
+                participant_id=participant_id,
+                state=SubmissionState.STARTED,
+                changed_at=desk.now,
+            )
+            desk.session.add(started)
+    desk.session.flush()
 
 
 def _counts(observation: Observation) -> bool:
@@ -42,7 +78,7 @@ def _move_observations(
     """Move the observations; of two that continue the same one, the newer stands for both."""
     found = leftovers.observations(desk.session, conference.id, meeting.starts_at)
     found.sort(key=lambda pair: not _counts(pair[0]))
-    continued: set[int | None] = set()
+    continued: set[int | None] = {*leftovers.continued_at(desk.session, meeting.id)}
     moved = []
     for observation, unheld in found:
         if observation.continues_id is not None and observation.continues_id in continued:
@@ -56,7 +92,9 @@ def _move_observations(
 
 
 def _repeat_ceased(desk: Desk, conference: Conference, meeting: Meeting) -> None:
-    for observation_id in leftovers.ceased(desk.session, conference.id, meeting.starts_at):
+    known = leftovers.ceased_at(desk.session, meeting.id)
+    found = leftovers.ceased(desk.session, conference.id, meeting.starts_at)
+    for observation_id in found - known:
         desk.session.add(
             Ceased(observation_id=observation_id, meeting_id=meeting.id, said_at=desk.now)
         )
@@ -66,7 +104,7 @@ def _tell_leaders(
     desk: Desk, conference: Conference, meeting: Meeting, unheld: Meeting, reports: int
 ) -> None:
     for part, person in people.leaders(desk.session, conference.id):
-        if person.unreachable_since is not None:
+        if not people.hears(part, person):
             continue
         told = MeetingNotHeld(
             participant_id=part.id,

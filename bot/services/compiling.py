@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.domain.access import is_asked
 from bot.domain.agenda import FollowUp, Item
-from bot.domain.answers import Asked
+from bot.domain.arranging import Arrangement
 from bot.domain.ceasing import Ceased
+from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
 from bot.services import actions
@@ -17,24 +17,6 @@ from storage.agendas import Member
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
 _About = TypeVar("_About", Item, FollowUp)
-
-
-def asked(desk: Desk, meeting: Meeting) -> list[Asked]:
-    """Return everyone whom the conference asks, with how far they have come."""
-    members = agendas.members(desk.session, meeting.conference_id)
-    states = agendas.submission_states(desk.session, meeting.id)
-    return [
-        Asked(
-            participant_id=number,
-            name=one.person.name,
-            organisation=one.organisation.name if one.organisation else "",
-            state=states.get(number),
-            reachable=one.person.unreachable_since is None,
-        )
-        for number, one in members.items()
-        if one.participant.left_at is None
-        and is_asked(one.participant.role, speaks_for_organisation=one.organisation is not None)
-    ]
 
 
 def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[FollowUp]:
@@ -49,19 +31,35 @@ def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[F
     ]
 
 
-def items(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[Item]:
-    """Return what has been delivered, each at its place if it has one."""
+def items(
+    desk: Desk, meeting: Meeting, frozen: list[AgendaItem], arranged: Arrangement
+) -> list[Item]:
+    """Return what has been delivered, each at its place if it has one.
+
+    What is joined has the first place that any of it has, taken back or not.
+    """
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
     members = agendas.members(desk.session, meeting.conference_id)
-    row_of = {one.observation_id: one for one in frozen}
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    growth = desk.wording.growth_words(conference.language)
+    row_of: dict[int, AgendaItem] = {}
+    for row in frozen:
+        if row.observation_id is not None:
+            row_of.setdefault(arranged.lead_of(row.observation_id), row)
     names = _names_then(desk, meeting)
     found = []
     for observation, topic, files in agendas.reports(desk.session, meeting.id):
         item = _item(observation, topic, meeting, members)
-        item = replace(item, weeks=weeks_in_a_row(observation.id, links), files=files)
-        item = replace(item, topic=names.get(topic.id, topic.name))
-        found.append(_placed(item, row_of.get(observation.id), meeting))
+        texts = (item.what, item.when, item.how)
+        item = replace(
+            item,
+            topic=names.get(topic.id, topic.name),
+            weeks=weeks_in_a_row(observation.id, links),
+            files=files,
+            grows_by_word=says_it_grows(texts, growth.stems, growth.denials),
+        )
+        found.append(_placed(item, row_of.get(arranged.lead_of(observation.id)), meeting))
     return found
 
 
@@ -128,4 +126,4 @@ def _is_after(happened_at: datetime | None, sent_at: datetime | None) -> bool:
 def _placed(about: _About, row: AgendaItem | None, meeting: Meeting) -> _About:
     if row is None:
         return replace(about, added=meeting.released_at is not None)
-    return replace(about, number=row.position, added=row.added_after_release)
+    return replace(about, number=row.position, added=row.added_after_release, heading=row.heading)

@@ -2,11 +2,12 @@
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
+from bot.domain.messages.holding import IsTakenElsewhere
 from bot.domain.messages.reporting_lines import PutBack
 from bot.domain.states import ObservationState, Part, Recurring, Source
 from bot.services import asking, delivering, observing, reporting, revising
 from bot.services.ports import Desk, Sender
-from storage import meetings, reports
+from storage import agendas, meetings, reports
 from storage.models import Ceased, Meeting, Observation, Participant
 
 
@@ -78,7 +79,11 @@ def _recalled(
 
 
 def _continuing(desk: Desk, before: Observation, meeting: Meeting) -> Observation | None:
-    return reports.continuing(desk.session, meeting.id, [before.id]).get(before.id)
+    """Return what continues an observation; what is taken in another form is not to return."""
+    found = reports.continuing(desk.session, meeting.id, [before.id]).get(before.id)
+    if found is not None and agendas.is_taken_elsewhere(desk.session, found.id):
+        raise Refusal(IsTakenElsewhere())
+    return found
 
 
 def _forget_ceased(desk: Desk, before: Observation, meeting: Meeting) -> None:

@@ -43,6 +43,12 @@ def is_at_meeting(desk: Desk, standing: Conversation) -> bool:
     return meetings.takes_reports(meeting, desk.now)
 
 
+def is_about(desk: Desk, person_id: int, meeting_id: int) -> bool:
+    """Tell whether what the person is asked for belongs to a meeting."""
+    standing = standing_of(desk, person_id)
+    return standing.step is not Step.NOTHING and standing.subject.get("meeting_id") == meeting_id
+
+
 def touch(desk: Desk, standing: Conversation) -> None:
     """Let a step that is shown again wait anew."""
     standing.changed_at = desk.now

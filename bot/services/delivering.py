@@ -2,6 +2,7 @@
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
+from bot.domain.messages.holding import IsTakenElsewhere
 from bot.domain.messages.observing import Removed
 from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothingYet
 from bot.domain.observation import holds_again, is_late, may_be_delivered, state_after_delivery
@@ -14,6 +15,7 @@ from bot.services import (
     meetings,
     observing,
     reporting,
+    status_screen,
 )
 from bot.services.ports import Desk, Sender
 from storage import agendas, attachments, reports
@@ -86,7 +88,7 @@ def say(
     said.state, said.reopened_from = state, reopened_from
     said.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
     desk.session.add(said)
-    desk.session.flush()
+    status_screen.refresh(desk, meeting.conference_id)
 
 
 def remove(desk: Desk, sender: Sender, observation_id: int) -> None:
@@ -126,6 +128,8 @@ def withdraw(desk: Desk, participant: Participant, observation: Observation) -> 
 def restore(desk: Desk, sender: Sender, observation_id: int, files: int = 0) -> None:
     """Put an observation back where it was, without the files that it had then."""
     participant, observation = observing.own(desk, sender, observation_id)
+    if agendas.is_taken_elsewhere(desk.session, observation.id):
+        raise Refusal(IsTakenElsewhere())
     if observation.state is ObservationState.WITHDRAWN:
         put_back(desk, participant, observation)
     desk.outgoing.tell(sender, PutBack(files))
@@ -183,7 +187,7 @@ def close_again(desk: Desk, meeting: Meeting, participant: Participant) -> None:
         say(desk, meeting, participant, was)
     elif state is SubmissionState.STARTED and was is None and not answered + drafts:
         desk.session.delete(said)
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
 
 
 def _states(said: Submission | None) -> tuple[SubmissionState | None, SubmissionState | None]:

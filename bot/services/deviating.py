@@ -127,7 +127,7 @@ def _day_of_next(desk: Desk, conference: Conference, ordinary: date) -> date:
 def _tell_owner(desk: Desk, owner_id: int, message: messages.PromiseFollows) -> None:
     owner = desk.session.get_one(Participant, owner_id)
     person = desk.session.get_one(Person, owner.person_id)
-    if owner.left_at is None and person.unreachable_since is None:
+    if owner.left_at is None and people.hears(owner, person):
         desk.outgoing.send(addressing.to_participant(desk, owner), message, push=True)
 
 
@@ -140,7 +140,7 @@ def _tell(
     until = next_start(desk, conference, ordinary)
     told = 0
     for part, person in people.participants(desk.session, conference.id):
-        if person.unreachable_since is None and (why.by is None or part.id != why.by.id):
+        if people.hears(part, person) and (why.by is None or part.id != why.by.id):
             shown = decided(desk, conference, deviation, why, has_reported=part.id in reported)
             to = addressing.to_participant(desk, part)
             desk.outgoing.show(to, name, shown, anew=True, push=True, expires_at=until)
@@ -186,7 +186,7 @@ def next_start(desk: Desk, conference: Conference, ordinary: date) -> datetime:
 def people_to_tell(desk: Desk, part: Participant) -> int:
     """Return how many people besides one are told what is decided."""
     return sum(
-        person.unreachable_since is None and one.id != part.id
+        people.hears(one, person) and one.id != part.id
         for one, person in people.participants(desk.session, part.conference_id)
     )
 

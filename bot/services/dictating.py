@@ -1,4 +1,4 @@
-"""Writing down decisions, actions and notes from the group, by text, during the meeting."""
+"""Writing down decisions, actions and notes by command, in the group or in private."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,11 +15,21 @@ from bot.domain.messages.dictating import (
     TooLateToRecord,
     UnknownUsername,
 )
-from bot.domain.messages.general import StaleButton, WayBack
+from bot.domain.messages.general import NotYours, StaleButton, WayBack
 from bot.domain.messages.recording import RecordKept, UnreadableDate
 from bot.domain.minutes import RecordKind
 from bot.domain.states import MeetingState, Way
-from bot.services import access, action_parts, meeting_screen, meetings, recording, roster
+from bot.services import (
+    access,
+    action_parts,
+    amending,
+    leading,
+    meeting_screen,
+    meetings,
+    recording,
+    roster,
+    speaking,
+)
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
 from storage import conferences, people, records
@@ -62,9 +72,12 @@ def keep_cleaned(desk: Desk, sender: Sender, withheld: Withheld) -> None:
 
     Once that meeting is over, the text is given back.
     """
-    part = _part_here(desk, sender)
     meeting = desk.session.get(Meeting, withheld.meeting_id or 0, with_for_update=True)
-    if meeting is None or meeting.conference_id != part.conference_id:
+    parts = _parts_here(desk, sender)
+    part = next(
+        (one for one in parts if meeting and one.conference_id == meeting.conference_id), None
+    )
+    if meeting is None or part is None:
         raise Refusal(StaleButton(WayBack.MEETING))
     is_running = meeting.state is MeetingState.RUNNING
     if not is_running or not meetings.takes_reports(meeting, desk.now):
@@ -79,7 +92,7 @@ def _take(desk: Desk, sender: Sender, written: Written) -> None:
     with heard_all_the_same(desk, sender, written.text):
         part, meeting = _at_meeting(desk, sender)
         said = _said(desk, meeting, written.way, f"{written.before} {written.text}".strip())
-        item = meeting_screen.item_at(desk, meeting)
+        item = speaking.item_at(desk, meeting)
         item_id = item.item_id if item else None
         if not must_wait(
             desk, sender, person, replace(written, meeting_id=meeting.id, item_id=item_id)
@@ -103,27 +116,37 @@ def _said(desk: Desk, meeting: Meeting, way: Way, text: str) -> _Said:
     return _Said(RecordKind.ACTION, promise.text, owner, due_on)
 
 
-def _part_here(desk: Desk, sender: Sender) -> Participant:
-    """Return the part of the person in the conference of the group, if they may report there."""
-    person = access.person_of(desk, sender)
-    conference = conferences.bound_to(desk.session, sender.chat_id)
-    if conference is None:
-        raise Refusal(GroupNotConnected())
-    parts = people.parts_of(desk.session, person.id)
-    part = next((one for one in parts if one.conference_id == conference.id), None)
-    if part is None or not may(part.role, Right.REPORT):
-        raise Refusal(NotInThisConference())
-    return part
-
-
 def _at_meeting(desk: Desk, sender: Sender) -> tuple[Participant, Meeting]:
-    part = _part_here(desk, sender)
-    meeting = records.running(desk.session, part.conference_id)
-    if meeting is None:
+    """Return the part and the meeting under way: of the group's conference, or of one's own."""
+    held = [
+        (one, records.running(desk.session, one.conference_id)) for one in _parts_here(desk, sender)
+    ]
+    found = [(one, meeting) for one, meeting in held if meeting is not None]
+    if not found:
         raise Refusal(NoMeetingNow())
+    part, meeting = max(
+        found, key=lambda pair: (pair[1].started_at or pair[1].starts_at, pair[1].id)
+    )
     if not meetings.takes_reports(meeting, desk.now):
         raise Refusal(MeetingLeftOpen(meeting.local_date))
-    return part, desk.session.get_one(Meeting, meeting.id, with_for_update=True)
+    meeting = desk.session.get_one(Meeting, meeting.id, with_for_update=True)
+    leading.note_sign(desk, meeting, part)
+    return part, meeting
+
+
+def _parts_here(desk: Desk, sender: Sender) -> list[Participant]:
+    """Return the person's parts that may report: in the group's conference, or in their own."""
+    person = access.person_of(desk, sender)
+    parts = people.parts_of(desk.session, person.id)
+    conference = conferences.bound_to(desk.session, sender.chat_id)
+    if conference is not None:
+        parts = [one for one in parts if one.conference_id == conference.id]
+    elif not sender.is_private:
+        raise Refusal(GroupNotConnected())
+    found = [one for one in parts if may(one.role, Right.REPORT)]
+    if not found:
+        raise Refusal(NotYours() if sender.is_private else NotInThisConference())
+    return found
 
 
 def _named(desk: Desk, conference_id: int, username: str) -> Member:
@@ -145,8 +168,8 @@ def _keep(
 ) -> None:
     if not said.text:
         raise Refusal(HowToRecord(said.kind))
-    items = meeting_screen.spoken(desk, meeting)
-    item = next((one for one in items if one.item_id == item_id), None)
+    item = speaking.item(desk, meeting, item_id)
+    item_id = item.item_id if item and not item.elsewhere else None
     written = recording.keep(desk, meeting, said.kind, said.text, written_by=part, item_id=item_id)
     if isinstance(written, Action):
         written.owner_id = said.owner.participant.id if said.owner else None
@@ -159,4 +182,6 @@ def _keep(
         due_on=said.due_on,
     )
     desk.outgoing.send(sender.here(), kept)
+    desk.session.flush()
+    amending.tell_writers(desk, meeting, said.kind, written.id)
     meeting_screen.refresh(desk, meeting)

@@ -7,10 +7,21 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from bot.domain.states import MeetingState
-from bot.services import agenda, holidays, meetings, prompting, reminding
+from bot.services import (
+    agenda,
+    calendars,
+    carrying,
+    guesting,
+    holidays,
+    lapsing,
+    meetings,
+    pausing,
+    prompting,
+    reminding,
+)
 from bot.services.ports import Desk
 from storage import meetings as occasions
-from storage import postponements
+from storage import people, postponements
 from storage.engines import is_collision, is_failure
 from storage.models import Conference, Meeting
 
@@ -34,8 +45,14 @@ def due_work(desk: Desk) -> None:
 
 
 def _do(desk: Desk, conference: Conference) -> None:
+    pausing.end_those_over(desk, conference)
+    guesting.end_those_over(desk, conference)
+    lapsing.let_time_pass(desk, conference)
     holidays.see_to_holidays(desk, conference)
     meeting = meetings.current_meeting(desk, conference)
+    carrying.carry_on(desk, conference, meeting)
+    # First, so that what is to be answered stands last in the chat.
+    calendars.keep_up(desk, conference, meeting)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
     reminding.remind_later(desk, meeting)
@@ -55,8 +72,12 @@ def next_due(desk: Desk) -> datetime | None:
         )
     )
     instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
-    put_off = postponements.next_due(desk.session, desk.now)
-    return min([*instants, put_off] if put_off is not None else instants, default=None)
+    others = (
+        postponements.next_due(desk.session, desk.now),
+        people.next_pause_over(desk.session, desk.now),
+        lapsing.next_due(desk),
+    )
+    return min([*instants, *(one for one in others if one is not None)], default=None)
 
 
 def _set_up(desk: Desk) -> list[int]:

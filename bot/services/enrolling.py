@@ -11,7 +11,18 @@ from bot.domain.errors import Refusal, UnknownName
 from bot.domain.messages import enrolling as messages
 from bot.domain.messages.general import Stranger
 from bot.domain.messages.outline import Line, Message
-from bot.services import addressing, general, meetings, menus, naming, prompting, pushing, settling
+from bot.services import (
+    accounts,
+    addressing,
+    general,
+    meetings,
+    menus,
+    naming,
+    prompting,
+    pushing,
+    settling,
+    status_screen,
+)
 from bot.services.attending import is_only_chair, seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations, people, pushes
@@ -24,17 +35,24 @@ NO_TOKEN = frozenset({"", "hej"})
 
 @dataclass(frozen=True)
 class Terms:
-    """What an invitation is to: a part in a conference, and who offers it."""
+    """What an invitation is to: a part in a conference, and who offers it.
+
+    `moves` is the participant whose own place it is.
+    """
 
     conference_id: int
     role: Role
     organisation_id: int | None = None
     area_id: int | None = None
     created_by: int | None = None
+    moves: int | None = None
 
 
 def issue(desk: Desk, terms: Terms, lasts: timedelta = LASTS) -> str:
-    """Make an invitation and return its token, which is kept nowhere; only its hash is."""
+    """Make an invitation and return its token, which is kept nowhere; only its hash is.
+
+    That of a guest is to the coming meeting, and no longer good than that.
+    """
     token = secrets.token_urlsafe(24)
     invitation = Invitation(
         **vars(terms),
@@ -42,6 +60,11 @@ def issue(desk: Desk, terms: Terms, lasts: timedelta = LASTS) -> str:
         created_at=desk.now,
         expires_at=desk.now + lasts,
     )
+    if terms.role is Role.GUEST and terms.moves is None:
+        conference = desk.session.get_one(Conference, terms.conference_id)
+        meeting = meetings.current_meeting(desk, conference)
+        invitation.for_meeting = meeting.id
+        invitation.expires_at = min(invitation.expires_at, meeting.ends_at)
     desk.session.add(invitation)
     desk.session.flush()
     return token
@@ -76,7 +99,12 @@ def start(desk: Desk, sender: Sender, text: str) -> None:
         raise Refusal(_why_over(desk, sender, invitation))
     invitation.opened_by = sender.person_id
     desk.session.flush()
-    desk.outgoing.show(sender.here(), JOINING, _offer(desk, sender, invitation), anew=True)
+    offer: Message
+    if invitation.moves is None:
+        offer = _offer(desk, sender, invitation)
+    else:
+        offer = accounts.offer(desk, invitation, sender.person_id)
+    desk.outgoing.show(sender.here(), JOINING, offer, anew=True)
 
 
 def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
@@ -84,18 +112,25 @@ def join(desk: Desk, sender: Sender, invitation_id: int) -> None:
     invitation = _opened_here(desk, sender, invitation_id)
     person = _enrolled(desk, sender)
     offered = menus.offered_to(desk, person)
-    part = _part_for(desk, person, invitation)
+    is_move = invitation.moves is not None
+    part = (accounts.move if is_move else _part_for)(desk, invitation, person)
     if person.unreachable_since is not None:
         pushing.regain(desk, person)
     invitation.used_at = desk.now
     invitation.used_by = part.id
     desk.session.flush()
     to = addressing.to_participant(desk, part)
-    welcome = _welcome(desk, part, is_prompted=prompting.prompt_if_due(desk, part))
+    is_prompted = prompting.prompt_if_due(desk, part)
+    if is_move:
+        welcome = _moved(desk, part, is_prompted=is_prompted)
+        accounts.tell_inviter(desk, invitation, part)
+    else:
+        welcome = _welcome(desk, part, is_prompted=is_prompted)
     desk.outgoing.show(to, JOINING, welcome)
     if welcome == messages.JoinedEarly(is_chair=True):
         settling.begin(desk, part)
     menus.renew(desk, person, offered)
+    status_screen.refresh(desk, part.conference_id)
 
 
 def decline(desk: Desk, sender: Sender, invitation_id: int) -> None:
@@ -171,7 +206,7 @@ def _enrolled(desk: Desk, sender: Sender) -> Person:
     return person
 
 
-def _part_for(desk: Desk, person: Person, invitation: Invitation) -> Participant:
+def _part_for(desk: Desk, invitation: Invitation, person: Person) -> Participant:
     """Return the person's part as the invitation has it, kept or taken up again if there is one."""
     part = people.part_ever(desk.session, invitation.conference_id, person.id)
     if part is None:
@@ -186,13 +221,21 @@ def _part_for(desk: Desk, person: Person, invitation: Invitation) -> Participant
         part.left_at = None
         part.joined_at = desk.now
         pushes.forget_ahead(desk.session, part.id, desk.now)
+    elif invitation.role is Role.GUEST and part.role is not Role.GUEST:
+        raise Refusal(messages.MoreThanGuest())
     elif invitation.role is not Role.CHAIR and is_only_chair(desk, part):
         raise Refusal(messages.OnlyChair())
-    part.role = invitation.role
+    part.role, part.guest_at = invitation.role, invitation.for_meeting
+    part.paused_at = part.paused_until = None
     part.organisation_id = invitation.organisation_id
     part.area_id = invitation.area_id
     desk.session.flush()
     return part
+
+
+def _moved(desk: Desk, part: Participant, *, is_prompted: bool) -> Message:
+    name = desk.session.get_one(Conference, part.conference_id).name
+    return messages.HasMovedHere(part.id, name, may(part.role, Right.REPORT), is_prompted)
 
 
 def _welcome(desk: Desk, part: Participant, *, is_prompted: bool) -> Message:
@@ -209,4 +252,5 @@ def _welcome(desk: Desk, part: Participant, *, is_prompted: bool) -> Message:
         prompt_at=meeting.prompt_at if meeting.prompt_at > desk.now else None,
         starts_at=meeting.starts_at,
         zone=conference.zone,
+        is_guest=part.role is Role.GUEST,
     )

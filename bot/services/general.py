@@ -39,12 +39,6 @@ def private_only(desk: Desk, sender: Sender) -> None:
     raise Refusal(messages.PrivateOnly())
 
 
-def group_only(desk: Desk, sender: Sender, _text: str) -> None:
-    """Tell that a command belongs in the group."""
-    access.person_of(desk, sender)
-    desk.outgoing.tell(sender, messages.GroupOnly())
-
-
 def greet(desk: Desk, sender: Sender) -> None:
     """Welcome a participant back, to set-up where that is unfinished."""
     person = access.person_of(desk, sender)

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.individuals import Kind
 from bot.domain.messages.general import OnlyCaptionHeard
 from bot.domain.settings import Setting
-from bot.domain.states import Step, Way
+from bot.domain.states import Asks, Step, Way
 from bot.services import (
     access,
     action_owners,
+    asked,
+    assessing,
     conversation,
     editing,
+    hiding,
+    letters,
     oral,
     reading,
     recording,
@@ -27,15 +32,19 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.OBSERVATION: reading.hear_answer,
     Step.SETTING: settling.hear,
     Step.DECISION: recording.hear_decision,
-    Step.NOTE: recording.hear_note,
+    Step.NOTE: asked.hear,
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
+    Step.LETTER: letters.hear,
+    Step.HIDDEN_WHY: hiding.hear,
+    Step.LEVEL_WHY: assessing.hear,
     Step.SERIES: typing_in.hear,
 }
 
 
 # The number to call and its pin codes are no individual's.
+_NAMES = frozenset({Asks.GUEST, Asks.DEPUTY})
 _NOBODYS = frozenset({Setting.PHONE, Setting.PIN, Setting.HOST_PIN})
 
 
@@ -43,7 +52,7 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     """Take a typed private message as the answer to what was asked; return whether it is taken."""
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
-    written = Written(Way.WRITTEN, text, answers=standing)
+    written = Written(Way.WRITTEN, text, answers=standing, spared=_spared_at(standing))
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
         return False
     with heard_all_the_same(desk, sender, text):
@@ -72,6 +81,12 @@ def _is_nobodys(standing: Conversation) -> bool:
     if standing.step is Step.SERIES:
         return standing.subject.get("asks") in typing_in.NOBODYS
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
+
+
+def _spared_at(standing: Conversation) -> frozenset[Kind]:
+    """Return what may be said where names are asked for: of those who are at a meeting."""
+    is_roll = standing.step is Step.NOTE and standing.subject.get("asks") in _NAMES
+    return frozenset({Kind.NAME}) if is_roll else frozenset()
 
 
 def hear_caption(desk: Desk, sender: Sender, text: str, once: str | None = None) -> None:

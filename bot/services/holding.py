@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.access import Right
 from bot.domain.acts import Act
+from bot.domain.attendance import Turnout
 from bot.domain.calendar import local_date
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
@@ -12,19 +13,24 @@ from bot.domain.messages.meeting import (
     MeetingMovedOn,
     TooEarlyToStart,
 )
-from bot.domain.states import ActionState, MeetingState, Presence, Step
+from bot.domain.states import ActionState, Deed, MeetingState
 from bot.services import (
     access,
     addressing,
     agenda,
     conversation,
+    leading,
     meeting_screen,
     meetings,
     protocol,
     rollcall,
+    speaking,
+    stepping,
+    taking_over,
 )
-from bot.services.meeting_screen import Lead
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
+from bot.services.stepping import Watching
 from storage import records
 from storage.models import Action, AgendaItem, Conference, Meeting
 
@@ -32,10 +38,17 @@ EARLIEST = timedelta(hours=2)
 
 
 def open_meeting(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
-    """Show a leader the meeting that is to be held, or finished with what its minutes will say."""
-    part = access.speaker(desk, sender, Right.LEAD, Act.MEETING, participant_id)
+    """Show a leader the meeting that is to be held, or finished with what its minutes will say.
+
+    Who may only take over is asked whether they do.
+    """
+    part = access.speaker(desk, sender, Right.TAKE_OVER, Act.MEETING, participant_id)
     conference = desk.session.get_one(Conference, part.conference_id)
     meeting = _to_hold(desk, conference)
+    if not leading.leads(part, meeting):
+        taking_over.offer(desk, part, meeting)
+        return
+    leading.note_sign(desk, meeting, part)
     if meeting.state is MeetingState.CLOSED:
         to = addressing.to_participant(desk, part)
         desk.outgoing.send(to, protocol.preview(desk, meeting))
@@ -54,12 +67,14 @@ def start_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
         return
     _refuse_unless_due(desk, meeting)
     meeting.state = MeetingState.RUNNING
-    meeting.started_at = desk.now
+    meeting.started_at = meeting.last_sign_at = desk.now
+    meeting.led_by = lead.part.id
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
     agenda.freeze(desk, meeting)
-    rollcall.note(desk, meeting, [lead.part.id], Presence.PRESENT)
-    _show_all(desk, lead)
+    leading.note_sign(desk, meeting, lead.part)
+    rollcall.note(desk, Watching(desk), lead, [lead.part.id], Turnout.PRESENT)
+    meeting_screen.show_all(desk, lead)
 
 
 def go_to(desk: Desk, sender: Sender, meeting_id: int, left: int, reached: int) -> None:
@@ -68,14 +83,16 @@ def go_to(desk: Desk, sender: Sender, meeting_id: int, left: int, reached: int) 
     if lead is None:
         return
     meeting = lead.meeting
-    known = {0, *(one.number for one in meeting_screen.spoken(desk, meeting))}
+    known = {0, *(one.number for one in speaking.spoken(desk, meeting))}
     if meeting.position == left and reached in known:
-        meeting.position = reached
+        with stepping.step(desk, lead.part, meeting, Deed.MOVED, str(left)) as watching:
+            watching.watch(meeting, "position")
+            meeting.position = reached
     elif meeting.position != reached:
         desk.outgoing.tell(sender, MeetingMovedOn())
         meeting_screen.show(desk, lead)
         return
-    _show_all(desk, lead)
+    meeting_screen.show_all(desk, lead)
 
 
 def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: int) -> None:
@@ -86,20 +103,31 @@ def follow_up(desk: Desk, sender: Sender, meeting_id: int, item_id: int, done: i
     item = desk.session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id or item.action_id is None:
         raise Refusal(StaleButton(WayBack.MEETING))
-    action = desk.session.get_one(Action, item.action_id)
-    if done and action.done_at is None:
-        action.state, action.done_at = ActionState.DONE, desk.now
-    elif not done:
-        action.state, action.done_at = ActionState.OPEN, None
-    _show_all(desk, lead)
+    action = desk.session.get_one(Action, item.action_id, with_for_update=True)
+    with stepping.step(desk, lead.part, lead.meeting, Deed.FOLLOWED_UP, action.text) as watching:
+        watching.watch(action, "state", "done_at")
+        if done and action.done_at is None:
+            action.state, action.done_at = ActionState.DONE, desk.now
+        elif not done:
+            action.state, action.done_at = ActionState.OPEN, None
+    meeting_screen.show_all(desk, lead)
 
 
 def leave_step(desk: Desk, sender: Sender, meeting_id: int) -> None:
-    """Leave what was being written down, and return to the meeting if it goes on."""
+    """Leave what was being written down, and return to the meeting if it goes on.
+
+    Who does not take over after all returns to nothing.
+    """
+    meeting = desk.session.get(Meeting, meeting_id)
+    if meeting is not None:
+        part = access.part_in(desk, sender, meeting.conference_id, Right.TAKE_OVER)
+        if not leading.leads(part, meeting):
+            desk.outgoing.dismiss(sender)
+            return
     lead = meeting_screen.led(desk, sender, meeting_id)
-    standing = conversation.standing_of(desk, lead.part.person_id)
-    if standing.step is not Step.NOTHING and standing.subject.get("meeting_id") == meeting_id:
+    if conversation.is_about(desk, lead.part.person_id, meeting_id):
         conversation.forget_step(desk, lead.part.person_id)
+    leading.row_of(desk, lead.meeting, lead.part).view = ""
     desk.outgoing.dismiss(sender)
     if lead.meeting.state is MeetingState.RUNNING:
         meeting_screen.show(desk, lead, anew=True)
@@ -124,9 +152,3 @@ def _refuse_unless_due(desk: Desk, meeting: Meeting) -> None:
         raise Refusal(TooEarlyToStart(meeting.starts_at - EARLIEST, zone))
     if not meetings.takes_reports(meeting, desk.now):
         raise Refusal(StaleButton(WayBack.MEETING))
-
-
-def _show_all(desk: Desk, lead: Lead) -> None:
-    desk.session.flush()
-    meeting_screen.show(desk, lead)
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)

@@ -151,7 +151,7 @@ def _show_to_leaders(
     shown = _question(desk, conference, asked, is_reminder=is_reminder)
     name = f"holiday:{asked.id}"
     for part, person in people.leaders(desk.session, conference.id):
-        if person.unreachable_since is None:
+        if people.hears(part, person):
             to = addressing.to_participant(desk, part)
             desk.outgoing.show(to, name, shown, anew=anew, push=anew)
 

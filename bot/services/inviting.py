@@ -1,13 +1,13 @@
 """Inviting in chat: role, organisation, area, and a link to pass on."""
 
-from bot.domain.access import Right, Role, may
+from bot.domain.access import OFFERED, Right, Role, may_appoint
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages import inviting as messages
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.domain.messages.settling_lines import SetUpUnfinished
-from bot.services import access, addressing, enrolling
+from bot.services import access, addressing, enrolling, status_screen
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, invitations
@@ -22,7 +22,7 @@ def choose_role(desk: Desk, sender: Sender, participant_id: int | None = None) -
     if desk.session.get_one(Conference, part.conference_id).set_up_at is None:
         raise Refusal(SetUpUnfinished())
     serial = invitations.latest_by(desk.session, part.id)
-    roles = [role for role in Role if _may_invite(part, role)]
+    roles = [role for role in OFFERED if _may_invite(part, role)]
     asked = messages.InviteRole(part.id, serial, roles)
     _show(desk, part, asked, anew=sender.tapped_id is None)
 
@@ -74,6 +74,7 @@ def make_invitation(  # noqa: PLR0917  the numbers that a button carries
     made = desk.session.get_one(Invitation, invitations.latest_by(desk.session, part.id))
     zone = desk.session.get_one(Conference, part.conference_id).zone
     _show(desk, part, messages.Invited(part.id))
+    status_screen.refresh(desk, part.conference_id)
     link = messages.InvitationLink(seat_of(desk, made), token, made.expires_at, zone)
     desk.outgoing.send(addressing.to_participant(desk, part), link)
 
@@ -92,7 +93,7 @@ def _inviting(
 
 
 def _may_invite(part: Participant, role: Role) -> bool:
-    return role is not Role.CHAIR or may(part.role, Right.CHAIR)
+    return may_appoint(part.role, role)
 
 
 def _known_organisation(desk: Desk, part: Participant, number: int) -> int | None:

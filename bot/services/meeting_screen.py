@@ -1,36 +1,26 @@
 """The meeting as its leaders see it: one screen each, all showing the same state."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
-from bot.domain.messages.meeting import (
-    MeetingClosed,
-    MeetingMovedOn,
-    MeetingNotRunning,
-    MeetingPublished,
-    MeetingReady,
-    MeetingRunning,
-)
+from bot.domain.messages.meeting import MeetingMovedOn, MeetingNotRunning, MeetingRunning
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import NotRecorded
-from bot.domain.minutes import RecordKind, Spoken, spoken_of, stamp
-from bot.domain.states import MeetingState, Presence
-from bot.services import access, addressing, agenda, conversation, protocol, roster
+from bot.domain.states import MeetingState
+from bot.services import (
+    access,
+    addressing,
+    conversation,
+    focus_screen,
+    leading,
+    meeting_state,
+    roll_screen,
+)
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import attachments, people, records
-from storage.models import AgendaItem, Conference, Conversation, Meeting, Participant
-
-NEWEST = 5
-
-
-@dataclass(frozen=True)
-class Lead:
-    """A leader at work on a meeting."""
-
-    part: Participant
-    meeting: Meeting
+from storage import holding
+from storage.models import Conversation, Meeting, Participant
 
 
 def led(desk: Desk, sender: Sender, meeting_id: int) -> Lead:
@@ -42,7 +32,7 @@ def led(desk: Desk, sender: Sender, meeting_id: int) -> Lead:
     if meeting is None:
         access.person_of(desk, sender)
         raise Refusal(StaleButton(WayBack.MEETING))
-    return Lead(access.part_in(desk, sender, meeting.conference_id, Right.LEAD), meeting)
+    return leading.lead_of(desk, sender, meeting)
 
 
 def led_now(
@@ -69,33 +59,75 @@ def led_by_text(desk: Desk, sender: Sender, standing: Conversation, text: str) -
     lead = led(desk, sender, int(meeting_id or 0))
     if lead.meeting.state is MeetingState.RUNNING:
         return lead
-    conversation.forget_step(desk, standing.person_id)
-    to = addressing.to_participant(desk, lead.part)
-    desk.outgoing.send(to, NotRecorded(text))
+    give_back(desk, lead, text)
     return None
+
+
+def give_back(desk: Desk, lead: Lead, text: str) -> None:
+    """Give back a typed text that there is nowhere to keep."""
+    conversation.forget_step(desk, lead.part.person_id)
+    desk.outgoing.send(addressing.to_participant(desk, lead.part), NotRecorded(text))
 
 
 def show(desk: Desk, lead: Lead, *, anew: bool = False) -> None:
     """Show a leader where the meeting stands."""
     to = addressing.to_participant(desk, lead.part)
-    desk.outgoing.show(to, name_of(lead.meeting), compose(desk, lead.meeting), anew=anew)
+    message = _for(lead.part, meeting_state.compose(desk, lead.meeting))
+    desk.outgoing.show(to, name_of(lead.meeting), message, anew=anew)
 
 
-def show_step(desk: Desk, lead: Lead, message: Message, *, anew: bool = False) -> None:
-    """Show a leader a step of their own beside the meeting's screen."""
+def show_step(
+    desk: Desk, lead: Lead, message: Message, *, anew: bool = False, view: str = "", page: int = 0
+) -> None:
+    """Show a leader a step of their own beside the meeting's screen.
+
+    With a view, it is a list that is kept current while it stands open.
+    """
+    row = leading.row_of(desk, lead.meeting, lead.part)
+    row.view, row.page = view, page
     to = addressing.to_participant(desk, lead.part)
-    desk.outgoing.show(to, f"{name_of(lead.meeting)}:step", message, anew=anew)
+    desk.outgoing.show(to, _step_name(lead.meeting), message, anew=anew)
 
 
-def refresh(desk: Desk, meeting: Meeting, *, besides: Participant | None = None) -> None:
-    """Let every leader who can be reached see where the meeting stands."""
+def show_all(desk: Desk, lead: Lead, *, anew: bool = False) -> None:
+    """Show the leader who did something where the meeting stands now, and all others too."""
     desk.session.flush()
-    message = compose(desk, meeting)
-    for part, person in people.leaders(desk.session, meeting.conference_id):
+    show(desk, lead, anew=anew)
+    refresh(desk, lead.meeting, besides=lead.part)
+
+
+def refresh(
+    desk: Desk, meeting: Meeting, *, besides: Participant | None = None, standing: bool = False
+) -> None:
+    """Let every leader who can be reached see where the meeting stands.
+
+    With `standing`, only where the screen stands already, so that nothing new is sent.
+    """
+    desk.session.flush()
+    message = meeting_state.compose(desk, meeting)
+    meeting.clock_shown_at = desk.now
+    open_lists = holding.leaders(desk.session, meeting.id)
+    for part, person in leading.writers(desk, meeting):
         is_other = besides is None or part.id != besides.id
-        if is_other and person.unreachable_since is None:
-            to = addressing.to_participant(desk, part)
-            desk.outgoing.show(to, name_of(meeting), message, push=besides is not None)
+        if not is_other or person.unreachable_since is not None:
+            continue
+        to = addressing.to_participant(desk, part)
+        push = besides is not None or standing
+        shown = _for(part, message)
+        desk.outgoing.show(to, name_of(meeting), shown, push=push, standing=standing)
+        row = open_lists.get(part.id)
+        beside = _open_list(desk, meeting, row.view, row.page) if row and not standing else None
+        if beside is not None:
+            desk.outgoing.show(to, _step_name(meeting), beside, push=push, standing=True)
+
+
+def refresh_beside(desk: Desk, lead: Lead) -> None:
+    """Let all see where the meeting stands, whoever changed it in a list beside its screen."""
+    desk.session.flush()
+    to = addressing.to_participant(desk, lead.part)
+    message = _for(lead.part, meeting_state.compose(desk, lead.meeting))
+    desk.outgoing.show(to, name_of(lead.meeting), message, standing=True)
+    refresh(desk, lead.meeting, besides=lead.part)
 
 
 def refresh_if_running(desk: Desk, meeting: Meeting) -> None:
@@ -109,81 +141,19 @@ def name_of(meeting: Meeting) -> str:
     return f"meeting:{meeting.conference_id}"
 
 
-def compose(desk: Desk, meeting: Meeting) -> Message:
-    """Return what the screen says of the meeting's state."""
-    desk.session.flush()
-    conference = desk.session.get_one(Conference, meeting.conference_id)
-    if meeting.state is MeetingState.PLANNED:
-        return MeetingReady(meeting.id, conference.name, meeting.starts_at, conference.zone)
-    if meeting.state is MeetingState.RUNNING:
-        return _running(desk, conference, meeting)
-    if meeting.state is MeetingState.CLOSED:
-        return _closed(desk, conference, meeting)
-    reachable = [
-        person
-        for _, person in people.participants(desk.session, conference.id)
-        if person.unreachable_since is None
-    ]
-    return MeetingPublished(
-        conference.name, meeting.local_date, len(reachable), conference.group_chat_id is not None
-    )
+def _step_name(meeting: Meeting) -> str:
+    return f"{name_of(meeting)}:step"
 
 
-def spoken(desk: Desk, meeting: Meeting) -> list[Spoken]:
-    """Return the meeting's items in order."""
-    return [spoken_of(point) for point in agenda.items_of(desk, meeting)]
+def _for(part: Participant, message: Message) -> Message:
+    """Return the screen as one leader sees it: who does not lead the meeting may take over."""
+    if not isinstance(message, MeetingRunning):
+        return message
+    is_leader = message.led_by in {0, part.id}
+    return replace(message, may_take_over=not is_leader, silent=0 if is_leader else message.silent)
 
 
-def item_at(desk: Desk, meeting: Meeting) -> Spoken | None:
-    """Return the item that the meeting is at, if it is at one."""
-    items = spoken(desk, meeting)
-    return next((one for one in items if one.number == meeting.position), None)
-
-
-def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRunning:
-    items = spoken(desk, meeting)
-    places = [0, *(one.number for one in items)]
-    here = next((one for one in items if one.number == meeting.position), None)
-    shown = {one.item_id for one in items}
-    item_id = here.item_id if here else None
-    on_item = [
-        one
-        for one in records.of_meeting(desk.session, meeting.id)
-        if (one.item_id if one.item_id in shown else None) == item_id
-    ]
-    roll = records.presence(desk.session, meeting.id)
-    everyone = roster.members_now(desk, conference.id)
-    row = desk.session.get(AgendaItem, item_id) if item_id is not None else None
-    observation_id = row.observation_id if row else None
-    return MeetingRunning(
-        meeting_id=meeting.id,
-        conference=conference.name,
-        position=meeting.position,
-        last=places[-1],
-        item=here,
-        records=tuple(on_item[-NEWEST:]),
-        earlier=len(on_item[:-NEWEST]),
-        present=sum(one is Presence.PRESENT for one in roll.values()),
-        absent=sum(one is Presence.ABSENT for one in roll.values()),
-        uncalled=sum(one.participant.id not in roll for one in everyone),
-        previous=max((one for one in places if one < meeting.position), default=None),
-        following=min((one for one in places if one > meeting.position), default=None),
-        observation_id=observation_id,
-        files=attachments.count(desk.session, observation_id) if observation_id else 0,
-    )
-
-
-def _closed(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingClosed:
-    kept = records.of_meeting(desk.session, meeting.id)
-    actions = [one for one in kept if one.kind is RecordKind.ACTION]
-    return MeetingClosed(
-        meeting_id=meeting.id,
-        conference=conference.name,
-        local_date=meeting.local_date,
-        decisions=sum(one.kind is RecordKind.DECISION for one in kept),
-        actions=len(actions),
-        notes=sum(one.kind is RecordKind.NOTE for one in kept),
-        unowned=sum(one.owner is None for one in actions),
-        undated=sum(one.due_on is None for one in actions),
-        stamp=stamp(protocol.compiled(desk, meeting)),
-    )
+def _open_list(desk: Desk, meeting: Meeting, view: str, page: int) -> Message | None:
+    if view == roll_screen.VIEW:
+        return roll_screen.compose(desk, meeting, page)
+    return focus_screen.compose(desk, meeting) if view == focus_screen.VIEW else None

@@ -55,12 +55,15 @@ def takes_reports(meeting: Meeting, now: datetime) -> bool:
     A meeting that can be started takes reports, and the other way round.
     """
     if meeting.state is MeetingState.RUNNING:
-        return meeting.ends_at > now - meetings.LEFT_OPEN
+        lasts = meetings.EXTRA_LASTS if meeting.is_extra else meetings.LEFT_OPEN
+        return meeting.ends_at > now - lasts
     return meeting.state is MeetingState.PLANNED and lapses_at(meeting) > now
 
 
 def lapses_at(meeting: Meeting) -> datetime:
     """Return when a meeting that nobody starts is given up: late, or when the next is asked for."""
+    if meeting.is_extra:
+        return meeting.ends_at + meetings.EXTRA_LASTS
     late = min(meeting.ends_at + meetings.LATE_START, meeting.prompt_at + WEEK)
     return max(meeting.ends_at, late)
 
@@ -74,7 +77,7 @@ def to_replan(desk: Desk, conference: Conference) -> Meeting | None:
     if ahead is not None:
         return ahead
     current = current_meeting(desk, conference)
-    return current if current.state is MeetingState.PLANNED else None
+    return current if current.state is MeetingState.PLANNED and not current.is_extra else None
 
 
 def plan_anew(desk: Desk, conference: Conference, meeting: Meeting) -> None:

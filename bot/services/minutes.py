@@ -3,6 +3,7 @@
 from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
 from bot.domain.messages.minutes import (
@@ -14,10 +15,10 @@ from bot.domain.messages.minutes import (
 )
 from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
 from bot.domain.states import MeetingState
-from bot.services import access, actions, addressing, meeting_screen, protocol
-from bot.services.meeting_screen import Lead
+from bot.services import access, actions, addressing, leading, meeting_screen, protocol
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import minutes, people, records
+from storage import holding, minutes, people, records
 from storage.models import Conference, Meeting, Minutes
 
 SHOWN = 5
@@ -32,7 +33,7 @@ def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     lead.meeting.closed_at = desk.now
     desk.session.flush()
     preview = protocol.preview(desk, lead.meeting)
-    for part, person in people.leaders(desk.session, lead.meeting.conference_id):
+    for part, person in leading.writers(desk, lead.meeting):
         if part.id == lead.part.id or person.unreachable_since is None:
             desk.outgoing.send(addressing.to_participant(desk, part), preview)
             meeting_screen.show(desk, Lead(part, lead.meeting), anew=True)
@@ -47,6 +48,7 @@ def keep_open(desk: Desk, sender: Sender, meeting_id: int) -> None:
             raise Refusal(AnotherMeetingRunning(running.local_date))
         lead.meeting.state = MeetingState.RUNNING
         lead.meeting.closed_at = None
+        leading.note_sign(desk, lead.meeting, lead.part)
         meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
     elif lead.meeting.state is MeetingState.PUBLISHED:
         desk.outgoing.tell(sender, MeetingNotRunning())
@@ -94,7 +96,7 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
         raise Refusal(StaleButton(WayBack.MINUTES))
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
-    message = MinutesText(from_plain(published.content))
+    message = MinutesText(from_plain(published.content), minutes_id=published.id)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
@@ -111,6 +113,7 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
     meeting.state = MeetingState.PUBLISHED
     meeting.published_at = desk.now
     desk.session.flush()
+    holding.forget_steps(desk.session, meeting.id)
     _send_out(desk, meeting, published, content)
     actions.tell_owners(desk, meeting)
     meeting_screen.refresh(desk, meeting, besides=lead.part)
@@ -118,14 +121,18 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
 
 def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:
     message = MinutesText(content)
+    files = [MinutesFile(form, content) for form in READABLE]
     conference = desk.session.get_one(Conference, meeting.conference_id)
     places = [addressing.to_group(conference)]
     places += [
         addressing.to_participant(desk, part)
         for part, person in people.participants(desk.session, conference.id)
-        if person.unreachable_since is None
+        if people.hears(part, person)
     ]
     for to in places:
         if to is not None:
             key = f"minutes:{published.id}:{to.chat_id}"
             desk.outgoing.send(to, message, push=True, key=key)
+            for file in files:
+                file_key = f"{key}:{file.form.value}"
+                desk.outgoing.send(to, file, push=True, key=file_key)

@@ -81,7 +81,7 @@ def _tell(
     for part, person in people.participants(desk.session, conference.id):
         is_other_leader = may(part.role, Right.LEAD) and (by is None or part.id != by.id)
         needs = is_out or is_other_leader or part.id in known.answered
-        if needs and person.unreachable_since is None:
+        if needs and people.hears(part, person):
             _show(desk, addressing.to_participant(desk, part), conference, meeting)
     group = addressing.to_group(conference)
     if is_out and group is not None:
@@ -99,7 +99,7 @@ def _show_new_time(
 ) -> None:
     """Let the report screens show the new time; a question that is being answered stays."""
     for part, person in people.participants(desk.session, conference.id):
-        if part.id not in prompted or person.unreachable_since is not None:
+        if part.id not in prompted or not people.hears(part, person):
             continue
         standing = conversation.standing_of(desk, person.id)
         if asking.standing_question(desk, part, standing) is None:

@@ -11,7 +11,7 @@ from bot.domain.observation import TEXT_LIMIT, Content, is_done
 from bot.domain.observation import length as units
 from bot.domain.states import ObservationState, Part, SubmissionState
 from bot.domain.waiting import LASTS
-from bot.services import access, agenda, meeting_screen, meetings
+from bot.services import access, agenda, meeting_screen, meetings, status_screen
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
 from storage.models import (
@@ -109,7 +109,7 @@ def note_started(desk: Desk, participant: Participant, meeting: Meeting | None =
     if said is not None and is_done(said.state):
         said.reopened_from, said.state = said.state, SubmissionState.STARTED
         said.changed_at = desk.now
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
     elif said is None:
         desk.session.add(
             Submission(
@@ -119,7 +119,7 @@ def note_started(desk: Desk, participant: Participant, meeting: Meeting | None =
                 changed_at=desk.now,
             )
         )
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
 
 
 @contextmanager

@@ -21,8 +21,9 @@ from bot.services import (
     observing,
     phrasing,
     roster,
+    status_screen,
 )
-from bot.services.meeting_screen import Lead
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
 from storage import agendas, reports
 from storage.agendas import Member
@@ -146,6 +147,7 @@ def _count_as_answered(desk: Desk, lead: Lead, reporter: Member) -> None:
         desk.session.add(submission)
     if submission.state is not SubmissionState.SUBMITTED:
         submission.state, submission.changed_at = SubmissionState.SUBMITTED, desk.now
+    status_screen.refresh(desk, lead.meeting.conference_id)
 
 
 def _reporter(desk: Desk, lead: Lead, participant_id: int) -> Member:

@@ -1,6 +1,6 @@
 """What the use cases need of the world around them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -80,14 +80,21 @@ class Outgoing(Protocol):
         message: Message,
         *,
         anew: bool = False,
+        in_place: bool = False,
         push: bool = False,
         expires_at: datetime | None = None,
+        standing: bool = False,
     ) -> None:
         """Show a message as the newest content of a screen, editing what stands in the chat.
 
         With `anew`, or when the sender tapped another message than the screen's, the screen
-        moves to the bottom of the chat and the old one is deleted.
+        moves to the bottom of the chat and the old one is deleted; with `in_place` it stays
+        where it is, whatever was tapped. With `standing`, only a screen that stands there is
+        edited, and nothing new is sent.
         """
+
+    def standing(self, screen: str, chat_ids: Collection[int]) -> set[int]:
+        """Return in which of these chats a screen stands, or is on its way."""
 
     def tell(self, sender: Sender, line: Line) -> None:
         """Answer a tap with a line, or send the line where nothing was tapped."""
@@ -137,11 +144,30 @@ class AreaSeed:
     prioritised: bool
 
 
+@dataclass(frozen=True)
+class StepSeed:
+    """A step of the scale as new conferences get it, the calmest first."""
+
+    name: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class GrowthWords:
+    """How words begin that say that something becomes more, and words that deny it."""
+
+    stems: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+
+
 class Wording(Protocol):
     """Words that are data: the question template and the example offered at set-up."""
 
     def question_template(self, language: str) -> list[TopicSeed]:
         """Return the topics in order."""
+
+    def action_kinds(self, language: str) -> list[str]:
+        """Return the kinds of actions that a new conference tells apart, in order."""
 
     def example_organisations(self, language: str) -> list[BodySeed]:
         """Return the organisations of the offered example."""
@@ -157,6 +183,12 @@ class Wording(Protocol):
 
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""
+
+    def growth_words(self, language: str) -> GrowthWords:
+        """Return what people write to say that something becomes more."""
+
+    def level_scale(self, language: str) -> list[StepSeed]:
+        """Return the steps of the scale that a conference begins with."""
 
     def rules(self, language: str) -> Rules:
         """Return what tells texts that point out individuals, and emergencies."""

@@ -18,6 +18,8 @@ def prompt_if_due(desk: Desk, participant: Participant) -> bool:
     meeting = meetings.current_meeting(desk, conference)
     if conference.set_up_at is None or not _is_time(desk, meeting):
         return False
+    if participant.left_at is not None or participant.paused_at is not None:
+        return False
     person = desk.session.get_one(Person, participant.person_id)
     return _prompt(desk, meeting, [(participant, person)]) > 0
 

@@ -4,13 +4,30 @@ from dataclasses import replace
 
 from bot.domain.access import Role
 from bot.domain.answers import Asked, Body, count_answers
-from bot.domain.attendance import Attendee, Company, Frame, by_organisation
+from bot.domain.attendance import (
+    Attendee,
+    Company,
+    Frame,
+    StandIn,
+    TookOver,
+    Turnout,
+    by_organisation,
+)
 from bot.domain.messages.minutes import MinutesText
-from bot.domain.minutes import MinutesContent, compile_minutes, spoken_of
-from bot.domain.states import Presence, SubmissionState
-from bot.services import agenda, compiling, meetings, roster
+from bot.domain.minutes import MinutesContent, compile_minutes
+from bot.domain.states import SubmissionState
+from bot.services import (
+    compiling,
+    counting,
+    focus_list,
+    levels,
+    meetings,
+    roll_screen,
+    roster,
+    speaking,
+)
 from bot.services.ports import Desk
-from storage import agendas, records, reports
+from storage import agendas, holding, records, reports
 from storage.agendas import Member
 from storage.models import Conference, Meeting
 
@@ -19,9 +36,11 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
     """Compile the minutes of a meeting that has been closed."""
     return compile_minutes(
         _frame(desk, meeting),
-        [spoken_of(point) for point in agenda.items_of(desk, meeting)],
+        speaking.spoken(desk, meeting),
         records.of_meeting(desk.session, meeting.id),
         compiling.ceased(desk, meeting),
+        levels=levels.known(desk, meeting),
+        focus=focus_list.of(desk, meeting),
     )
 
 
@@ -33,16 +52,17 @@ def preview(desk: Desk, meeting: Meeting) -> MinutesText:
 def _frame(desk: Desk, meeting: Meeting) -> Frame:
     conference = desk.session.get_one(Conference, meeting.conference_id)
     answers = count_answers(_asked(desk, meeting))
-    roll = records.presence(desk.session, meeting.id)
+    noted = holding.roll(desk.session, meeting.id)
+    roll = {number: roll_screen.turnout_of(one) for number, one in noted.items()}
     everyone = agendas.members(desk.session, conference.id)
     known = sorted(everyone.values(), key=lambda one: one.person.name.casefold())
 
-    def those(presence: Presence | None) -> tuple[Company, ...]:
+    def those(turnout: Turnout | None) -> tuple[Company, ...]:
         return by_organisation(
             roster.attendee(one)
             for one in known
-            if roll.get(one.participant.id) is presence
-            and (presence is not None or one.participant.left_at is None)
+            if roll.get(one.participant.id) is turnout
+            and (turnout is not None or one.participant.left_at is None)
         )
 
     return Frame(
@@ -55,12 +75,28 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
         next_starts_at=meetings.current_meeting(desk, conference).starts_at,
         chairs=_at_work(known, roll, Role.CHAIR),
         secretaries=_at_work(known, roll, Role.SECRETARY),
-        present=those(Presence.PRESENT),
-        absent=those(Presence.ABSENT),
+        present=those(Turnout.PRESENT),
+        absent=those(Turnout.ABSENT),
         not_called=those(None),
+        deputies=tuple(
+            StandIn(noted[one.participant.id].deputy or "", *_named_and_from(one))
+            for one in known
+            if roll.get(one.participant.id) is Turnout.DEPUTY
+        ),
+        guests=by_organisation(
+            Attendee(one.name, one.organisation) for one in holding.guests(desk.session, meeting.id)
+        ),
+        took_over=tuple(
+            TookOver(everyone[one.participant_id].person.name, one.taken_at)
+            for one in holding.takeovers(desk.session, meeting.id)
+        ),
         nothing=_named(answers.nothing),
         missing=_named((*answers.missing, *answers.unreachable)),
     )
+
+
+def _named_and_from(one: Member) -> tuple[str, str]:
+    return one.person.name, roster.organisation_of(one)
 
 
 def _asked(desk: Desk, meeting: Meeting) -> list[Asked]:
@@ -72,17 +108,17 @@ def _asked(desk: Desk, meeting: Meeting) -> list[Asked]:
         and one.participant_id not in delivered
         and not reports.ceased_by(desk.session, meeting.id, one.participant_id)
         else one
-        for one in compiling.asked(desk, meeting)
+        for one in counting.asked(desk, meeting)
     ]
 
 
-def _at_work(known: list[Member], roll: dict[int, Presence], role: Role) -> tuple[str, ...]:
+def _at_work(known: list[Member], roll: dict[int, Turnout], role: Role) -> tuple[str, ...]:
     """Return who had a role at the meeting: those present, or else those who may have been."""
     having = [
         one for one in known if one.participant.role is role and one.participant.left_at is None
     ]
-    for presence in (Presence.PRESENT, None):
-        found = [one.person.name for one in having if roll.get(one.participant.id) is presence]
+    for turnout in (Turnout.PRESENT, None):
+        found = [one.person.name for one in having if roll.get(one.participant.id) is turnout]
         if found:
             return tuple(found)
     return ()

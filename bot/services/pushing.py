@@ -1,7 +1,7 @@
 """What is sent unasked: decided once for each participant, whoever can be reached."""
 
 from bot.domain.states import Dropped, PushKind
-from bot.services import meetings
+from bot.services import meetings, status_screen
 from bot.services.ports import Desk
 from storage import people, pushes
 from storage.models import Conference, Meeting, Participant, Person
@@ -33,3 +33,4 @@ def regain(desk: Desk, person: Person) -> None:
         conference = desk.session.get_one(Conference, part.conference_id)
         meeting = meetings.current_meeting(desk, conference)
         pushes.undo_drop(desk.session, meeting.id, part.id, Dropped.UNREACHABLE)
+        status_screen.refresh(desk, conference.id)

@@ -3,7 +3,7 @@
 from bot.domain.messages.chairing import GroupLost, PersonUnreachable
 from bot.domain.messages.outline import Message
 from bot.domain.states import Dropped
-from bot.services import addressing, meetings, prompting, pushing
+from bot.services import addressing, meetings, prompting, pushing, status_screen
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
 from storage import conferences, outbox, people, pushes, screens, withheld
@@ -70,6 +70,7 @@ def _lose_person(desk: Desk, person: Person) -> None:
     person.unreachable_since = desk.now
     for part in people.parts_of(desk.session, person.id):
         _tell_leaders(desk, part.conference_id, _news(desk, person, part))
+        status_screen.refresh(desk, part.conference_id)
 
 
 def _news(desk: Desk, person: Person, part: Participant) -> PersonUnreachable:
@@ -92,5 +93,5 @@ def _lose_group(desk: Desk, chat_id: int) -> None:
 
 def _tell_leaders(desk: Desk, conference_id: int, message: Message) -> None:
     for leader, someone in people.leaders(desk.session, conference_id):
-        if someone.unreachable_since is None:
+        if people.hears(leader, someone):
             desk.outgoing.send(addressing.to_participant(desk, leader), message)

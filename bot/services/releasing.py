@@ -6,12 +6,15 @@ from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.agenda import stamp
 from bot.domain.errors import Refusal
+from bot.domain.headings import Heading
 from bot.domain.messages.agenda import (
+    ANSWERS,
     AgendaHasChanged,
     AgendaIsOut,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
+    AgendaPart,
     AgendaReleased,
     AgendaSheet,
     AgendaTooEarly,
@@ -37,6 +40,37 @@ def show_agenda(desk: Desk, sender: Sender, participant_id: int | None = None) -
     desk.outgoing.send(addressing.to_participant(desk, part), message)
     if message.may_release:
         agenda.offer_release(desk, part, meeting, compiled)
+
+
+def show_section(desk: Desk, sender: Sender, meeting_id: int, number: int) -> None:
+    """Show one section of the agenda, or who has answered, to who may read the agenda."""
+    meeting = desk.session.get(Meeting, meeting_id)
+    if meeting is None:
+        access.person_of(desk, sender)
+        raise Refusal(StaleButton(WayBack.AGENDA))
+    part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    leads = may(part.role, Right.LEAD)
+    if not leads and meeting.released_at is None:
+        raise Refusal(AgendaNotReleased(meeting.starts_at, conference.zone))
+    sheet = agenda.sheet(
+        desk, conference, meeting, agenda.agenda_of(desk, meeting), may_release=leads
+    )
+    headings = dict(enumerate(Heading))
+    sections = [one for one in sheet.sections if one.heading is headings.get(number)]
+    if number != ANSWERS and not sections:
+        raise Refusal(StaleButton(WayBack.AGENDA))
+    shown = AgendaPart(
+        meeting_id=meeting.id,
+        weekday=conference.weekday,
+        contents=sheet.contents,
+        sections=tuple(sections),
+        answers=sheet.answers,
+        holidays=sheet.holidays,
+        may_release=sheet.may_release,
+    )
+    to = addressing.to_participant(desk, part)
+    desk.outgoing.show(to, f"agenda:{conference.id}", shown)
 
 
 def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
@@ -72,12 +106,14 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
     meeting.released_at = desk.now
     meeting.agenda_sent_at = meeting.agenda_sent_at or desk.now
     desk.session.flush()
-    message = agenda.sheet(desk, conference, meeting, agenda.agenda_of(desk, meeting))
+    frozen = agenda.agenda_of(desk, meeting)
+    message = agenda.sheet(desk, conference, meeting, frozen)
+    for_group = agenda.sheet(desk, conference, meeting, frozen, to_group=True)
     desk.outgoing.tell(
         sender,
         AgendaReleased(
             people=_to_everyone(desk, meeting, message, besides=part),
-            group=_to_group(desk, conference, meeting, message),
+            group=_to_group(desk, conference, meeting, for_group),
         ),
     )
     _show_released(desk, meeting, offered)
@@ -118,7 +154,7 @@ def _to_everyone(
 ) -> int:
     reached = 0
     for part, person in people.participants(desk.session, meeting.conference_id):
-        if part.id == besides.id or person.unreachable_since is not None:
+        if part.id == besides.id or not people.hears(part, person):
             continue
         to = addressing.to_participant(desk, part)
         key = _key(meeting, part.id)

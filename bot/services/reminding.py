@@ -1,11 +1,13 @@
 """Reminding those who are not done, and giving everyone the number to call."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.access import Right, may
+from bot.domain.calendar import instant, local_date
 from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.observation import is_done
+from bot.domain.postponing import QUIET_FOR, may_be_reminded
 from bot.domain.states import Dropped, MeetingState, PushKind
 from bot.services import addressing, postponing, prompting, pushing
 from bot.services.ports import Desk
@@ -14,7 +16,6 @@ from storage.models import Conference, Meeting, Participant, Person
 
 CALL_LASTS = timedelta(minutes=15)
 BY_HAND = pushes.FIRST_UNSCHEDULED
-QUIET_FOR = timedelta(minutes=10)
 
 Everyone = list[tuple[Participant, Person]]
 
@@ -23,7 +24,7 @@ def remind_those_due(desk: Desk, meeting: Meeting) -> None:
     """Send the newest reminder that is due to those who are not done, and drop the older."""
     due_at = [meeting.first_reminder_at, meeting.second_reminder_at]
     due = [number for number, at in enumerate(due_at) if at <= desk.now]
-    if not due or not _can_remind(desk, meeting):
+    if not due or not can_remind(desk, meeting):
         return
     for occurrence in due[:-1]:
         ids = [part.id for part, _ in _undecided(desk, meeting, occurrence)]
@@ -37,7 +38,7 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
     Who has been reminded in the last minutes, in whatever way, is left in peace.
     """
     put_off = postponements.due(desk.session, meeting.id, desk.now)
-    if not put_off or not _can_remind(desk, meeting):
+    if not put_off or not can_remind(desk, meeting):
         return
     done = _done(desk, meeting)
     recent = _reminded_just_now(desk, meeting)
@@ -45,7 +46,7 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
         occurrence = -row.id
         if part.id in done:
             _drop(desk, meeting, occurrence, [part.id], Dropped.DONE)
-        elif part.id in recent:
+        elif part.id in recent or part.paused_at is not None:
             _drop(desk, meeting, occurrence, [part.id], Dropped.OVERTAKEN)
         those = pushing.split_by_reach(
             desk, meeting, PushKind.REMINDER, [(part, person)], occurrence
@@ -54,26 +55,43 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
         recent.add(part.id)
 
 
-def remind_missing(desk: Desk, meeting: Meeting) -> int:
-    """Remind everyone who is not done now, and return how many that was.
+def remind_by_hand(desk: Desk, meeting: Meeting, only: int | None = None) -> list[str]:
+    """Remind everyone who is not done now, or only one of them; return who that was, by name.
 
-    Who has been reminded in the last minutes is left in peace, so that a second tap does nothing.
+    Who has been reminded in the last minutes, or often enough today, is left in peace, so that a
+    second tap does nothing.
     """
-    if not _can_remind(desk, meeting):
-        return 0
-    recent = _reminded_just_now(desk, meeting)
-    done = _done(desk, meeting)
+    if not can_remind(desk, meeting):
+        return []
+    reminded = reminded_today(desk, meeting)
     everyone = [
         (part, person)
-        for part, person in people.participants(desk.session, meeting.conference_id)
-        if prompting.asked(part)
-        and part.id not in done | recent
-        and person.unreachable_since is None
+        for part, person in not_done(desk, meeting)
+        if (only is None or part.id == only)
+        and may_be_reminded(reminded.get(part.id, []), desk.now)
     ]
     occurrence = pushes.next_occurrence(desk.session, meeting.id, PushKind.REMINDER, BY_HAND)
     those = pushing.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
     _send(desk, meeting, those, occurrence)
-    return len(those)
+    ids = {part.id for part in those}
+    return [person.name for part, person in everyone if part.id in ids]
+
+
+def not_done(desk: Desk, meeting: Meeting) -> Everyone:
+    """Return those who are asked, are not done, and can be written to."""
+    done = _done(desk, meeting)
+    return [
+        (part, person)
+        for part, person in people.participants(desk.session, meeting.conference_id)
+        if prompting.asked(part) and part.id not in done and people.hears(part, person)
+    ]
+
+
+def reminded_today(desk: Desk, meeting: Meeting) -> dict[int, list[datetime]]:
+    """Return when each participant has been reminded today, by the conference's own calendar."""
+    zone = desk.session.get_one(Conference, meeting.conference_id).zone
+    midnight = instant(local_date(desk.now, zone), time.min, zone)
+    return pushes.sent_at(desk.session, meeting.id, PushKind.REMINDER, midnight)
 
 
 def give_number_to_call(desk: Desk, conference: Conference, meeting: Meeting) -> None:
@@ -95,7 +113,8 @@ def give_number_to_call(desk: Desk, conference: Conference, meeting: Meeting) ->
         desk.outgoing.send(to, message, push=True, expires_at=expires_at)
 
 
-def _can_remind(desk: Desk, meeting: Meeting) -> bool:
+def can_remind(desk: Desk, meeting: Meeting) -> bool:
+    """Tell whether the meeting is still ahead, so that there is something to remind of."""
     return meeting.state is MeetingState.PLANNED and desk.now < meeting.starts_at
 
 

@@ -8,7 +8,7 @@ from bot.domain.messages.outline import Message
 from bot.domain.messages.reporting import Entry, ReportScreen, TopicCount
 from bot.domain.observation import is_late, report_state
 from bot.domain.states import ObservationState
-from bot.services import access, addressing, conversation, meetings, recalling
+from bot.services import access, addressing, conversation, focus_list, meetings, recalling
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Area, Conference, Meeting, Observation, Participant
@@ -79,6 +79,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
         released=meeting.released_at is not None,
+        focus=focus_list.before(desk, meeting),
     )
 
 

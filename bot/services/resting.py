@@ -110,7 +110,7 @@ def _tell(
         is_over=is_over,
     )
     for part, person in people.participants(desk.session, conference.id):
-        if person.unreachable_since is None and part.id != by.id:
+        if people.hears(part, person) and part.id != by.id:
             shown = replace(told, has_reported=part.id in reported)
             to = addressing.to_participant(desk, part)
             desk.outgoing.show(to, name, shown, anew=True, push=True)

@@ -1,41 +1,51 @@
-"""The roll call: who is present at the meeting and who is not."""
+"""The roll call: who is present at the meeting, who has a deputy, and who is absent."""
 
 from collections.abc import Iterable
 
+from bot.domain.attendance import Turnout
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
-from bot.domain.messages.meeting import Called, RollCall
-from bot.domain.paging import page_of
-from bot.domain.states import Presence
-from bot.services import meeting_screen, roster
-from bot.services.meeting_screen import Lead
+from bot.domain.messages.rollcall import CalledMeanwhile
+from bot.domain.states import Deed, Presence
+from bot.services import conversation, meeting_screen, roll_screen, roster, stepping
+from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import records
-from storage.models import Attendance, Meeting
+from bot.services.roll_screen import PAGE, turnout_of
+from bot.services.stepping import Watching
+from storage import holding
+from storage.models import Attendance
 
-PAGE = 20
+# What an earlier button did not say: how the person was noted when it was shown.
+ANY = -1
 
 
 def call_roll(desk: Desk, sender: Sender, meeting_id: int, page: int) -> None:
     """Show a page of the roll."""
     lead = meeting_screen.led_now(desk, sender, meeting_id)
     if lead is not None:
-        _show(desk, lead, page)
+        if conversation.is_about(desk, lead.part.person_id, meeting_id):
+            conversation.forget_step(desk, lead.part.person_id)
+        show(desk, lead, page)
 
 
-def note_presence(
-    desk: Desk, sender: Sender, meeting_id: int, participant_id: int, present: int
+def note_presence(  # noqa: PLR0917  the numbers of a button
+    desk: Desk, sender: Sender, meeting_id: int, participant_id: int, turnout: int, seen: int = ANY
 ) -> None:
-    """Note that a participant is present, or is not."""
+    """Note how a participant is at the meeting, unless it has been noted otherwise meanwhile."""
     lead = meeting_screen.led_now(desk, sender, meeting_id)
     if lead is None:
         return
-    roll = [one.participant.id for one in roster.members_now(desk, lead.meeting.conference_id)]
-    if participant_id not in roll:
+    name = _name_on_roll(desk, lead, participant_id)
+    if turnout not in {Turnout.PRESENT, Turnout.ABSENT, Turnout.DEPUTY}:
         raise Refusal(StaleButton(WayBack.MEETING))
-    note(desk, lead.meeting, [participant_id], _presence(present))
-    _show(desk, lead, roll.index(participant_id) // PAGE)
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    standing = turnout_of(holding.roll(desk.session, meeting_id).get(participant_id))
+    if seen not in {ANY, standing} and standing is not Turnout(turnout):
+        desk.outgoing.tell(sender, CalledMeanwhile())
+    else:
+        with stepping.step(desk, lead.part, lead.meeting, Deed.ROLL, name) as watching:
+            note(desk, watching, lead, [participant_id], Turnout(turnout))
+    show(desk, lead, page_of(desk, lead, participant_id))
+    meeting_screen.refresh_beside(desk, lead)
 
 
 def note_rest(desk: Desk, sender: Sender, meeting_id: int, present: int) -> None:
@@ -43,55 +53,79 @@ def note_rest(desk: Desk, sender: Sender, meeting_id: int, present: int) -> None
     lead = meeting_screen.led_now(desk, sender, meeting_id)
     if lead is None:
         return
-    called = records.presence(desk.session, meeting_id)
+    called = holding.roll(desk.session, meeting_id)
     everyone = roster.members_now(desk, lead.meeting.conference_id)
     rest = [one.participant.id for one in everyone if one.participant.id not in called]
-    note(desk, lead.meeting, rest, _presence(present))
-    _show(desk, lead, 0)
-    meeting_screen.refresh(desk, lead.meeting, besides=lead.part)
+    _note_many(desk, lead, rest, Turnout.PRESENT if present else Turnout.ABSENT)
 
 
-def note(desk: Desk, meeting: Meeting, participant_ids: Iterable[int], presence: Presence) -> None:
-    """Note of some participants whether they are present."""
+def note_answered(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Note that all who have answered and have not been called are present."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    everyone = roll_screen.called(desk, lead.meeting)
+    proposed = [
+        one.participant_id for one in everyone if one.answered and one.turnout is Turnout.UNCALLED
+    ]
+    _note_many(desk, lead, proposed, Turnout.PRESENT)
+
+
+def note(
+    desk: Desk,
+    watching: Watching,
+    lead: Lead,
+    participant_ids: Iterable[int],
+    turnout: Turnout,
+    *,
+    deputy: str = "",
+) -> None:
+    """Note of some participants how they are at the meeting."""
+    presence = Presence.PRESENT if turnout is Turnout.PRESENT else Presence.ABSENT
+    name = deputy if turnout is Turnout.DEPUTY else None
+    roll = holding.roll(desk.session, lead.meeting.id)
     for participant_id in participant_ids:
-        noted = desk.session.get(Attendance, (meeting.id, participant_id))
+        noted = roll.get(participant_id)
         if noted is None:
             noted = Attendance(
-                meeting_id=meeting.id,
+                meeting_id=lead.meeting.id,
                 participant_id=participant_id,
                 presence=presence,
                 noted_at=desk.now,
+                deputy=name,
             )
             desk.session.add(noted)
-        elif noted.presence is not presence:
-            noted.presence, noted.noted_at = presence, desk.now
+            watching.made(noted)
+        elif (noted.presence, noted.deputy) != (presence, name):
+            watching.watch(noted)
+            noted.presence, noted.deputy, noted.noted_at = presence, name, desk.now
     desk.session.flush()
 
 
-def _show(desk: Desk, lead: Lead, page: int) -> None:
-    roll = records.presence(desk.session, lead.meeting.id)
-    people = [
-        Called(
-            participant_id=one.participant.id,
-            name=one.person.name,
-            organisation=roster.organisation_of(one),
-            present=_is_present(roll.get(one.participant.id)),
-        )
-        for one in roster.members_now(desk, lead.meeting.conference_id)
-    ]
-    message = RollCall(
-        meeting_id=lead.meeting.id,
-        page=page_of(people, page, PAGE),
-        present=sum(one.present is True for one in people),
-        absent=sum(one.present is False for one in people),
-        everyone=len(people),
+def page_of(desk: Desk, lead: Lead, participant_id: int) -> int:
+    """Return the page of the roll on which somebody stands."""
+    everyone = roster.members_now(desk, lead.meeting.conference_id)
+    numbers = [one.participant.id for one in everyone]
+    return numbers.index(participant_id) // PAGE
+
+
+def show(desk: Desk, lead: Lead, page: int, *, anew: bool = False) -> None:
+    """Show a leader a page of the roll, which stays current while it stands open."""
+    message = roll_screen.compose(desk, lead.meeting, page)
+    meeting_screen.show_step(
+        desk, lead, message, anew=anew, view=roll_screen.VIEW, page=message.page.number
     )
-    meeting_screen.show_step(desk, lead, message)
 
 
-def _presence(present: int) -> Presence:
-    return Presence.PRESENT if present else Presence.ABSENT
+def _note_many(desk: Desk, lead: Lead, participant_ids: list[int], turnout: Turnout) -> None:
+    with stepping.step(desk, lead.part, lead.meeting, Deed.ROLL) as watching:
+        note(desk, watching, lead, participant_ids, turnout)
+    show(desk, lead, 0)
+    meeting_screen.refresh_beside(desk, lead)
 
 
-def _is_present(presence: Presence | None) -> bool | None:
-    return None if presence is None else presence is Presence.PRESENT
+def _name_on_roll(desk: Desk, lead: Lead, participant_id: int) -> str:
+    for one in roster.members_now(desk, lead.meeting.conference_id):
+        if one.participant.id == participant_id:
+            return one.person.name
+    raise Refusal(StaleButton(WayBack.MEETING))

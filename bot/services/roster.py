@@ -7,6 +7,7 @@ from bot.domain.paging import Page, page_of
 from bot.services.ports import Desk
 from storage import agendas
 from storage.agendas import Member
+from storage.models import Participant
 
 PAGE = 10
 
@@ -26,10 +27,7 @@ def reporting(desk: Desk, conference_id: int) -> list[Member]:
 
 def reporters(desk: Desk, conference_id: int, page: int) -> Page[Named]:
     """Return a page of those who may report, and so own actions."""
-    people = [
-        Named(one.participant.id, one.person.name, organisation_of(one))
-        for one in reporting(desk, conference_id)
-    ]
+    people = [named(one) for one in reporting(desk, conference_id)]
     return page_of(people, page, PAGE)
 
 
@@ -39,6 +37,16 @@ def reporter(desk: Desk, conference_id: int, participant_id: int) -> Member | No
     if one is None or one.participant.left_at is not None:
         return None
     return one if may(one.participant.role, Right.REPORT) else None
+
+
+def member(desk: Desk, part: Participant) -> Member:
+    """Return a participant with their person, organisation and area."""
+    return agendas.members(desk.session, part.conference_id)[part.id]
+
+
+def named(one: Member) -> Named:
+    """Return someone as they are chosen from a list."""
+    return Named(one.participant.id, one.person.name, organisation_of(one))
 
 
 def attendee(one: Member) -> Attendee:

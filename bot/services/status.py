@@ -1,44 +1,105 @@
-"""How far the answers have come, for those who lead."""
+"""How far the answers have come, for those who lead, and reminding those who are silent."""
 
 from bot.domain.access import Right
 from bot.domain.acts import Act
-from bot.domain.answers import count_answers
 from bot.domain.errors import Refusal
-from bot.domain.messages.chairing import Reminded, RemindedJustNow, Status
-from bot.domain.states import PushKind
-from bot.services import access, addressing, compiling, meetings, reminding
+from bot.domain.messages.chairing import (
+    NobodyToRemind,
+    Reminded,
+    RemindedEnough,
+    RemindedJustNow,
+    RemindList,
+    Silent,
+)
+from bot.domain.paging import page_of
+from bot.domain.postponing import MOST_A_DAY, QUIET_FOR
+from bot.services import access, addressing, meetings, reminding, roster, status_screen
 from bot.services.ports import Desk, Sender
-from storage import pushes
-from storage.models import Conference, Participant
+from storage import agendas
+from storage.models import Conference, Meeting, Participant
+
+PAGE = 8
 
 
 def show_status(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
     """Show how many have answered, and who has not."""
     part = access.speaker(desk, sender, Right.LEAD, Act.STATUS, participant_id)
-    _show(desk, part, anew=sender.tapped_id is None)
+    conference, meeting = _current(desk, part)
+    message = status_screen.compose(desk, conference, meeting, part)
+    to = addressing.to_participant(desk, part)
+    name = status_screen.name_of(meeting)
+    desk.outgoing.show(to, name, message, anew=sender.tapped_id is None)
 
 
 def remind_all(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
     """Remind everyone who has not answered, besides those who were reminded a moment ago."""
     part = access.speaker(desk, sender, Right.LEAD, Act.REMIND_ALL, participant_id)
-    conference = desk.session.get_one(Conference, part.conference_id)
-    meeting = meetings.current_meeting(desk, conference)
-    reminded = reminding.remind_missing(desk, meeting)
-    since = desk.now - reminding.QUIET_FOR
-    if not reminded and pushes.sent_since(desk.session, meeting.id, PushKind.REMINDER, since):
-        raise Refusal(RemindedJustNow(int(reminding.QUIET_FOR.total_seconds() // 60)))
-    desk.outgoing.tell(sender, Reminded(reminded))
-    _show(desk, part)
+    _, meeting = _current(desk, part)
+    reminded = reminding.remind_by_hand(desk, meeting)
+    if not reminded:
+        raise Refusal(_why_nobody(desk, meeting))
+    desk.outgoing.tell(sender, Reminded(tuple(reminded)))
 
 
-def _show(desk: Desk, part: Participant, *, anew: bool = False) -> None:
+def choose_reminded(desk: Desk, sender: Sender, participant_id: int, page: int) -> None:
+    """Show those who are not done, to be reminded one by one."""
+    part = access.speaker(desk, sender, Right.LEAD, Act.REMIND_SOME, participant_id)
+    conference, meeting = _current(desk, part)
+    _show_list(desk, part, conference, meeting, page)
+
+
+def remind_one(
+    desk: Desk, sender: Sender, participant_id: int, reminded_id: int, page: int
+) -> None:
+    """Remind one of those who are not done."""
+    part = access.speaker(desk, sender, Right.LEAD, Act.REMIND_SOME, participant_id)
+    conference, meeting = _current(desk, part)
+    reminded = reminding.remind_by_hand(desk, meeting, only=reminded_id)
+    line = Reminded(tuple(reminded)) if reminded else _why_nobody(desk, meeting, reminded_id)
+    desk.outgoing.tell(sender, line)
+    _show_list(desk, part, conference, meeting, page)
+
+
+def list_screen(part: Participant) -> str:
+    """Return the name of the screen for the lists that belong to the status."""
+    return f"status_list:{part.conference_id}"
+
+
+def _current(desk: Desk, part: Participant) -> tuple[Conference, Meeting]:
     conference = desk.session.get_one(Conference, part.conference_id)
-    meeting = meetings.current_meeting(desk, conference)
-    message = Status(
-        conference=conference.name,
-        participant_id=part.id,
-        starts_at=meeting.starts_at,
-        zone=conference.zone,
-        answers=count_answers(compiling.asked(desk, meeting)),
-    )
-    desk.outgoing.show(addressing.to_participant(desk, part), "status", message, anew=anew)
+    return conference, meetings.current_meeting(desk, conference)
+
+
+def _why_nobody(
+    desk: Desk, meeting: Meeting, only: int | None = None
+) -> NobodyToRemind | RemindedJustNow | RemindedEnough:
+    if not reminding.can_remind(desk, meeting):
+        return NobodyToRemind(is_over=True)
+    silent = {part.id for part, _ in reminding.not_done(desk, meeting)}
+    asked = {only} & silent if only is not None else silent
+    if not asked:
+        return NobodyToRemind()
+    today = reminding.reminded_today(desk, meeting)
+    if all(len(today.get(one, [])) >= MOST_A_DAY for one in asked):
+        return RemindedEnough(MOST_A_DAY)
+    return RemindedJustNow(int(QUIET_FOR.total_seconds() // 60))
+
+
+def _show_list(
+    desk: Desk, part: Participant, conference: Conference, meeting: Meeting, page: int
+) -> None:
+    members = agendas.members(desk.session, conference.id)
+    today = reminding.reminded_today(desk, meeting)
+    silent = [
+        Silent(
+            participant_id=one.id,
+            name=person.name,
+            organisation=roster.organisation_of(members[one.id]),
+            reminded_at=max(today.get(one.id, []), default=None),
+        )
+        for one, person in reminding.not_done(desk, meeting)
+    ]
+    silent.sort(key=lambda one: (one.organisation.casefold(), one.name.casefold()))
+    shown = RemindList(part.id, conference.name, conference.zone, page_of(silent, page, PAGE))
+    to = addressing.to_participant(desk, part)
+    desk.outgoing.show(to, list_screen(part), shown)

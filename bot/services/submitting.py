@@ -12,7 +12,7 @@ from bot.domain.messages.reporting_lines import (
     SubmittedThanks,
 )
 from bot.domain.states import ObservationState, SubmissionState
-from bot.services import access, delivering, observing, reporting
+from bot.services import access, delivering, observing, reporting, status_screen
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Meeting, Participant
@@ -54,7 +54,7 @@ def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
         delivering.say(desk, meeting, participant, SubmissionState.STARTED)
     elif said is not None:
         desk.session.delete(said)
-        desk.session.flush()
+        status_screen.refresh(desk, meeting.conference_id)
     desk.outgoing.tell(sender, Reopened())
     reporting.show_report(desk, sender, participant)
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
-from bot.domain.individuals import Finding, pieces, says_something, without
+from bot.domain.individuals import Finding, Kind, pieces, says_something, without
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import TEXT_LIMIT, length
 from bot.domain.states import Way
@@ -20,7 +20,8 @@ class Written:
 
     `before` is what stands before it in the same message and points out nobody: who is to do
     something, and by when. `answers` is where the conversation stands; what is to be written down
-    belongs to a meeting, and to the item of its agenda that it is at, if it is at one.
+    belongs to a meeting, and to the item of its agenda that it is at, if it is at one. `spared`
+    is what may stand in it all the same: the names of those who are at a meeting.
     """
 
     way: Way
@@ -29,6 +30,7 @@ class Written:
     answers: Conversation | None = None
     meeting_id: int | None = None
     item_id: int | None = None
+    spared: frozenset[Kind] = frozenset()
 
 
 @contextmanager
@@ -50,7 +52,7 @@ def must_wait(desk: Desk, sender: Sender, person: Person, written: Written) -> b
     rules = desk.wording.rules(person.language)
     if rules.is_emergency(written.text):
         desk.outgoing.send(sender.here(), CallForHelp())
-    findings = rules.find(written.text)
+    findings = tuple(one for one in rules.find(written.text) if one.kind not in written.spared)
     if findings:
         _withhold(desk, sender, person, written, findings)
     return bool(findings)

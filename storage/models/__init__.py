@@ -1,8 +1,14 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
+from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.documents import Document
+from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
+from storage.models.letters import Letter
+from storage.models.levels import AreaLevel, ScaleStep
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -36,22 +42,33 @@ from storage.models.withholding import Withheld
 
 __all__ = [
     "Action",
+    "ActionKind",
     "AgendaItem",
     "Album",
     "Area",
+    "AreaLevel",
+    "Arranged",
     "Attachment",
     "Attendance",
+    "CalendarCopy",
+    "CallSeries",
     "Ceased",
     "Conference",
     "Contact",
     "Conversation",
     "Decision",
     "Deviation",
+    "Document",
+    "Focus",
+    "Guest",
     "InboxState",
     "InboxUpdate",
     "Invitation",
     "Lane",
+    "Letter",
     "Meeting",
+    "MeetingLeader",
+    "MeetingStep",
     "Minutes",
     "Note",
     "Observation",
@@ -65,8 +82,10 @@ __all__ = [
     "Postponement",
     "Push",
     "Recess",
+    "ScaleStep",
     "Screen",
     "Submission",
+    "Takeover",
     "Topic",
     "TopicWording",
     "TypedAnswer",

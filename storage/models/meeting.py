@@ -3,17 +3,23 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from bot.domain.states import ActionState, MeetingState, Presence
+from bot.domain.headings import Heading
+from bot.domain.states import ActionState, MeetingState, Presence, Term
 from storage.models.columns import one_of
 
 
 class Meeting(SQLModel, table=True):
     """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
 
-    It stands for an ordinary day of the series, on which it need not be held.
+    It stands for an ordinary day of the series, on which it need not be held. `arranged` counts
+    what those who lead have done with its agenda, so that a button knows what it was made for. An
+    extra meeting is called for beside the conference's rhythm. While it runs,
+    `version` counts what has been done at it, `led_by` is the participant who leads,
+    `last_sign_at` is when somebody last did anything, and `clock_shown_at` when the screens last
+    showed the time.
     """
 
     __table_args__ = (
@@ -50,10 +56,20 @@ class Meeting(SQLModel, table=True):
     closed_at: datetime | None = None
     published_at: datetime | None = None
     position: int = 0
+    is_extra: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    arranged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    led_by: int | None = Field(default=None, foreign_key="participant.id")
+    last_sign_at: datetime | None = None
+    clock_shown_at: datetime | None = None
 
 
 class AgendaItem(SQLModel, table=True):
-    """A point of a meeting's agenda: an observation to talk of, or an action to follow up."""
+    """A point of a meeting's agenda: an observation to talk of, or an action to follow up.
+
+    `heading` is the section in which it stood when it was frozen, and goes on standing. One that
+    was `taken_elsewhere_at` some time is about an individual: nothing of it is kept.
+    """
 
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
@@ -70,15 +86,21 @@ class AgendaItem(SQLModel, table=True):
     observation_id: int | None = Field(default=None, foreign_key="observation.id")
     action_id: int | None = Field(default=None, foreign_key="action.id")
     added_after_release: bool = False
+    heading: Heading | None = Field(default=None, sa_type=one_of(Heading), nullable=True)
+    taken_elsewhere_at: datetime | None = None
 
 
 class Attendance(SQLModel, table=True):
-    """What the roll call says of one participant."""
+    """What the roll call says of one participant.
+
+    Who is absent may have a `deputy`: their name, or an empty text until it is known.
+    """
 
     meeting_id: int = Field(primary_key=True, foreign_key="meeting.id")
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")
     presence: Presence = Field(sa_type=one_of(Presence))
     noted_at: datetime
+    deputy: str | None = None
 
 
 class Decision(SQLModel, table=True):
@@ -95,7 +117,11 @@ class Decision(SQLModel, table=True):
 
 
 class Action(SQLModel, table=True):
-    """What somebody is to do, by when; it returns in every agenda until it is done."""
+    """What somebody is to do, by when; it returns in every agenda until it is done.
+
+    It belongs to a participant, to an organisation, or to nobody yet. `version` counts how often
+    what it says has been changed.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -123,6 +149,10 @@ class Action(SQLModel, table=True):
     created_at: datetime
     written_by: int = Field(foreign_key="participant.id")
     done_at: datetime | None = None
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    kind_id: int | None = Field(default=None, foreign_key="actionkind.id")
+    term: Term | None = Field(default=None, sa_type=one_of(Term), nullable=True)
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Note(SQLModel, table=True):

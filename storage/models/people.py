@@ -19,10 +19,15 @@ class Person(SQLModel, table=True):
     username: str | None = None
     language: str = "sv"
     unreachable_since: datetime | None = None
+    last_seen_at: datetime | None = None
 
 
 class Participant(SQLModel, table=True):
-    """A person's part in one conference."""
+    """A person's part in one conference.
+
+    `paused_until` is when a pause ends by itself, None for one that is ended by hand. `guest_at`
+    is the meeting that a guest has come for.
+    """
 
     __table_args__ = (
         UniqueConstraint("conference_id", "person_id"),
@@ -31,6 +36,9 @@ class Participant(SQLModel, table=True):
             ["conference_id", "organisation_id"], ["organisation.conference_id", "organisation.id"]
         ),
         ForeignKeyConstraint(["conference_id", "area_id"], ["area.conference_id", "area.id"]),
+        CheckConstraint(
+            "paused_until IS NULL OR paused_at IS NOT NULL", name="paused_with_a_beginning"
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -41,13 +49,17 @@ class Participant(SQLModel, table=True):
     area_id: int | None = None
     joined_at: datetime
     left_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
+    guest_at: int | None = Field(default=None, foreign_key="meeting.id")
 
 
 class Invitation(SQLModel, table=True):
     """A single-use way in; only the hash of its token is kept.
 
     `opened_by` is the private chat in which the link was opened last: only there can it be
-    accepted. `created_by` is None for one made outside the chat.
+    accepted. `created_by` is None for one made outside the chat. `moves` is the participant whose
+    place goes over to whoever accepts, `for_meeting` the meeting that a guest is invited to.
     """
 
     __table_args__ = (
@@ -71,6 +83,8 @@ class Invitation(SQLModel, table=True):
     used_at: datetime | None = None
     used_by: int | None = Field(default=None, foreign_key="participant.id")
     revoked_at: datetime | None = None
+    moves: int | None = Field(default=None, foreign_key="participant.id")
+    for_meeting: int | None = Field(default=None, foreign_key="meeting.id")
 
 
 class Conversation(SQLModel, table=True):

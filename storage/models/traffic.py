@@ -70,7 +70,7 @@ class OutboxRequest(SQLModel, table=True):
     """A rendered request to the Bot API; its payload is blanked when it has been sent or dropped.
 
     A request that belongs to a screen carries the screen's version: an older version than the
-    screen's newest is dropped unsent.
+    screen's newest is dropped unsent. One that hands out a file gets it when it leaves.
     """
 
     __table_args__ = (
@@ -93,6 +93,7 @@ class OutboxRequest(SQLModel, table=True):
     expires_at: datetime | None = None
     screen_id: int | None = Field(default=None, foreign_key="screen.id")
     screen_version: int | None = None
+    document_id: int | None = Field(default=None, foreign_key="document.id")
     state: OutboxState = Field(default=OutboxState.WAITING, sa_type=one_of(OutboxState))
     reason: str | None = None
     attempts: int = 0

@@ -1,13 +1,25 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from bot.simulator import Simulator, SimulatorClock
+from storage.database import Database
 from tests.conftest import Databases
 
 WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    """Spare each new bot of this process what the one before has compiled of the same templates."""
+    compiled = cache(lambda source, filename: compile(source, filename, "exec"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "_compile", lambda _self, *given: compiled(*given))
+        yield
 
 
 @pytest.fixture
@@ -27,5 +39,12 @@ async def strict_sim(tmp_path: Path) -> AsyncIterator[Simulator]:
 
 @pytest.fixture
 def url(sqlite_databases: Databases) -> str:
-    """A new SQLite database for a whole bot."""
-    return sqlite_databases()
+    """A new SQLite database for a whole bot, with its tables: making them takes a while."""
+    return sqlite_databases(migrated)
+
+
+def migrated(url: str) -> None:
+    """Make the tables as a first start does."""
+    database = Database(url)
+    database.migrate()
+    database.close()

@@ -1,11 +1,22 @@
 """Every message about agenda, status and actions, with the longest plausible values."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
-from bot.domain.agenda import FollowUp, Item, batches, compile_agenda, divided
+from bot.domain.agenda import (
+    Agenda,
+    FollowUp,
+    Item,
+    Surroundings,
+    batches,
+    compile_agenda,
+    divided,
+)
 from bot.domain.answers import Answers, Asked, count_answers
+from bot.domain.arranging import Arrangement, HiddenFor, Hiding, Wish
 from bot.domain.ceasing import Ceased
+from bot.domain.levels import AreaLevel, Step
+from bot.domain.lookahead import Holiday
 from bot.domain.messages.actions import (
     ActionIsDone,
     ActionIsOpen,
@@ -22,10 +33,12 @@ from bot.domain.messages.agenda import (
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
+    AgendaPart,
     AgendaReleased,
     AgendaSheet,
     AgendaTooEarly,
     ChangedObservation,
+    Entry,
     LateObservation,
     ReleaseOffer,
     WithdrawnObservation,
@@ -34,8 +47,6 @@ from bot.domain.messages.chairing import (
     GroupLost,
     MeetingNotHeld,
     PersonUnreachable,
-    Reminded,
-    RemindedJustNow,
     Status,
 )
 from bot.domain.messages.outline import Message
@@ -58,6 +69,8 @@ TOPICS = (
 )
 KINDS = (TopicKind.ORDINARY,) * 3 + (TopicKind.POSITIVE, TopicKind.PLANNED)
 WRITTEN = "Klotter & <hot> på väggar, " * 37
+
+STEP = Step(3, "orange, med ett långt namn på nivån", "🟠")
 
 ITEMS = tuple(
     Item(
@@ -115,27 +128,55 @@ CEASED = tuple(
 )
 
 
-def _sheet(
-    items: tuple[Item, ...] = (),
-    actions: tuple[FollowUp, ...] = (),
-    asked: tuple[Asked, ...] = (),
-    *,
-    ceased: tuple[Ceased, ...] = (),
-    may_release: bool = False,
-) -> AgendaSheet:
-    compiled = compile_agenda(actions, items, asked, ceased)
-    return AgendaSheet(
-        conference=CONFERENCE,
-        starts_at=STARTS,
-        zone=ZONE,
-        weekday=4,
-        follow_ups=tuple(batches(compiled.follow_ups, ROOM)),
-        sections=divided(compiled.sections, ROOM),
-        added=tuple(batches(compiled.added, ROOM)),
-        ceased=tuple(batches(compiled.ceased, ROOM)),
-        answers=compiled.answers,
-        may_release=may_release,
+LEVELS = tuple(
+    AreaLevel(
+        area_id=BIG + number,
+        area=f"{number} {AREA}",
+        prioritised=True,
+        step=STEP,
+        reason=WRITTEN,
+        by=NAME,
+        since=date(2026, 9, 30),
+        symbols=("🟢", "", "🟡", "🟠", "🟠", "🔴", "", "🔴"),
     )
+    for number in range(20)
+)
+HOLIDAYS = (Holiday(date(2026, 12, 24), "Julafton"), Holiday(date(2026, 12, 25), "Juldagen"))
+AROUND = Surroundings(ASKED, CEASED, HOLIDAYS, LEVELS)
+# The last report is told with the first, and another one is hidden.
+ARRANGED = Arrangement(
+    {
+        BIG + 190: Wish(joined_to=BIG),
+        BIG + 189: Wish(hiding=Hiding(HiddenFor.OTHER, WRITTEN, NAME)),
+        -(BIG + 28): Wish(hiding=Hiding(HiddenFor.SOLVED, by=NAME)),
+    }
+)
+
+
+def sheet_of(compiled: Agenda, **more: Any) -> AgendaSheet:
+    """Return an agenda as it is sent."""
+    contents = [Entry(one.heading, len(one.items)) for one in compiled.sections]
+    values: dict[str, Any] = {
+        "meeting_id": BIG,
+        "conference": CONFERENCE,
+        "starts_at": STARTS,
+        "zone": ZONE,
+        "weekday": 4,
+        "contents": tuple(contents),
+        "sections": divided(compiled.sections, ROOM),
+        "ceased": tuple(batches(compiled.ceased, ROOM)),
+        "answers": compiled.answers,
+        "promises": sum(isinstance(one, FollowUp) for one in compiled.points()),
+        "reports": len(compiled.items()),
+        "holidays": compiled.holidays,
+        "levels": compiled.levels,
+        "hidden": compiled.hidden,
+    }
+    return AgendaSheet(**(values | more))
+
+
+LONGEST = compile_agenda(ACTIONS, ITEMS, AROUND, arranged=ARRANGED)
+SHORT = compile_agenda(ACTIONS[:1], (), Surroundings(ASKED[:1]))
 
 
 def _list(count: int, page: int, pages: int) -> ActionList:
@@ -151,18 +192,16 @@ def _status(answers: Answers) -> Status:
 
 
 SAMPLES: list[Message] = [
-    _sheet(ITEMS, ACTIONS, ASKED, ceased=CEASED, may_release=True),
-    _sheet((), ACTIONS[:1], ASKED[:1]),
-    replace(_sheet((), ACTIONS[:1], ASKED[:1]), release_from=STARTS),
+    sheet_of(LONGEST, leads=True, jumps=True, may_release=True),
+    sheet_of(SHORT),
+    sheet_of(SHORT, release_from=STARTS, leads=True),
+    AgendaPart(BIG, 4, sheet_of(LONGEST).contents, LONGEST.sections[:1], LONGEST.answers, HOLIDAYS),
+    AgendaPart(BIG, 4, sheet_of(SHORT).contents, (), LONGEST.answers),
     AgendaTooEarly(STARTS, ZONE),
-    _sheet(),
+    sheet_of(compile_agenda((), ())),
     _status(count_answers(ASKED)),
     _status(count_answers([])),
     _status(count_answers([Asked(1, NAME, ORGANISATION, SubmissionState.SUBMITTED)])),
-    Reminded(0),
-    Reminded(1),
-    Reminded(300),
-    RemindedJustNow(10),
     ReleaseOffer(CONFERENCE, BIG, BIG),
     AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),

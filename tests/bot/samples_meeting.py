@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.attendance import Attendee, Frame, by_organisation
+from bot.domain.attendance import Attendee, Frame, StandIn, TookOver, Turnout, by_organisation
 from bot.domain.ceasing import Ceased
+from bot.domain.levels import AreaLevel, Step
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -16,14 +17,12 @@ from bot.domain.messages.dictating import (
 )
 from bot.domain.messages.meeting import (
     AnotherMeetingRunning,
-    Called,
     MeetingClosed,
     MeetingMovedOn,
     MeetingNotRunning,
     MeetingPublished,
     MeetingReady,
     MeetingRunning,
-    RollCall,
     TooEarlyToStart,
 )
 from bot.domain.messages.minutes import HeldOn, MinutesList, MinutesText, NoMinutesYet
@@ -38,14 +37,8 @@ from bot.domain.messages.oral import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.messages.recording import (
-    ActionKept,
-    AskDue,
-    AskItem,
-    AskOwner,
     AskRecord,
-    Chip,
     DateHasPassed,
-    ItemChoice,
     Named,
     NotRecorded,
     Place,
@@ -53,8 +46,18 @@ from bot.domain.messages.recording import (
     RecordRemoved,
     UnreadableDate,
 )
-from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
+from bot.domain.messages.rollcall import (
+    AskDeputy,
+    AskGuest,
+    Called,
+    CalledMeanwhile,
+    NameTooLong,
+    RollCall,
+    Visitor,
+)
+from bot.domain.minutes import FocusList, Record, RecordKind, Said, Spoken, compile_minutes
 from bot.domain.paging import page_of
+from bot.domain.states import Term
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 DAY = date(2026, 11, 26)
@@ -69,11 +72,14 @@ PLACE = Place(199, TEXT)
 
 PEOPLE = page_of([Named(BIG + one, NAME, ORGANISATION) for one in range(60)], 2, 10)
 ROLL = page_of(
-    [Called(BIG + one, NAME, ORGANISATION, [True, False, None][one % 3]) for one in range(60)],
+    [
+        Called(BIG + one, NAME, ORGANISATION, Turnout(one % 4), True, NAME if one % 4 == 2 else "")
+        for one in range(60)
+    ],
     1,
     20,
 )
-SHORT_ROLL = page_of([Called(one, f"Eva {one}", "Polisen", None) for one in range(20)], 0, 20)
+SHORT_ROLL = page_of([Called(one, f"Eva {one}", "Polisen") for one in range(20)], 0, 20)
 REPORT = Spoken(
     item_id=BIG,
     number=199,
@@ -109,6 +115,9 @@ RECORDS = tuple(
         owner=NAME,
         owner_organisation=ORGANISATION,
         due_on=DAY,
+        action_kind="Öppna lokaler efter arbetstid" if one < 4 else "",
+        term=Term.LONG if one < 4 else None,
+        effect=TEXT if one < 4 else "",
     )
     for one in range(8)
 )
@@ -119,6 +128,7 @@ CEASED = tuple(
     Ceased(BIG, 1, TOPIC, TEXT, TEXT, ORGANISATION, "Hammarkullen, Hjällbo & Gårdsten")
     for _ in range(20)
 )
+FOCUS = FocusList((ORGANISATION,) * 5, (TEXT[:80],) * 5)
 FRAME = Frame(
     conference=CONFERENCE,
     zone=ZONE,
@@ -136,6 +146,9 @@ FULL = Frame(
             "secretaries": (NAME,) * 3,
             "present": THERE,
             "absent": THERE,
+            "deputies": (StandIn(NAME, NAME, ORGANISATION), StandIn("", NAME)) * 10,
+            "guests": THERE,
+            "took_over": (TookOver(NAME, STARTS),) * 2,
             "not_called": THERE,
             "nothing": THERE,
             "missing": THERE,
@@ -157,6 +170,20 @@ RUNNING = MeetingRunning(
     files=10,
     previous=198,
     following=200,
+    now=STARTS + timedelta(minutes=88),
+    zone=ZONE,
+    elapsed=88,
+    planned=60,
+    written=200,
+    deputies=12,
+    guests=3,
+    focus=(TEXT[:80],) * 10,
+    version=BIG,
+    can_undo=True,
+    leader=NAME,
+    led_by=BIG,
+    silent=14,
+    may_take_over=True,
 )
 
 
@@ -164,12 +191,23 @@ def running(**values: object) -> MeetingRunning:
     return MeetingRunning(**(vars(RUNNING) | values))
 
 
+LEVELS = (
+    AreaLevel(BIG, NAME, step=Step(1, "röd", "🔴"), reason=TEXT, since=DAY, symbols=("🟢", "🔴")),
+)
+TOLD_BY_SEVERAL = replace(
+    REPORT,
+    sources=(ORGANISATION, NAME, ORGANISATION),
+    others=(Said(ORGANISATION, TEXT, TOPIC, TEXT, TEXT, TEXT), Said(NAME, TEXT)),
+)
+
 SAMPLES: list[Message] = [
     MeetingReady(BIG, CONFERENCE, STARTS, ZONE),
     RUNNING,
+    running(item=TOLD_BY_SEVERAL),
     running(item=FOLLOW_UP),
     running(item=replace(FOLLOW_UP, done=True, overdue=False)),
     running(item=None, records=()),
+    running(item=replace(REPORT, text="", elsewhere=True)),
     running(position=0, item=None, previous=None),
     running(
         position=0,
@@ -185,7 +223,22 @@ SAMPLES: list[Message] = [
     MeetingClosed(BIG, CONFERENCE, DAY, 12, 1, 1, 5, 7, BIG),
     MeetingClosed(BIG, CONFERENCE, DAY, 0, 0, 0, 0, 0, BIG),
     MeetingPublished(CONFERENCE, DAY, 60, group=True),
-    RollCall(BIG, ROLL, 20, 20, 60),
+    RollCall(
+        BIG,
+        ROLL,
+        20,
+        20,
+        60,
+        deputies=15,
+        proposed=5,
+        nameless=ROLL.entries[:6],
+        guests=tuple(Visitor(BIG, NAME, ORGANISATION) for _ in range(12)),
+    ),
+    AskDeputy(BIG, BIG, NAME, ORGANISATION, PEOPLE),
+    AskDeputy(BIG, BIG, NAME, ORGANISATION, page_of([], 0, 10)),
+    AskGuest(BIG),
+    CalledMeanwhile(),
+    NameTooLong(80),
     RollCall(BIG, SHORT_ROLL, 1, 0, 20),
     RollCall(BIG, SHORT_ROLL, 15, 5, 20),
     TooEarlyToStart(STARTS, ZONE),
@@ -196,12 +249,6 @@ SAMPLES: list[Message] = [
     AskRecord(BIG, RecordKind.NOTE, None),
     RecordKept(RecordKind.DECISION, TEXT, None),
     RecordKept(RecordKind.ACTION, TEXT, PLACE, NAME, DAY),
-    AskOwner(BIG, BIG, TEXT, PEOPLE),
-    AskDue(BIG, BIG, TEXT, NAME, (Chip("due_in_a_week", DAY), Chip("due_in_two_weeks", DAY))),
-    AskDue(BIG, BIG, TEXT, None, (Chip("due_in_a_month", DAY),)),
-    ActionKept(BIG, TEXT, NAME, DAY, PLACE, other_items=True),
-    ActionKept(BIG, TEXT, None, None, None, other_items=False),
-    AskItem(BIG, BIG, TEXT, page_of([ItemChoice(BIG, one, TEXT) for one in range(200)], 3, 10)),
     NotRecorded(TEXT * 3),
     UnreadableDate(),
     DateHasPassed(DAY),
@@ -219,8 +266,12 @@ SAMPLES: list[Message] = [
     OralKept(BIG, NAME, TOPIC, TEXT),
     OralTakenBack(NAME, TOPIC, TEXT),
     OralTakenDown(NAME, TOPIC, TEXT),
-    MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS)),
-    MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
+    MinutesText(
+        compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS),
+        minutes_id=2**53,
+    ),
+    MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED, focus=FOCUS), preview=True),
+    MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
     NoMinutesYet(),

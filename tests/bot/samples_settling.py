@@ -6,18 +6,14 @@ from datetime import UTC, datetime, time
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages import (
-    attending,
     connecting,
     enrolling,
     general,
     inviting,
-    leaving,
     settling,
     settling_lines,
 )
 from bot.domain.messages.outline import Message
-from bot.domain.messages.recording import Named
-from bot.domain.paging import Page
 from bot.domain.settings_input import (
     LONGEST_LIST,
     LONGEST_LISTED,
@@ -78,21 +74,6 @@ FIRST_ASKED: list[Message] = [
     settling.AskOrganisations(NUMBER, 7, 11, []),
     settling.AskAreas(NUMBER, 8, 11, []),
 ]
-ROSTER = attending.Roster(
-    participant_id=NUMBER,
-    conference=NAME,
-    count=MOST_LISTED,
-    waiting=MOST_LISTED,
-    bodies=[
-        attending.Body(
-            name,
-            name is None,
-            [attending.Member(PERSON, role, LISTED, is_unreachable=True) for role in list(Role)[:2]]
-            * 5,
-        )
-        for name in [LISTED] * 5 + [None]
-    ],
-)
 SAMPLES: list[Message] = [
     replace(SETTINGS, allows_files=True),
     *CHANGES,
@@ -134,22 +115,6 @@ SAMPLES: list[Message] = [
         for is_asked in (True, False)
         for prompt_at in (MOMENT, None)
     ),
-    *(
-        message
-        for count in (0, 1, 12)
-        for message in (
-            leaving.AskQuit(NUMBER, NAME, count),
-            leaving.MemberQuit(PERSON, LISTED, count),
-            leaving.AskExclude(NUMBER, NUMBER, PERSON, LISTED, count),
-            leaving.HasExcluded(PERSON, NAME, count),
-        )
-    ),
-    leaving.HasQuit(NAME, goes_on=True),
-    leaving.HasQuit("", goes_on=False),
-    leaving.HasExcluded(PERSON, "", 0),
-    leaving.WasExcluded(NAME),
-    leaving.NobodyToExclude(),
-    leaving.ChooseExcluded(NUMBER, Page((Named(NUMBER, PERSON, LISTED),) * 10, 1, 3)),
     enrolling.JoinedEarly(is_chair=True),
     enrolling.JoinedEarly(is_chair=False),
     enrolling.Declined(is_participant=False, expires_at=MOMENT, zone=ZONE),
@@ -167,9 +132,6 @@ SAMPLES: list[Message] = [
     connecting.GroupTaken(),
     connecting.OnlyChairConnects(),
     general.AnonymousAdmin(),
-    ROSTER,
-    replace(ROSTER, waiting=1),
-    replace(ROSTER, waiting=0, bodies=[]),
     general.Stranger(),
     general.NotYours(),
     *map(general.StaleButton, general.WayBack),

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -124,10 +124,21 @@ TERMS = Terms(templates=TEMPLATES, poll_seconds=5, limits=NO_LIMITS)
 
 
 def make(
-    sim: Simulator, url: str, *, clock: Clock | None = None, work: Work = WORK, **terms: Any
+    sim: Simulator,
+    url: str,
+    *,
+    clock: Clock | None = None,
+    work: Work = WORK,
+    more_settings: Mapping[str, object] = {},
+    **terms: Any,
 ) -> App:
     settings = Settings.model_validate(
-        {"bot_token": sim.token, "database_url": url, "telegram_api_url": sim.url}
+        {
+            "bot_token": sim.token,
+            "database_url": url,
+            "telegram_api_url": sim.url,
+            **more_settings,
+        }
     )
     if clock is None:
         assert sim.clock.path is not None

@@ -21,10 +21,12 @@ from sqlmodel import Session, select
 from bot import __main__ as command_line
 from bot import console, logs
 from bot.config import Settings
+from bot.pulse import Silence, Stage
 from bot.simulator import Simulator
 from storage import inbox, schema
-from storage.engines import make_engine, parse_url
+from storage.engines import Ailment, make_engine, parse_url
 from storage.models import Conference, InboxState, InboxUpdate, Invitation, Organisation, Topic
+from storage.sole_worker import Obstacle
 from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
 from tests.bot.stage import until
@@ -169,20 +171,6 @@ async def test_a_refused_token_is_one_line_that_does_not_tell_it(
     assert (loud.status, loud.out) == (1, "")
     assert loud.err.splitlines()[-1] == quiet.complains()
     assert "refused_by_telegram" not in quiet.both + loud.both
-
-
-async def test_a_setting_that_cannot_be_used_is_one_line_that_names_it(
-    tmp_path: Path, sim: Simulator
-) -> None:
-    wrong = {"BOT_TOKEN": "", "DATABASE_URL": "mysql://bot:hemligt@db/bot"}
-    ended = await asyncio.gather(
-        *(run(tmp_path, environment(sim, **{name: wrong[name]}), "run") for name in wrong)
-    )
-    for one, name in zip(ended, wrong, strict=True):
-        (line,) = one.err.splitlines()
-        assert (one.status, one.out) == (2, "")
-        assert line.startswith(name)
-        assert "hemligt" not in line
 
 
 @pytest.mark.parametrize("content", [None, "", "i går", "nan 0 1", "1e300 0 1"])
@@ -481,6 +469,20 @@ async def test_the_doctor_sees_a_telegram_that_refuses_or_is_silent(
     assert sim.url in silent.out
 
 
+async def test_the_doctor_sees_whether_the_webhook_is_reached(types: Types, sim: Simulator) -> None:
+    wanted = {"WEBHOOK_URL": "http://127.0.0.1:9/hook", "HTTP_PORT": "9"}
+    unset = await types("doctor", **wanted)
+    assert (unset.status, console.phrase("webhook_unset") in unset.out) == (0, True)
+    sim.world.webhook.url = wanted["WEBHOOK_URL"]
+    assert console.phrase("ok_webhook") in (await types("doctor", **wanted)).out
+    assert console.phrase("webhook_set") in (await types("doctor")).out
+    await sim.person("Anna").say("hej")
+    await until(lambda: sim.world.webhook.last_error_message)
+    failing = await types("doctor", **wanted)
+    assert failing.status == 1
+    assert f"WEBHOOK_URL: {sim.world.webhook.last_error_message}" in failing.out
+
+
 @pytest.mark.parametrize("body", [{}, None, []], ids=str)
 async def test_an_odd_answer_is_a_telegram_out_of_reach(
     types: Types,
@@ -609,5 +611,12 @@ def test_every_phrase_of_the_console_is_used() -> None:
         if "simulator" not in path.parts
     )
     unused = {key for key in console._phrases() if f'"{key}"' not in code}
-    # One for each fault that a setting can have: the key is put together.
-    assert unused == {"setting_missing", "setting_malformed", "setting_unreadable"}
+    # Those whose key is put together, of what can be wrong and of what is measured.
+    measured = {key for key in unused if key.startswith("metric_")}
+    told = {f"health_{one.value}" for one in (Stage.STARTING, Stage.ENDING, *Obstacle)}
+    told |= {f"health_database_{one.value}" for one in Ailment}
+    told |= {f"health_telegram_{one.value}" for one in Silence}
+    told.remove("health_out_of_reach")
+    told -= {key for key in told if f'"{key}"' in code}
+    faults = {"setting_missing", "setting_malformed", "setting_unreadable"}
+    assert unused - measured == faults | told

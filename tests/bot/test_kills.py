@@ -1,9 +1,8 @@
 """Killed with -9 at each named point of the way, and started again."""
 
 import asyncio
-import os
+import multiprocessing
 import signal
-import sys
 from collections import Counter
 
 import pytest
@@ -11,28 +10,27 @@ import pytest
 from bot.simulator import Person, Simulator
 from storage.models import InboxState, OutboxState
 from tests.bot import stage
+from tests.bot.victim import deadly
 
+# Their parent has imported everything once.
+PARENTS = multiprocessing.get_context("forkserver")
+PARENTS.set_forkserver_preload(["tests.bot.victim"])
 PEOPLE = 3
 MESSAGES = 4
 
 
 async def killed_at(point: str, times: int, sim: Simulator, url: str) -> None:
     """Let a bot run until it kills itself."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.bot.victim", point, str(times)),
-        env={
-            **os.environ,
-            "BOT_TOKEN": sim.token,
-            "DATABASE_URL": url,
-            "TELEGRAM_API_URL": sim.url,
-            "CLOCK_FILE": str(sim.clock.path),
-        },
+    settings = {"bot_token": sim.token, "database_url": url, "telegram_api_url": sim.url}
+    victim = PARENTS.Process(
+        target=deadly, args=(point, times, settings, str(sim.clock.path)), daemon=True
     )
+    await asyncio.to_thread(victim.start)
     try:
-        assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGKILL
+        await stage.until(lambda: not victim.is_alive(), within=60)
+        assert victim.exitcode == -signal.SIGKILL
     finally:
-        if process.returncode is None:
-            process.kill()
+        victim.kill()
 
 
 def received(person: Person) -> list[str]:

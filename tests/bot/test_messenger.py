@@ -169,6 +169,18 @@ def test_a_screen_too_long_for_one_message_moves_with_all_its_parts(session: Ses
     assert rows(session)[2].method == "deleteMessage"
 
 
+def test_only_a_screen_that_stands_is_kept_current_and_never_moves(session: Session) -> None:
+    outgoing(session).show(ANNA, "board", Board("ett"), standing=True)
+    assert rows(session) == []
+    standing_at(session, 70)
+    before = len(rows(session))
+    outgoing(session).show(ANNA, "board", Board("ord " * 2000), standing=True)
+    assert len(rows(session)) == before
+    outgoing(session, Tapped("query", 501, 69)).show(ANNA, "board", Board("två"), standing=True)
+    assert not moved(session)
+    assert len(rows(session)) == before + 1
+
+
 def test_a_tap_is_answered_with_the_line(session: Session) -> None:
     messenger = outgoing(session, TAP)
     messenger.tell(SENDER, Noted("Sparat < nu"))
@@ -279,3 +291,28 @@ def test_a_menu_that_was_dropped_is_offered_again(session: Session) -> None:
     outbox.mark_sent(session, rows(session)[-1].id, NOW)
     messenger.menu(ANNA, [], once=True)
     assert states() == [OutboxState.DROPPED, OutboxState.SENT]
+
+
+def test_a_screen_that_follows_by_itself_stays_whatever_is_tapped(session: Session) -> None:
+    standing_at(session, 70)
+    outgoing(session, Tapped("query", 501, 69)).show(ANNA, "board", Board("två"), in_place=True)
+    assert not moved(session)
+
+
+def test_a_screen_stands_once_it_waits_to_be_sent_and_no_more_when_it_was_taken_away(
+    session: Session, messenger: Messenger
+) -> None:
+    chats = {501, 502}
+    assert messenger.standing("board", chats) == set()
+    messenger.show(ANNA, "board", Board("ett"))
+    assert messenger.standing("board", chats) == {501}
+    assert messenger.standing("other", chats) == set()
+    assert messenger.standing("board", {502}) == set()
+    waiting = only(session)
+    waiting.state, waiting.payload = OutboxState.SENT, None
+    session.flush()
+    assert messenger.standing("board", chats) == set()
+    screens.place(session, session.exec(select(Screen.id)).one(), 60, NOW)
+    assert messenger.standing("board", chats) == {501}
+    screens.clear(session, 501, 60)
+    assert messenger.standing("board", chats) == set()

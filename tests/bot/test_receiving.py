@@ -17,8 +17,9 @@ from bot import receiving
 from bot.app import App, Work
 from bot.context import AnyApplication, BotContext
 from bot.domain.errors import Refusal
-from bot.receiving import handling, polling
-from bot.receiving.polling import Polling, read_raw
+from bot.receiving import handling, rounds
+from bot.receiving.rounds import Rounds
+from bot.receiving.shelf import read_raw
 from bot.services.ports import Desk, Sender
 from bot.simulator import Simulator
 from storage import inbox
@@ -37,8 +38,8 @@ SORRY = "Något gick fel."
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handling, "PAUSE_AFTER_FAILURE", 0.0)
     monkeypatch.setattr(handling, "PAUSE_WITHOUT_STORAGE", 0.01)
-    monkeypatch.setattr(polling, "CONFLICT_PAUSE", 0.05)
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(rounds, "CONFLICT_PAUSE", 0.05)
+    monkeypatch.setattr(rounds, "FIRST_PAUSE", 0.01)
 
 
 @asynccontextmanager
@@ -563,9 +564,13 @@ def test_a_refused_token_is_named_and_not_told(
     caplog: pytest.LogCaptureFixture, sim: Simulator, url: str
 ) -> None:
     app = stage.make(sim, url)
-    loop = Polling(app.office, app.application.bot, lambda _stored: None)
+
+    async def go_round() -> None:
+        raise InvalidToken
+
+    loop = Rounds(app.office, go_round)
     with caplog.at_level(logging.INFO):
-        assert loop._pause_after(InvalidToken("Not Found")) == polling.LONGEST_PAUSE
+        assert loop.pause_after(InvalidToken("Not Found")) == rounds.LONGEST_PAUSE
     assert "BOT_TOKEN" in caplog.text
     assert sim.token not in caplog.text
 
@@ -573,8 +578,8 @@ def test_a_refused_token_is_named_and_not_told(
 async def test_a_failed_poll_is_followed_by_a_pause_of_the_clock_that_the_bot_goes_by(
     sim: Simulator, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 3600.0)
-    monkeypatch.setattr(polling, "LONGEST_PAUSE", 3600.0)
+    monkeypatch.setattr(rounds, "FIRST_PAUSE", 3600.0)
+    monkeypatch.setattr(rounds, "LONGEST_PAUSE", 3600.0)
     anna = sim.person("Anna")
     async with bot(sim, url):
         sim.faults.next("500", "getUpdates")

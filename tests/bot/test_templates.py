@@ -14,6 +14,7 @@ import pytest
 import bot.domain.messages as package
 from bot.domain.agenda import compile_agenda, divided
 from bot.domain.messages.agenda import ROOM, AgendaSheet
+from bot.domain.messages.documents import HandOut
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.outline import Button, Line, Message
 from bot.domain.minutes import compile_minutes
@@ -26,7 +27,7 @@ from tests.bot import samples_agenda, samples_meeting
 
 TEMPLATES = Path(package.__file__).parents[2] / "templates" / "sv"
 # Shared words that other templates import, and what rendering itself uses.
-PARTS = {"words.j2", "messages/part_number.j2"}
+PARTS = {"words.j2", "agenda_words.j2", "messages/part_number.j2"}
 RENDERING = Rendering(username="torsdagsbot")
 
 
@@ -91,6 +92,18 @@ def test_a_message_with_its_longest_values_keeps_to_the_limits(
         for one in buttons:
             assert one["text"].strip()
             assert len(one.get("callback_data", "").encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    "sample", [one for one in SAMPLES if isinstance(one, HandOut)], ids=lambda one: one.form.name
+)
+def test_a_file_has_a_caption_and_a_name_within_the_limits(sample: HandOut) -> None:
+    to = Recipient(1, "sv", "Trygghetskonferensen för sydvästra Göteborg")
+    [caption] = RENDERING.render(sample, to)
+    assert 0 < visible_length(caption.text) <= 1024
+    name = RENDERING.file(sample, to).name
+    assert name.endswith(f".{sample.form.value}")
+    assert len(name) <= 90
 
 
 @pytest.mark.parametrize("sheet", [AgendaSheet, MinutesText], ids=lambda one: one.__name__)

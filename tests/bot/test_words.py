@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.access import Role
-from bot.domain.agenda import FollowUp, Item, compile_agenda, divided
+from bot.domain.agenda import FollowUp, Item, Surroundings, compile_agenda
 from bot.domain.answers import Asked
 from bot.domain.attendance import Company
 from bot.domain.ceasing import Ceased
-from bot.domain.messages.agenda import ROOM, AgendaSheet, LateObservation
+from bot.domain.messages.agenda import LateObservation
 from bot.domain.messages.enrolling import JoinOffer, Seat
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.minutes import MinutesText
@@ -23,7 +23,7 @@ from bot.domain.states import Part, TopicKind
 from bot.handlers.conversations import COMMANDS
 from bot.rendering import Rendering
 from bot.services.ports import Recipient
-from tests.bot import samples_meeting, samples_reporting
+from tests.bot import samples_agenda, samples_meeting, samples_reporting
 
 RENDERING = Rendering(username="torsdagsbot")
 NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -36,19 +36,8 @@ def said(message: Message) -> str:
 @pytest.mark.parametrize("leads", [True, False])
 def test_what_is_new_since_the_sheet_is_marked_for_those_who_lead_alone(leads: bool) -> None:
     item = Item(1, 1, "Brand", TopicKind.ORDINARY, "Eld i container", "Anna", new=True)
-    compiled = compile_agenda((), (item,), ())
-    sheet = AgendaSheet(
-        conference="Torsdagskonferensen",
-        starts_at=NINE,
-        zone="Europe/Stockholm",
-        weekday=4,
-        follow_ups=(),
-        sections=divided(compiled.sections, ROOM),
-        added=(),
-        ceased=(),
-        answers=compiled.answers,
-        may_release=leads,
-    )
+    compiled = compile_agenda((), (item,))
+    sheet = samples_agenda.sheet_of(compiled, may_release=leads)
     assert ("Anna · ny</i>" in said(sheet)) is leads
     assert "sen</i>" not in said(sheet)
 
@@ -62,19 +51,9 @@ def test_a_report_is_called_late_only_when_it_is() -> None:
 def sheet_of(*items: Item, asked: tuple[Asked, ...] = (), actions: bool = False) -> str:
     """Return what an agenda says."""
     promised = FollowUp(1, "Belys gången", date(2026, 11, 19)) if actions else None
-    compiled = compile_agenda([promised] if promised else [], items, asked, [OVER])
-    sheet = AgendaSheet(
-        conference="Torsdagskonferensen",
-        starts_at=NINE,
-        zone="Europe/Stockholm",
-        weekday=4,
-        follow_ups=(compiled.follow_ups,) if promised else (),
-        sections=divided(compiled.sections, ROOM),
-        added=(),
-        ceased=(compiled.ceased,),
-        answers=compiled.answers,
-    )
-    return said(sheet)
+    around = Surroundings(asked=asked, ceased=[OVER])
+    compiled = compile_agenda([promised] if promised else [], items, around)
+    return said(samples_agenda.sheet_of(compiled))
 
 
 OVER = Ceased(1, 4, "Social oro", "Ungdomar skriker", "Torget", "Socialförvaltningen", "Centrum")
@@ -84,11 +63,13 @@ FIRE = Item(1, 3, "Brand", TopicKind.ORDINARY, "Eld i container", "Anna", organi
 def test_an_item_says_when_where_and_how_and_names_the_organisation_before_the_area() -> None:
     full = replace(FIRE, when="I går", where="Haga", how="Tändvätska", area="Centrum")
     assert (
-        "<b>1.</b> Eld i container\nNär: I går · Var: Haga\nHur: Tändvätska\n"
+        "<b>1.</b> Brand: Eld i container\nNär: I går · Var: Haga\nHur: Tändvätska\n"
         "<i>Polisen, Centrum · Anna</i>"
     ) in sheet_of(full)
-    assert "<b>1.</b> Eld i container\nVar: Haga\n<i>" in sheet_of(replace(FIRE, where="Haga"))
-    assert "<b>1.</b> Eld i container\n<i>Polisen · Anna</i>" in sheet_of(FIRE)
+    assert "<b>1.</b> Brand: Eld i container\nVar: Haga\n<i>" in sheet_of(
+        replace(FIRE, where="Haga")
+    )
+    assert "<b>1.</b> Brand: Eld i container\n<i>Polisen · Anna</i>" in sheet_of(FIRE)
 
 
 def test_the_agenda_tells_what_is_over_when_an_action_was_decided_and_who_is_out_of_reach() -> None:

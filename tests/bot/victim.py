@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 from pathlib import Path
 
 from bot.app import Terms, build
@@ -12,7 +11,7 @@ from bot.config import Settings
 from tests.bot import stage
 
 
-def deadly(name: str, times: int) -> None:
+def deadly(name: str, times: int, settings: dict[str, str], clock_file: str) -> None:
     left = times
 
     def point(passed: str) -> None:
@@ -22,11 +21,7 @@ def deadly(name: str, times: int) -> None:
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    clock = FileClock(Path(os.environ["CLOCK_FILE"]))
+    clock = FileClock(Path(clock_file))
     terms = Terms(templates=stage.TEMPLATES, poll_seconds=5, limits=stage.NO_LIMITS, point=point)
-    app = build(Settings(), clock, work=stage.WORK, terms=terms)  # type: ignore[call-arg]  # from the environment
+    app = build(Settings.model_validate(settings), clock, work=stage.WORK, terms=terms)
     asyncio.run(app.run_until(asyncio.Event()))
-
-
-if __name__ == "__main__":
-    deadly(sys.argv[1], int(sys.argv[2]))

@@ -8,6 +8,7 @@ from bot.domain.acts import LARGEST
 from bot.domain.agenda import (
     FollowUp,
     Item,
+    Surroundings,
     batches,
     compile_agenda,
     divided,
@@ -15,8 +16,9 @@ from bot.domain.agenda import (
 )
 from bot.domain.answers import Asked, Body, count_answers
 from bot.domain.ceasing import Ceased
+from bot.domain.headings import Heading, Reason
 from bot.domain.recurrence import Link, weeks_in_a_row
-from bot.domain.states import SubmissionState, TopicKind
+from bot.domain.states import Recurring, SubmissionState, TopicKind
 
 DAY = date(2026, 11, 26)
 
@@ -92,8 +94,8 @@ def test_dividing_a_section_keeps_everything_in_order(reports: list[Item], longe
     assert [one for part in parts for one in part.items] == [
         one for section in sections for one in section.items
     ]
-    begun = [part.topic for part in parts if not part.continued]
-    assert begun == [section.topic for section in sections]
+    begun = [part.heading for part in parts if not part.continued]
+    assert begun == [section.heading for section in sections]
 
 
 def test_a_batch_holds_what_fits_and_never_nothing() -> None:
@@ -108,30 +110,48 @@ def test_an_action_s_own_words_take_room_too() -> None:
     assert batches([long, long], 500) == [(long,), (long,)]
 
 
-def test_positive_and_planned_come_after_other_and_topics_keep_the_template_s_order() -> None:
+def test_what_matters_leads_and_within_a_section_topics_keep_the_template_s_order() -> None:
     agenda = compile_agenda(
-        (), [item(1, 14), item(2, 13), item(3, 12), item(4, 2), item(5, 1), item(6, 2)]
+        [promise(1)],
+        [
+            item(1, 14),
+            item(2, 13),
+            item(3, 12),
+            item(4, 2),
+            item(5, 1, recurring=Recurring.YES),
+            item(6, 2, weeks=2),
+            item(7, 3, recurring=Recurring.NO),
+            item(8, 1, added=True),
+        ],
     )
-    assert [section.topic for section in agenda.sections] == [
-        "Ämne 1",
-        "Ämne 2",
-        "Ämne 14",
-        "Ämne 12",
-        "Ämne 13",
+    assert [(one.heading, [point.key for point in one.items]) for one in agenda.sections] == [
+        (Heading.FOLLOW_UP, [-1]),
+        (Heading.CHANGES, [7]),
+        (Heading.RECURRING, [5, 6]),
+        (Heading.TOPICS, [4, 1]),
+        (Heading.POSITIVE, [3]),
+        (Heading.AHEAD, [2]),
+        (Heading.ADDED, [8]),
     ]
 
 
-def test_within_a_topic_prioritised_areas_and_what_lasts_come_first() -> None:
+def test_of_the_changes_those_with_most_reasons_come_first() -> None:
     agenda = compile_agenda(
         (),
         [
-            item(1, area="Alingsås"),
-            item(2, area="Bergsjön", prioritised=True),
-            item(3, area="Bergsjön", prioritised=True, weeks=3),
-            item(4, area="Angered", prioritised=True),
+            item(1, 1, area="Alingsås", recurring=Recurring.NO),
+            item(2, 2, area="Bergsjön", prioritised=True),
+            item(3, 3, area="Bergsjön", prioritised=True, weeks=3, grows_by_word=True),
+            item(4, 2, area="Angered", prioritised=True),
         ],
     )
-    assert [one.observation_id for one in agenda.sections[0].items] == [4, 3, 2, 1]
+    assert [one.key for one in agenda.sections[0].items] == [3, 1, 4, 2]
+    assert agenda.items()[0].reasons == (Reason.GROWING, Reason.PRIORITISED)
+
+
+def test_within_a_topic_what_lasts_comes_first() -> None:
+    agenda = compile_agenda((), [item(1, weeks=2), item(2, weeks=3), item(3, 1, weeks=2)])
+    assert [one.key for one in agenda.sections[0].items] == [2, 1, 3]
 
 
 def test_open_actions_come_first_the_overdue_before_the_rest() -> None:
@@ -144,7 +164,7 @@ def test_open_actions_come_first_the_overdue_before_the_rest() -> None:
         ],
         [item(9)],
     )
-    assert [one.action_id for one in agenda.follow_ups] == [4, 3, 2, 1]
+    assert [one.key for one in agenda.sections[0].items] == [-4, -3, -2, -1]
     assert isinstance(next(agenda.points()), FollowUp)
 
 
@@ -237,7 +257,7 @@ def test_everyone_asked_has_answered_or_is_listed_once(people: list[Asked]) -> N
 
 def test_what_is_over_stands_in_the_template_s_order_and_is_no_point_to_talk_about() -> None:
     ceased = [Ceased(3, 5, "Öppen drogscen", "a"), Ceased(2, 1, "Inbrott", "b")]
-    compiled = compile_agenda((), (), (), ceased)
+    compiled = compile_agenda((), (), Surroundings(ceased=ceased))
     assert [one.observation_id for one in compiled.ceased] == [2, 3]
     assert list(compiled.points()) == []
     assert stamp(compiled) != stamp(compile_agenda((), ()))

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda import FollowUp, Item, Point
-from bot.domain.attendance import Attendee, Company, Frame, by_organisation
+from bot.domain.attendance import Attendee, Company, Frame, StandIn, by_organisation
 from bot.domain.ceasing import Ceased
 from bot.domain.minutes import (
+    FocusList,
     MinutesContent,
     Record,
     RecordKind,
@@ -191,6 +192,7 @@ def test_the_roll_was_called_when_more_was_noted_than_who_started() -> None:
     assert not replace(FRAME, present=one).roll_was_called
     assert replace(FRAME, present=two).roll_was_called
     assert replace(FRAME, present=one, absent=one).roll_was_called
+    assert replace(FRAME, present=one, deputies=(StandIn("Bo", "Eva"),)).roll_was_called
 
 
 def test_a_followed_up_action_is_spoken_of_with_its_owner() -> None:
@@ -214,3 +216,16 @@ def test_a_meeting_without_items_or_records_is_empty() -> None:
     assert compile_minutes(FRAME, [], []).is_empty
     assert not compile_minutes(FRAME, [], [made(1)]).is_empty
     assert not compile_minutes(FRAME, [], [], [Ceased(1, 1, "Brand", "Soprum")]).is_empty
+
+
+def test_of_what_is_taken_in_another_form_the_minutes_keep_the_place_alone() -> None:
+    items = [Spoken(7, 1, "Brand", "", elsewhere=True), Spoken(8, 2, "Brand", "Brand i bil")]
+    (section,) = compile_minutes(FRAME, items, []).sections
+    assert [(one.spoken.number, one.spoken.elsewhere) for one in section.points] == [
+        (1, True),
+        (2, False),
+    ]
+
+
+def test_a_focus_alone_is_something_to_tell_of() -> None:
+    assert not compile_minutes(FRAME, [], [], focus=FocusList(spots=("Torget",))).is_empty

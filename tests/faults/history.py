@@ -62,7 +62,10 @@ class History:
             return
         chat = event.chat.chat_id if event.chat.is_private else GROUP
         rows = tuple(tuple(row) for row in event.buttons)
-        self.entries.append(Entry(kind, chat, event.text, rows))  # type: ignore[arg-type]  # one of them
+        # Two files with the same words beside them are two messages.
+        file = event.message.file if event.message is not None else None
+        text = event.text if file is None else f"{event.text}\n{file.name}"
+        self.entries.append(Entry(kind, chat, text, rows))  # type: ignore[arg-type]  # one of them
 
     def note_call(self, call: Call) -> None:
         """Note a request, and that its answer was lost on the way."""

@@ -9,8 +9,11 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
+
 from bot.simulator import Call, Simulator
 from tests.faults.history import History, Loss
+from tests.postgres import free_port
 
 START_PATIENCE = 180.0
 POLL_SECONDS = 5
@@ -26,6 +29,7 @@ class House:
     folder: Path
     clock_file: Path
     history: History
+    http_port: int = field(default_factory=free_port)
     kills: int = 0
     bot: int = 0
     stays_down: bool = False
@@ -103,6 +107,7 @@ class House:
                 "TELEGRAM_API_URL": self.simulator.url,
                 "DATABASE_URL": self.url,
                 "CLOCK_FILE": str(self.clock_file),
+                "HTTP_PORT": str(self.http_port),
             },
             "arms": str(self.arms),
             "seal": str(self.seal),
@@ -172,6 +177,15 @@ class House:
             _soft, hard = resource.prlimit(self.bot, resource.RLIMIT_FSIZE)
             wanted = hard if size < 0 else size
             resource.prlimit(self.bot, resource.RLIMIT_FSIZE, (wanted, hard))
+
+    async def health(self) -> str:
+        """Return the status and the text with which the bot says how it is; empty without one."""
+        address = f"http://127.0.0.1:{self.http_port}/health"
+        try:
+            async with aiohttp.ClientSession() as client, client.get(address) as answer:
+                return f"{answer.status} {await answer.text()}"
+        except aiohttp.ClientError:
+            return ""
 
     def tail(self) -> str:
         """Return the end of the log."""

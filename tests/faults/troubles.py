@@ -95,6 +95,8 @@ class Troubles:
                 await self.DEEDS[one.kind](self, one)
             except Loss as loss:
                 self.failed.append(str(loss))
+                # Whoever waits for the bot hears of it at once, and not that they waited.
+                self._house.ended = self._house.ended or str(loss)
                 return
 
     async def _terminate(self, one: Deed) -> None:

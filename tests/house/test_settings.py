@@ -75,6 +75,13 @@ def test_an_empty_token_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> Non
         ("TELEGRAM_API_URL", "http://"),
         ("TELEGRAM_API_URL", "http://127.0.0.1:hunter2"),
         ("TELEGRAM_API_URL", "http://127.0.0.1/?hunter2"),
+        ("WEBHOOK_URL", "hunter2"),
+        ("WEBHOOK_URL", "https://hunter2.example.org"),
+        ("WEBHOOK_URL", "https://hunter2.example.org/health"),
+        ("WEBHOOK_SECRET", "hunter2"),
+        ("WEBHOOK_SECRET", "hunter2 hunter2 hunter2"),
+        ("HTTP_PORT", "hunter2"),
+        ("HTTP_PORT", "70000"),
         ("LOG_FORMAT", "hunter2"),
         ("LOG_LEVEL", "hunter2"),
     ],
@@ -124,6 +131,17 @@ def test_a_password_keeps_its_unusual_characters(monkeypatch: pytest.MonkeyPatch
 def test_the_api_url_loses_its_trailing_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load(monkeypatch, TELEGRAM_API_URL="http://localhost:8081/")
     assert settings.telegram_api_url == "http://localhost:8081"
+
+
+def test_a_webhook_needs_a_port_and_hides_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": "hunter2-" * 3}
+    with pytest.raises(SettingsError) as raised:
+        load(monkeypatch, **given)
+    assert (raised.value.name, raised.value.fault) == ("HTTP_PORT", Fault.MISSING)
+    settings = load(monkeypatch, HTTP_PORT="8080", **given)
+    assert (settings.http_host, settings.http_port) == ("127.0.0.1", 8080)
+    assert given["WEBHOOK_SECRET"] in settings.secrets()
+    assert "hunter2" not in f"{settings!r}{settings.model_dump_json()}"
 
 
 def test_settings_show_no_secret_and_cannot_be_changed(monkeypatch: pytest.MonkeyPatch) -> None:

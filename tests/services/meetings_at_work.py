@@ -10,7 +10,7 @@ from bot.domain.access import Role
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import Spoken
 from bot.domain.states import ActionState, ObservationState
-from bot.services import meeting_screen, meetings
+from bot.services import meetings, speaking
 from bot.services.ports import Sender
 from storage.models import Action, Conference, Meeting, Observation, Topic
 from tests.hall import Hall
@@ -62,7 +62,7 @@ class Table:
         hall.taps(sender, "save")
 
     def spoken(self) -> list[Spoken]:
-        return meeting_screen.spoken(self.hall.desk(), self.meeting)
+        return speaking.spoken(self.hall.desk(), self.meeting)
 
     def promised_before(self, text: str, owner: Sender) -> Action:
         earlier = Meeting(
@@ -105,6 +105,12 @@ class Table:
         self.hall.says(sender, text)
         self.hall.taps(sender, owner)
         self.hall.taps(sender, due)
+
+    def strikes(self, sender: Sender) -> None:
+        """Let a leader remove what was last written down."""
+        self.hall.taps(sender, "records")
+        self.hall.taps(sender, "record")
+        self.hall.taps(sender, "unrecord")
 
     def closes(self, *, publish: bool = True) -> None:
         self.hall.taps(self.chair, "close")

@@ -80,8 +80,7 @@ def test_a_file_that_comes_during_the_meeting_is_on_the_screen_at_once(table: Ta
 def test_the_agenda_counts_the_files_of_each_report(table: Table) -> None:
     file(table, table.observes(table.eva, "Klotter på skolan"), "one")
     compiled = agenda.agenda_of(table.hall.desk(), table.meeting)
-    items = [one for section in compiled.sections for one in section.items]
-    assert [(one.what, one.files) for one in items] == [
+    assert [(one.what, one.files) for one in compiled.items()] == [
         ("Klotter på skolan", 1),
         ("Bråk vid torget", 0),
     ]

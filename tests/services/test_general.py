@@ -131,7 +131,6 @@ def test_words_under_a_photo_are_kept_and_edited_like_any_other(hall: Hall) -> N
         (general.only_text, messages.OnlyText()),
         (general.unknown_command, messages.UnknownCommand()),
         (general.private_only, messages.PrivateOnly()),
-        (lambda desk, sender: general.group_only(desk, sender, ""), messages.GroupOnly()),
     ],
 )
 def test_what_fits_nowhere_is_answered_and_strangers_learn_nothing(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.agenda import FollowUp
 from bot.domain.messages.agenda import AgendaSheet
 from tests import builders
 from tests.hall import Hall
@@ -20,7 +21,12 @@ def table(hall: Hall) -> Table:
 def follow_ups(table: Table) -> list[tuple[str, bool]]:
     table.hall.says(table.chair, "/dagordning")
     sheet = table.one(table.chair, AgendaSheet)
-    return [(one.text, one.done) for batch in sheet.follow_ups for one in batch]
+    return [
+        (one.text, one.done)
+        for section in sheet.sections
+        for one in section.items
+        if isinstance(one, FollowUp)
+    ]
 
 
 def meets_again(table: Table, weeks: int) -> None:

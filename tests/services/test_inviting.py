@@ -28,8 +28,10 @@ def test_the_chair_gets_a_link_for_role_organisation_and_area(hall: Hall) -> Non
     assert [one.values["role"] for one in hall.buttons(hall.sees(chair))] == [
         "chair",
         "secretary",
+        "deputy",
         "participant",
         "observer",
+        "guest",
     ]
     hall.taps(chair, "participant")
     asked = hall.sees(chair)
@@ -86,7 +88,7 @@ def test_the_secretary_invites_everyone_but_chairs(hall: Hall) -> None:
     assert hall.session.exec(select(Invitation)).all() == []
 
 
-@pytest.mark.parametrize("role", [Role.PARTICIPANT, Role.OBSERVER])
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.PARTICIPANT, Role.OBSERVER, Role.GUEST])
 def test_the_others_invite_nobody(hall: Hall, role: Role) -> None:
     chair, conference = at_work(hall)
     other = hall.joins("Olle", conference, role)
@@ -109,7 +111,7 @@ def test_what_belongs_to_another_conference_cannot_be_chosen(hall: Hall) -> None
     assert hall.answer() == StaleButton(WayBack.INVITE)
     hall.taps_act(chair, Act.INVITE_AREA, part, 0, 2, 0, foreign[1])
     assert hall.answer() == StaleButton(WayBack.INVITE)
-    for role in (-1, 4):
+    for role in (-1, 6):
         hall.taps_act(chair, Act.INVITE_ROLE, part, 0, role)
         assert hall.answer() == StaleButton(WayBack.INVITE)
     assert hall.session.exec(select(Invitation)).all() == []

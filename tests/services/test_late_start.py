@@ -11,6 +11,7 @@ from bot.domain.messages.reporting import ReportScreen
 from bot.domain.states import MeetingState
 from bot.services import due, meetings
 from storage.meetings import LATE_START
+from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import NINE, Table, laid_table
 
@@ -30,7 +31,7 @@ def test_what_is_saved_before_a_late_start_is_on_the_agenda_of_the_call_that_sta
     table.saves(table.eva, "Klotter på skolan")
     hall.says(table.chair, "/dagordning")
     sheet = table.one(table.chair, AgendaSheet)
-    assert (sheet.starts_at, sheet.sections[0].items[0].what) == (
+    assert (sheet.starts_at, builders.reported(sheet)[0].what) == (
         table.meeting.starts_at,
         "Klotter på skolan",
     )

@@ -6,8 +6,8 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.menus import commands_of
 from bot.domain.messages import leaving as messages
-from bot.domain.messages.actions import ActionList
-from bot.domain.messages.attending import Roster
+from bot.domain.messages.actions import ActionList, OwnActions
+from bot.domain.messages.attending import OnlyChairChangesChairs, Roster
 from bot.domain.messages.enrolling import InvitationOver, Joined, OnlyChair
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
 from bot.domain.messages.observing import ChooseTopic
@@ -44,8 +44,8 @@ def quits(hall: Hall, sender: Sender) -> None:
 
 def excludes(hall: Hall, leader: Sender, name: str) -> None:
     hall.says(leader, "/deltagare")
-    hall.taps(leader, "exclude_one")
     hall.taps(leader, name)
+    hall.taps(leader, "exclude_one")
     hall.taps(leader, "exclude_surely")
 
 
@@ -57,11 +57,11 @@ def test_who_leaves_is_written_to_no_more_and_what_they_did_stays(
     builders.action(hall, builders.earlier(hall, meeting), karin, owner=eva)
     hall.says(eva, "/mig")
     hall.taps(eva, "quit")
-    assert hall.sees(eva) == messages.AskQuit(hall.part(eva).id, "Torsdagskonferensen", 1)
+    assert hall.sees(eva) == messages.AskQuit(hall.part(eva).id, "Torsdagskonferensen", 1, "Karin")
     hall.taps(eva, "quit_surely")
     assert hall.part(eva).left_at == hall.now
     assert hall.sees(eva) == messages.HasQuit("Torsdagskonferensen", goes_on=False)
-    assert hall.sees(karin) == messages.MemberQuit("Eva", "Polisen", 1)
+    assert hall.sees(karin) == messages.MemberQuit("Eva", "Polisen", 1, "Karin")
     before = hall.all_seen(eva)
     for instant in (meeting.prompt_at, meeting.second_reminder_at, meeting.call_at):
         hall.at(instant)
@@ -74,7 +74,7 @@ def test_who_leaves_is_written_to_no_more_and_what_they_did_stays(
     hall.says(karin, "/atgarder")
     listed = hall.sees(karin)
     assert isinstance(listed, ActionList)
-    assert [one.action.owner for one in listed.page.entries] == ["Eva"]
+    assert [one.action.owner for one in listed.page.entries] == ["Karin"]
     hall.says(eva, "/rapport")
     assert hall.sees(eva) == Stranger()
 
@@ -118,7 +118,7 @@ def test_the_last_chair_stays_until_there_is_another(
     other = hall.joins("Bo", conference, Role.CHAIR)
     quits(hall, karin)
     assert hall.part(karin).left_at == hall.now
-    assert hall.sees(other) == messages.MemberQuit("Karin", "", 0)
+    assert hall.sees(other) == messages.MemberQuit("Karin", "", 0, "Bo")
     assert hall.outbox.menus[karin.chat_id] == commands_of([])
 
 
@@ -158,15 +158,18 @@ def test_those_who_lead_take_someone_out_who_may_be_invited_anew(
     builders.action(hall, builders.earlier(hall, meeting), karin, owner=eva)
     hall.says(karin, "/deltagare")
     assert isinstance(hall.sees(karin), Roster)
-    hall.taps(karin, "exclude_one")
-    assert hall.labels(karin) == ["person", "back"]
     hall.taps(karin, "Eva")
+    hall.taps(karin, "exclude_one")
     asked = hall.sees(karin)
-    assert asked == messages.AskExclude(hall.part(karin).id, hall.part(eva).id, "Eva", "Polisen", 1)
+    assert asked == messages.AskExclude(
+        hall.part(karin).id, hall.part(eva).id, "Eva", "Polisen", 1, "Karin"
+    )
     assert hall.part(eva).left_at is None
     hall.taps(karin, "exclude_surely")
     assert hall.part(eva).left_at == hall.now
-    assert hall.sees(karin) == messages.HasExcluded("Eva", "Torsdag", 1)
+    assert hall.sees(karin) == messages.HasExcluded(
+        hall.part(karin).id, "Eva", "Torsdag", 1, "Karin"
+    )
     assert hall.sees(eva) == messages.WasExcluded("Torsdagskonferensen")
     token = hall.runs(enrolling.invite, conference.id, Role.PARTICIPANT)
     hall.says(eva, f"/start {token}")
@@ -180,26 +183,76 @@ def test_a_secretary_takes_out_no_chair_and_others_nobody(
 ) -> None:
     siv = hall.joins("Siv", conference, Role.SECRETARY)
     secretary, chair = hall.part(siv).id, hall.part(karin).id
-    hall.taps_act(siv, Act.EXCLUDE_ONE, secretary, 0)
-    shown = hall.sees(siv)
-    assert isinstance(shown, messages.ChooseExcluded)
-    assert [one.name for one in shown.page.entries] == ["Eva"]
     for act in (Act.EXCLUDE, Act.EXCLUDE_SURELY):
         hall.taps_act(siv, act, secretary, chair)
-        assert hall.answer() == StaleButton(WayBack.PARTICIPANTS)
+        assert hall.answer() == OnlyChairChangesChairs()
         hall.taps_act(siv, act, secretary, secretary)
-        assert hall.answer() == StaleButton(WayBack.PARTICIPANTS)
+        assert hall.answer() == StaleButton(WayBack.ME)
         hall.taps_act(eva, act, hall.part(eva).id, chair)
         assert hall.answer() == NotYours()
         hall.taps_act(eva, act, secretary, chair)
         assert hall.answer() == NotYours()
         hall.taps_act(hall.person("Okänd"), act, secretary, hall.part(eva).id)
         assert hall.answer() == Stranger()
-    hall.taps_act(eva, Act.EXCLUDE_ONE, hall.part(eva).id, 0)
-    assert hall.answer() == NotYours()
     excludes(hall, siv, "Eva")
-    hall.taps_act(siv, Act.EXCLUDE_ONE, secretary, 0)
-    assert hall.answer() == messages.NobodyToExclude()
+    assert hall.part(eva).left_at == hall.now
+
+
+def test_each_open_action_of_who_leaves_goes_to_whom_they_choose_and_the_rest_to_the_chair(
+    hall: Hall, conference: Conference, karin: Sender, eva: Sender
+) -> None:
+    olle = hall.joins("Olle", conference, organisation="Framtiden")
+    ulf = hall.joins("Ulf", conference, organisation="Polisen")
+    meeting = builders.earlier(hall, builders.meeting(hall, conference))
+    lit, cut, kept = (
+        builders.action(hall, meeting, karin, text, owner=eva)
+        for text in ("Belys gången", "Röj buskarna", "Laga stängslet")
+    )
+    hall.says(eva, "/mig")
+    hall.taps(eva, "quit")
+    hall.taps(eva, "hand_over")
+    asked = hall.sees(eva)
+    assert isinstance(asked, messages.HandOver)
+    assert (asked.action.text, asked.left) == ("Belys gången", 3)
+    # Somebody of the same organisation stands first.
+    assert [one.name for one in asked.page.entries] == ["Ulf", "Karin", "Olle"]
+    hall.taps(eva, "Ulf")
+    hall.taps_act(eva, Act.HAND_OVER_TO, hall.part(eva).id, hall.part(eva).id, lit.id, 0)
+    hall.taps(eva, "to_the_chair")
+    hall.taps(eva, "back")
+    assert hall.sees(eva) == messages.AskQuit(hall.part(eva).id, "Torsdagskonferensen", 1, "Karin")
+    hall.taps(eva, "quit_surely")
+    owners = [one.owner_id for one in (lit, cut, kept)]
+    assert owners == [hall.part(one).id for one in (ulf, karin, karin)]
+    assert [type(one) for one in hall.all_seen(ulf)] == [OwnActions]
+    assert len([one for one in hall.all_seen(karin) if isinstance(one, OwnActions)]) == 2
+    assert hall.all_seen(olle) == []
+
+
+def test_those_who_lead_choose_too_and_nobody_hands_over_what_is_not_theirs(
+    hall: Hall, conference: Conference, karin: Sender, eva: Sender
+) -> None:
+    olle = hall.joins("Olle", conference)
+    away = hall.joins("Borta", conference, Role.OBSERVER)
+    meeting = builders.earlier(hall, builders.meeting(hall, conference))
+    action = builders.action(hall, meeting, karin, owner=eva)
+    chair, leaver, other = hall.part(karin).id, hall.part(eva).id, hall.part(olle).id
+    hall.taps_act(olle, Act.HAND_OVER_TO, other, leaver, action.id, other)
+    assert hall.answer() == NotYours()
+    hall.taps_act(olle, Act.HAND_OVER_TO, leaver, leaver, action.id, other)
+    assert hall.answer() == StaleButton(WayBack.ME)
+    for wrong in (hall.part(away).id, leaver, 999):
+        hall.taps_act(karin, Act.HAND_OVER_TO, chair, leaver, action.id, wrong)
+        assert hall.answer() == StaleButton(WayBack.PARTICIPANTS)
+    assert action.owner_id == leaver
+    hall.says(karin, "/deltagare")
+    hall.taps(karin, "Eva")
+    hall.taps(karin, "exclude_one")
+    hall.taps(karin, "hand_over")
+    hall.taps(karin, "Olle")
+    assert action.owner_id == other
+    hall.taps(karin, "exclude_surely")
+    assert hall.sees(karin) == messages.HasExcluded(chair, "Eva", "Torsdag", 0, "Karin")
 
 
 def test_nobody_is_taken_out_of_another_conference(hall: Hall, karin: Sender) -> None:

@@ -1,7 +1,7 @@
 from bot.domain.access import Role
-from bot.domain.messages.general import NotYours
 from bot.domain.messages.mine import Mine
 from bot.domain.messages.reporting import ReportScreen
+from bot.domain.messages.reporting_lines import OnlyReads
 from bot.domain.observation import ReportState
 from tests import builders
 from tests.hall import Hall
@@ -43,4 +43,4 @@ def test_mine_in_the_first_week_has_no_week_before(hall: Hall) -> None:
 def test_an_observer_has_nothing_of_their_own(hall: Hall) -> None:
     olle = hall.joins("Olle", hall.conference(), Role.OBSERVER)
     hall.says(olle, "/mina")
-    assert isinstance(hall.sees(olle), NotYours)
+    assert hall.sees(olle) == OnlyReads()

@@ -145,7 +145,7 @@ def test_an_agenda_that_was_out_is_read_and_sent_out_again(hall: Hall, table: Ta
     hall.taps(table.chair, "release")
     for where in (table.eva, table.olle, table.secretary, GROUP):
         sheet = table.one(where, AgendaSheet)
-        assert {one.what for section in sheet.sections for one in section.items} == {
+        assert {one.what for one in builders.reported(sheet)} == {
             "Före utskicket",
             "Sent",
             "Efter flytten",

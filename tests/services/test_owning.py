@@ -10,10 +10,12 @@ from bot.domain.messages.actions import ActionList, OwnActions
 from bot.domain.messages.general import NotYours, StaleButton
 from bot.domain.messages.meeting import MeetingClosed, MeetingPublished, MeetingRunning
 from bot.domain.messages.minutes import MinutesText
-from bot.domain.messages.recording import (
+from bot.domain.messages.promising import (
     ActionKept,
     AskDue,
     AskOwner,
+)
+from bot.domain.messages.recording import (
     NotRecorded,
     Place,
     TapTheOwner,
@@ -205,7 +207,7 @@ def test_a_name_for_an_action_that_was_removed_is_given_back(table: Table) -> No
     table.starts()
     table.hall.taps(table.chair, "action")
     table.hall.says(table.chair, "Ring skolan")
-    table.hall.taps(table.secretary, "unrecord")
+    table.strikes(table.secretary)
     table.hall.says(table.chair, "Eva")
     assert table.hall.sees(table.chair) == NotRecorded("Eva")
 

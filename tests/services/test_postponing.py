@@ -5,8 +5,9 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.general import NotYours, StaleButton, Stranger
+from bot.domain.messages.general import StaleButton, Stranger
 from bot.domain.messages.prompting import DoneAlready, NoLaterReminder, RemindedLater, Reminder
+from bot.domain.messages.reporting_lines import OnlyReads
 from bot.domain.states import Dropped
 from bot.services import due
 from bot.services.ports import Sender
@@ -160,7 +161,7 @@ def test_nobody_puts_off_what_is_not_theirs(
     hall.taps_act(hall.person("Okänd"), Act.REMIND_LATER, 999, 0)
     assert hall.answer() == Stranger()
     hall.taps_act(hall.joins("Oda", conference, Role.OBSERVER), Act.REMIND_LATER, number, 0)
-    assert hall.answer() == NotYours()
+    assert hall.answer() == OnlyReads()
     hall.taps_act(anna, Act.REMIND_LATER, 999, 0)
     assert hall.answer() == StaleButton()
     hall.later(days=7)

@@ -18,11 +18,13 @@ from bot.domain.messages.dictating import (
 )
 from bot.domain.messages.general import AnonymousAdmin, StaleButton, Stranger
 from bot.domain.messages.meeting import MeetingMovedOn, MeetingNotRunning, MeetingRunning
-from bot.domain.messages.recording import (
+from bot.domain.messages.promising import (
     ActionKept,
     AskDue,
     AskItem,
     AskOwner,
+)
+from bot.domain.messages.recording import (
     AskRecord,
     DateHasPassed,
     FollowedUpAlready,
@@ -312,7 +314,7 @@ def test_a_date_for_an_action_that_was_removed_is_given_back(table: Table) -> No
     table.hall.taps(table.chair, "action")
     table.hall.says(table.chair, "Ring skolan")
     table.hall.taps(table.chair, "no_owner")
-    table.hall.taps(table.secretary, "unrecord")
+    table.strikes(table.secretary)
     table.hall.says(table.chair, "5/12")
     assert table.hall.sees(table.chair) == NotRecorded("5/12")
     assert step(table) is Step.NOTHING
@@ -410,7 +412,7 @@ def test_an_action_that_stands_on_the_next_agenda_already_can_be_removed(table: 
     table.acts(table.chair, "Ring skolan")
     next_agenda_holds(table)
     table.hall.taps_act(table.chair, Act.KEEP_OPEN, table.meeting.id)
-    table.hall.taps(table.chair, "unrecord")
+    table.strikes(table.chair)
     assert kept(table) == []
     assert isinstance(table.hall.answer(), RecordRemoved)
 

@@ -6,12 +6,14 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.agenda import Item
+from bot.domain.headings import Heading
 from bot.domain.messages.agenda import (
     AgendaHasChanged,
     AgendaIsOut,
     AgendaNotReleased,
     AgendaOutAlready,
     AgendaOver,
+    AgendaPart,
     AgendaReleased,
     AgendaSheet,
     AgendaTooEarly,
@@ -64,7 +66,7 @@ def test_before_the_release_only_those_who_lead_read_the_agenda(
 ) -> None:
     builders.observation(hall, anna, meeting)
     hall.says(chair, "/dagordning")
-    assert sheet_seen(hall, chair).sections[0].items[0].what == "Klotter"
+    assert builders.reported(sheet_seen(hall, chair))[0].what == "Klotter"
     assert hall.labels(chair) == ["release"]
     hall.says(anna, "/agenda")
     assert hall.sees(anna) == AgendaNotReleased(meeting.starts_at, "Europe/Stockholm")
@@ -95,7 +97,8 @@ def test_the_release_reaches_the_group_and_everyone_else_who_can_be_reached(
         [seen] = hall.outbox.chats[chat]
         assert isinstance(seen.message, AgendaSheet)
         assert (seen.push, seen.expires_at) == (True, meeting.ends_at)
-        assert hall.labels(chat) == []
+        # In the group, a file that one asks for would come to all.
+        assert hall.labels(chat) == ([] if chat == GROUP else ["as_pdf", "as_docx"])
     assert hall.all_seen(lost) == []
     assert meeting.released_at == meeting.agenda_sent_at == hall.now
     assert len(hall.session.exec(select(AgendaItem)).all()) == 1
@@ -153,7 +156,7 @@ def test_nothing_is_released_that_came_after_the_agenda_was_read(
     assert meeting.released_at is None
     assert hall.all_seen(GROUP) == []
     fresh = sheet_seen(hall, chair)
-    assert [one.items[0].what for one in fresh.sections] == ["Läst", "Oläst"]
+    assert [one.what for one in builders.reported(fresh)] == ["Läst", "Oläst"]
     observation.what = "Ändrad"
     hall.session.flush()
     hall.taps(chair, "release")
@@ -168,7 +171,7 @@ def test_early_in_the_week_nothing_is_released_and_the_chair_hears_from_when(
     day_begins = datetime(2026, 11, 25, 23, tzinfo=UTC)
     hall.at(day_begins - timedelta(seconds=1))
     hall.says(chair, "/dagordning")
-    assert hall.labels(chair) == []
+    assert hall.labels(chair) == ["arrange", "as_pdf", "as_docx"]
     sheet = sheet_seen(hall, chair)
     assert sheet.release_from == day_begins
     hall.taps_act(chair, Act.RELEASE, meeting.id, 0)
@@ -260,8 +263,10 @@ def test_after_the_release_everyone_reads_it_with_what_came_later_at_the_end(
     hall.says(anna, "/dagordning")
     sheet = sheet_seen(hall, anna)
     assert sheet.may_release is False
-    assert [one.what for section in sheet.sections for one in section.items] == ["Först"]
-    [added] = [one for batch in sheet.added for one in batch]
+    first, last = sheet.sections
+    assert [one.what for one in first.items if isinstance(one, Item)] == ["Först"]
+    assert last.heading is Heading.ADDED
+    [added] = last.items
     assert isinstance(added, Item)
     assert (added.what, added.late, added.number) == ("Sist", True, 2)
 
@@ -276,3 +281,61 @@ def test_who_belongs_to_two_conferences_is_asked_which_and_told_of_which(
     hall.taps(chair, "Torsdagskonferensen")
     assert sheet_seen(hall, chair).starts_at == meeting.starts_at
     assert hall.outbox.chats[chair.chat_id][-1].to.heading == conference.name
+
+
+def long_agenda(hall: Hall, meeting: Meeting, anna: Sender) -> None:
+    for number in range(30):
+        builders.observation(hall, anna, meeting, f"{number} " + "ord " * 40, topic=number % 4 + 1)
+
+
+def test_a_long_agenda_begins_with_its_contents_and_each_leads_to_its_section(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    long_agenda(hall, meeting, anna)
+    hall.says(chair, "/dagordning")
+    sheet = sheet_seen(hall, chair)
+    assert [(one.heading, one.count) for one in sheet.contents] == [
+        (Heading.TOPICS, 16),
+        (Heading.POSITIVE, 7),
+        (Heading.AHEAD, 7),
+    ]
+    hall.taps(chair, "release")
+    assert hall.labels(GROUP) == []
+    ways = [*["agenda_section"] * 3, "agenda_answers"]
+    assert hall.labels(anna) == [*ways, "as_pdf", "as_docx"]
+    hall.taps(anna, "positive")
+    [section] = shown_part(hall, anna).sections
+    assert (section.heading, len(section.items)) == (Heading.POSITIVE, 7)
+    hall.taps(anna, "agenda_answers")
+    assert shown_part(hall, anna).sections == ()
+
+
+def shown_part(hall: Hall, chat: Sender) -> AgendaPart:
+    return [one for one in hall.all_seen(chat) if isinstance(one, AgendaPart)][-1]
+
+
+def test_a_short_agenda_needs_no_buttons_to_its_sections(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    builders.observation(hall, anna, meeting)
+    builders.observation(hall, anna, meeting, topic=3)
+    hall.says(chair, "/dagordning")
+    hall.taps(chair, "release")
+    assert hall.labels(anna) == ["as_pdf", "as_docx"]
+
+
+def test_no_section_is_shown_to_who_may_not_read_the_agenda_or_where_there_is_none(
+    hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    builders.observation(hall, anna, meeting)
+    topics = list(Heading).index(Heading.TOPICS)
+    hall.taps_act(anna, Act.AGENDA_SECTION, meeting.id, topics)
+    assert hall.answer() == AgendaNotReleased(meeting.starts_at, "Europe/Stockholm")
+    hall.taps_act(hall.person("Mallory"), Act.AGENDA_SECTION, 999, topics)
+    assert hall.answer() == Stranger()
+    hall.taps_act(chair, Act.AGENDA_SECTION, meeting.id, topics + 1)
+    assert hall.answer() == StaleButton(WayBack.AGENDA)
+    hall.taps_act(chair, Act.AGENDA_SECTION, 999, topics)
+    assert hall.answer() == StaleButton(WayBack.AGENDA)
+    hall.taps_act(chair, Act.AGENDA_SECTION, meeting.id, topics)
+    assert len(shown_part(hall, chair).sections) == 1

@@ -13,11 +13,24 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
 from sqlmodel import Session, SQLModel, select
 
+from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
-from storage import schema, screens
+from bot.domain.paper import Form
+from bot.domain.states import Presence, Step
+from storage import documents, outbox, schema, screens
 from storage.engines import make_engine, parse_url
-from storage.models import Attachment, Minutes, Withheld
+from storage.models import (
+    Action,
+    Attachment,
+    Attendance,
+    Conversation,
+    Invitation,
+    Meeting,
+    Minutes,
+    Participant,
+    Withheld,
+)
 from storage.schema import SchemaDamaged, SchemaTooNew
 from tests.conftest import Databases
 
@@ -210,6 +223,56 @@ def test_minutes_that_were_kept_earlier_can_still_be_read(engine: Engine) -> Non
     assert read.loose.decisions == ("Vi går dit",)
 
 
+def test_what_waited_before_files_were_handed_out_hands_out_none(engine: Engine) -> None:
+    upgrade(engine, "0013")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        [request] = outbox.waiting(session)
+        assert request.document_id is None
+        number = documents.stock(session, name="a", form=Form.PDF, source={}, now=NOW)
+        outbox.enqueue(
+            session,
+            chat_id=1,
+            message="MinutesFile",
+            method="sendDocument",
+            payload={},
+            created_at=NOW,
+            document_id=number,
+        )
+        assert [one.document_id for one in outbox.waiting(session)] == [None, number]
+
+
+def test_a_meeting_that_was_under_way_goes_on_with_what_it_had(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    action = text(
+        "INSERT INTO action (conference_id, meeting_id, text, expected_effect, state,"
+        " created_at, written_by) VALUES (1, 1, 'Ring skolan', '', 'open', :now, 1)"
+    )
+    roll = text(
+        "INSERT INTO attendance (meeting_id, participant_id, presence, noted_at)"
+        " VALUES (1, 1, 'absent', :now)"
+    )
+    with engine.begin() as connection:
+        for statement in (action, roll):
+            connection.execute(statement, {"now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        [kept] = session.exec(select(Action)).all()
+        meeting = session.get_one(Meeting, 1)
+        [noted] = session.exec(select(Attendance)).all()
+    assert (kept.text, kept.organisation_id, kept.term, kept.version) == (
+        "Ring skolan",
+        None,
+        None,
+        0,
+    )
+    assert (meeting.version, meeting.led_by, meeting.last_sign_at) == (0, None, None)
+    assert (noted.presence, noted.deputy) == (Presence.ABSENT, None)
+
+
 def test_a_newer_database_is_refused_by_name(engine: Engine) -> None:
     upgrade(engine)
     with engine.begin() as connection:
@@ -271,6 +334,55 @@ def test_texts_and_files_that_wait_stay_where_they_are(engine: Engine) -> None:
     assert (file.file_id, file.observation_id, file.meant_for) == ("abc", 1, None)
     with engine.begin() as connection, pytest.raises(IntegrityError):
         connection.execute(text("UPDATE withheld SET text = ''"))
+
+
+def test_roles_and_steps_that_came_later_are_taken_beside_the_rows_from_before(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0013")
+    invitation = text(
+        "INSERT INTO invitation (conference_id, token_hash, role, created_at, expires_at)"
+        " VALUES (1, :token, :role, :now, :now)"
+    )
+    step = text("INSERT INTO conversation VALUES (:person, :step, NULL, '{}', :now)")
+    with engine.begin() as connection:
+        connection.execute(invitation, {"token": "a", "role": "observer", "now": NOW})
+        connection.execute(step, {"person": 1, "step": "note", "now": NOW})
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(invitation, {"token": "b", "role": "guest", "now": NOW})
+        connection.execute(text("UPDATE participant SET role = 'deputy'"))
+        connection.execute(text("UPDATE conversation SET step = 'letter'"))
+    with Session(engine) as session:
+        roles = session.exec(select(Invitation.role).order_by(Invitation.id))  # type: ignore[arg-type]  # a column at run time
+        assert list(roles) == [Role.OBSERVER, Role.GUEST]
+        assert session.exec(select(Participant)).one().role is Role.DEPUTY
+    checks = inspect(engine).get_check_constraints("participant")
+    assert len(checks) == 2
+    for wrong in ("UPDATE participant SET role = 'x'", "UPDATE invitation SET role = 'x'"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.execute(text(wrong))
+
+
+def test_what_people_are_being_asked_goes_on_when_there_is_more_to_ask(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    insert = text(
+        "INSERT INTO conversation (person_id, step, subject, changed_at)"
+        " VALUES (1, 'action_due', '{}', :now)"
+    )
+    with engine.begin() as connection:
+        connection.execute(insert, {"now": NOW})
+    upgrade(engine)
+    with Session(engine) as session:
+        [standing] = session.exec(select(Conversation)).all()
+        assert standing.step is Step.ACTION_DUE
+        standing.step = Step.LEVEL_WHY
+        session.commit()
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE conversation SET step = 'nonsense'"))
 
 
 def test_a_meeting_of_before_stands_for_the_day_on_which_it_is(engine: Engine) -> None:

@@ -1,37 +1,119 @@
 """The agenda, and what is told about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.acts import Act
-from bot.domain.agenda import FollowUp, Item, Section
+from bot.domain.agenda import Hidden, Section
 from bot.domain.answers import Answers
 from bot.domain.ceasing import Ceased
+from bot.domain.headings import Heading
+from bot.domain.levels import AreaLevel
+from bot.domain.lookahead import Holiday
+from bot.domain.messages.documents import as_files
 from bot.domain.messages.outline import Line, Message, Rows, button
 
 # What a section may take of a message, with room left for its heading and markup.
 ROOM = 3000
 
 
+# What is told after the last section: who has answered.
+ANSWERS = len(Heading)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: a section, and how much stands in it."""
+
+    heading: Heading
+    count: int
+
+
 @dataclass(frozen=True)
 class AgendaSheet(Message):
-    """The agenda: what to follow up, topic by topic, what is over, and who has answered.
+    """The agenda: how the areas stand, section by section, what is over, who has answered.
 
-    Those who may release it see what has come since it was sent to them. `release_from` is when
-    they may, where it is too early for that.
+    Those who may release it see what has come since it was sent to them; those who lead see what
+    is hidden. `release_from` is when they may release it, where it is too early for that. `focus`
+    is what the meeting before wanted looked at. With `jumps` the contents are buttons too, with
+    `has_files` it is offered as a file.
     """
 
+    meeting_id: int
     conference: str
     starts_at: datetime
     zone: str
     weekday: int
-    follow_ups: tuple[tuple[FollowUp, ...], ...]
+    contents: tuple[Entry, ...]
     sections: tuple[Section, ...]
-    added: tuple[tuple[Item | FollowUp, ...], ...]
     ceased: tuple[tuple[Ceased, ...], ...]
     answers: Answers
+    promises: int = 0
+    reports: int = 0
+    holidays: tuple[Holiday, ...] = ()
+    levels: tuple[AreaLevel, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    leads: bool = False
+    jumps: bool = False
     may_release: bool = False
     release_from: datetime | None = None
+    focus: tuple[str, ...] = ()
+    has_files: bool = False
+
+    def rows(self) -> Rows:
+        """Offer the way to each section, to arrange it for who leads, and the same as a file."""
+        ways = jumps(self.meeting_id, self.contents, self.answers) if self.jumps else ()
+        arrange = ((button(Act.ARRANGE, self.meeting_id),),) if self.leads else ()
+        files = (as_files(Act.AGENDA_FILE, self.meeting_id),) if self.has_files else ()
+        return (*ways, *arrange, *files)
+
+    def leads_with_buttons(self) -> bool:
+        """Let the buttons stand under the contents."""
+        return True
+
+
+@dataclass(frozen=True)
+class AgendaPart(Message):
+    """One section of the agenda, or who has answered where there is no section."""
+
+    meeting_id: int
+    weekday: int
+    contents: tuple[Entry, ...]
+    sections: tuple[Section, ...]
+    answers: Answers
+    holidays: tuple[Holiday, ...] = ()
+    may_release: bool = False
+
+    def rows(self) -> Rows:
+        """Offer the way to each section."""
+        return jumps(self.meeting_id, self.contents, self.answers)
+
+
+def jumps(meeting_id: int, contents: Sequence[Entry], answers: Answers) -> Rows:
+    """Return the buttons that lead to the sections, two in a row."""
+    places = list(Heading)
+    ways = [
+        button(
+            Act.AGENDA_SECTION,
+            meeting_id,
+            places.index(one.heading),
+            heading=one.heading,
+            count=one.count,
+        )
+        for one in contents
+    ]
+    ways.append(
+        button(
+            Act.AGENDA_SECTION,
+            meeting_id,
+            ANSWERS,
+            label="agenda_answers",
+            answered=answers.answered,
+            asked=answers.asked,
+        )
+    )
+    return tuple(ways[start : start + 2] for start in range(0, len(ways), 2))
 
 
 @dataclass(frozen=True)
@@ -112,9 +194,20 @@ class ObservationNews(Message):
 
 @dataclass(frozen=True)
 class LateObservation(ObservationNews):
-    """An observation came in; `late` tells whether that was after the release or the start."""
+    """An observation came in; `late` tells whether that was after the release or the start.
+
+    `place` is the meeting and the observation, for who wants to arrange it.
+    """
 
     late: bool = False
+    observation_id: int = 0
+    place: tuple[int, int] = (0, 0)
+
+    def rows(self) -> Rows:
+        """Offer to let everyone see it at once, the agenda as it now stands, and to arrange it."""
+        share = button(Act.SHOW_SHARED, self.observation_id, label="choose_shared")
+        agenda = button(Act.AGENDA, self.participant_id)
+        return ((share, agenda), (button(Act.ARRANGE_ITEM, *self.place, label="arrange"),))
 
 
 @dataclass(frozen=True)

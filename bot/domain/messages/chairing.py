@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from bot.domain.acts import Act
 from bot.domain.answers import Answers
-from bot.domain.messages.outline import Line, Message, Rows, button
+from bot.domain.messages.meeting import turning
+from bot.domain.messages.outline import Button, Line, Message, Rows, button
+from bot.domain.paging import Page
 
 
 @dataclass(frozen=True)
@@ -42,29 +44,80 @@ class MeetingNotHeld(Message):
 
 @dataclass(frozen=True)
 class Status(Message):
-    """How many have answered before a meeting, and who has not."""
+    """How many have answered before a meeting, who has not, and how many have yet to join."""
 
     conference: str
     participant_id: int
     starts_at: datetime
     zone: str
     answers: Answers
+    waiting: int = 0
+    is_extra: bool = False
 
     def rows(self) -> Rows:
-        """Offer to remind those who are missing, the agenda, and a fresh look."""
-        remind = button(Act.REMIND_ALL, self.participant_id)
-        agenda = button(Act.AGENDA, self.participant_id)
-        refresh = button(Act.STATUS, self.participant_id, label="refresh")
-        if self.answers.answered < self.answers.asked:
-            return (remind,), (agenda, refresh)
-        return ((agenda, refresh),)
+        """Offer to remind, to invite anew, to write to everyone, the agenda, and a fresh look."""
+        own = self.participant_id
+        rows: list[tuple[Button, ...]] = []
+        if self.answers.missing or self.answers.started:
+            rows.append((button(Act.REMIND_ALL, own), button(Act.REMIND_SOME, own, 0)))
+        if self.waiting:
+            rows.append((button(Act.NOT_JOINED, own, 0, count=self.waiting),))
+        rows.append((button(Act.AGENDA, own), button(Act.STATUS, own, label="refresh")))
+        rows.append((button(Act.WRITE_ALL, own), button(Act.CHOOSE_SHARED, own, 0)))
+        rows.append((button(Act.EXTRA_MEETING, own),))
+        return rows
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Somebody who is not done, and when they were last reminded today."""
+
+    participant_id: int
+    name: str
+    organisation: str
+    reminded_at: datetime | None
+
+
+@dataclass(frozen=True)
+class RemindList(Message):
+    """Those who are not done, to be reminded one by one."""
+
+    participant_id: int
+    conference: str
+    zone: str
+    page: Page[Silent]
+
+    def rows(self) -> Rows:
+        """Offer each of them, the other pages, and to put the list away."""
+        number = self.page.number
+        return (
+            *(
+                (
+                    button(
+                        Act.REMIND_ONE,
+                        self.participant_id,
+                        one.participant_id,
+                        number,
+                        name=one.name,
+                        again=one.reminded_at is not None,
+                    ),
+                )
+                for one in self.page.entries
+            ),
+            *turning(Act.REMIND_SOME, self.page.previous, self.page.following, self.participant_id),
+            (button(Act.STAY, self.participant_id, label="put_away"),),
+        )
 
 
 @dataclass(frozen=True)
 class Reminded(Line):
-    """So many people have been reminded."""
+    """These people have been reminded."""
 
-    people: int
+    names: tuple[str, ...]
+
+    def insists(self) -> bool:
+        """Pass by without a confirmation for one; who several were is worth reading."""
+        return len(self.names) > 1
 
 
 @dataclass(frozen=True)
@@ -72,3 +125,17 @@ class RemindedJustNow(Line):
     """Everyone was reminded a moment ago."""
 
     minutes: int
+
+
+@dataclass(frozen=True)
+class RemindedEnough(Line):
+    """They have had as many reminders today as anybody gets."""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class NobodyToRemind(Line):
+    """Everyone who can be reminded is done, or the meeting has begun."""
+
+    is_over: bool = False

@@ -1,7 +1,7 @@
 """What who opens an invitation is told and asked."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
@@ -12,13 +12,15 @@ from bot.domain.messages.outline import Line, Message, Rows, button
 class Seat:
     """A part in a conference, for an organisation and an area where it has them.
 
-    The conference's name is empty before it is set up.
+    The conference's name is empty before it is set up. `guest_on` is the day of the one meeting
+    that a guest comes to.
     """
 
     conference: str
     role: Role
     organisation: str | None
     area: str | None
+    guest_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,62 @@ class Joined(Message):
     prompt_at: datetime | None
     starts_at: datetime
     zone: str
+    is_guest: bool = False
 
     def rows(self) -> Rows:
         """Offer the report to who is asked for one."""
         return ((button(Act.REPORT, self.participant_id),),) if self.is_asked else ()
+
+
+@dataclass(frozen=True)
+class MoveOffer(Message):
+    """Tell that somebody's place would go over to this account, and ask for a yes."""
+
+    invitation_id: int
+    conference: str
+    name: str
+
+    def rows(self) -> Rows:
+        """Offer yes and no."""
+        return (
+            (button(Act.JOIN, self.invitation_id, label="move_here"),),
+            (button(Act.DECLINE, self.invitation_id),),
+        )
+
+
+@dataclass(frozen=True)
+class HasMovedHere(Message):
+    """The place is this account's from now on, with all that was begun."""
+
+    participant_id: int
+    conference: str
+    reports: bool
+    is_prompted: bool
+
+    def rows(self) -> Rows:
+        """Offer the report to who may report."""
+        return ((button(Act.REPORT, self.participant_id),),) if self.reports else ()
+
+
+@dataclass(frozen=True)
+class HasMovedAway(Message):
+    """The place has gone over to another account; this one is no longer part of it."""
+
+    conference: str
+
+
+@dataclass(frozen=True)
+class MemberHasMoved(Message):
+    """Someone has taken up their place with another account."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class GuestIsDone(Message):
+    """The meeting that a guest came to is over, and so is their part."""
+
+    conference: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +149,21 @@ class InvitationUnknown(Line):
 @dataclass(frozen=True)
 class AlreadyJoined(Line):
     """The invitation has been accepted already, by the same person."""
+
+
+@dataclass(frozen=True)
+class OpenOnNewAccount(Line):
+    """A link that moves a place was opened with the account that has it."""
+
+
+@dataclass(frozen=True)
+class AccountTakesPart(Line):
+    """A link that moves a place was opened with an account that has one in the conference."""
+
+
+@dataclass(frozen=True)
+class MoreThanGuest(Line):
+    """An invitation as a guest was accepted by somebody who takes part anyway."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class WayBack(StrEnum):
     MEETING = "meeting"
     MINUTES = "minutes"
     ACTIONS = "actions"
+    PICTURE = "picture"
     INVITE = "invite"
     PARTICIPANTS = "participants"
     ME = "me"

@@ -3,25 +3,32 @@
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
+from bot.domain.agenda import FollowUp
 from bot.domain.messages.meeting import turning
-from bot.domain.messages.outline import Line, Message, Rows, button
-from bot.domain.messages.recording import Named, choices
+from bot.domain.messages.outline import Button, Message, Rows, button
+from bot.domain.messages.recording import Named
 from bot.domain.paging import Page
 
 
 @dataclass(frozen=True)
 class AskQuit(Message):
-    """Ask whether the person really wants to leave; the conference may be nameless yet."""
+    """Ask whether the person really wants to leave; the conference may be nameless yet.
+
+    `heir` is the chair who takes over the open actions that nobody is chosen for.
+    """
 
     participant_id: int
     conference: str
     open_actions: int
+    heir: str = ""
 
     def rows(self) -> Rows:
-        """Offer to leave and to stay."""
+        """Offer to choose who takes over, to leave, and to stay."""
+        own = self.participant_id
         return (
-            (button(Act.QUIT_SURELY, self.participant_id),),
-            (button(Act.STAY, self.participant_id),),
+            *_to_hand_over(self.open_actions, own, own),
+            (button(Act.QUIT_SURELY, own),),
+            (button(Act.STAY, own),),
         )
 
 
@@ -35,27 +42,53 @@ class HasQuit(Message):
 
 @dataclass(frozen=True)
 class MemberQuit(Message):
-    """Someone has left; the open actions they own are for the chair to see to."""
+    """Someone has left; `heir` has taken over so many open actions."""
 
     name: str
     organisation: str
     open_actions: int
+    heir: str = ""
 
 
 @dataclass(frozen=True)
-class ChooseExcluded(Message):
-    """Ask who is to be taken out."""
+class HandOver(Message):
+    """Ask who takes over an open action of one who is to leave, the first of so many left."""
 
     participant_id: int
+    leaving_id: int
+    name: str
+    action: FollowUp
+    left: int
+    heir_id: int | None
     page: Page[Named]
 
     def rows(self) -> Rows:
-        """Offer everyone who may be taken out by who asked, and to leave it."""
-        return (
-            *choices(Act.EXCLUDE, self.page, self.participant_id),
-            *turning(Act.EXCLUDE_ONE, self.page.previous, self.page.following, self.participant_id),
-            (button(Act.STAY, self.participant_id, label="back"),),
+        """Offer everyone who may, the other pages, the chair, and the way back."""
+        whom = (self.participant_id, self.leaving_id)
+        about = (*whom, self.action.action_id)
+        is_own = self.participant_id == self.leaving_id
+        back = (
+            button(Act.QUIT, self.participant_id, label="back")
+            if is_own
+            else button(Act.EXCLUDE, *whom, label="back")
         )
+        rows: list[tuple[Button, ...]] = [
+            (
+                button(
+                    Act.HAND_OVER_TO,
+                    *about,
+                    one.participant_id,
+                    label="person",
+                    name=one.name,
+                    organisation=one.organisation,
+                ),
+            )
+            for one in self.page.entries
+        ]
+        if self.heir_id is not None:
+            rows.append((button(Act.HAND_OVER_TO, *about, self.heir_id, label="to_the_chair"),))
+        turns = turning(Act.HAND_OVER, self.page.previous, self.page.following, *whom)
+        return (*rows, *turns, (back,))
 
 
 @dataclass(frozen=True)
@@ -67,12 +100,15 @@ class AskExclude(Message):
     name: str
     organisation: str
     open_actions: int
+    heir: str = ""
 
     def rows(self) -> Rows:
-        """Offer to do it, and to go back to the list."""
+        """Offer to choose who takes over, to do it, and to go back to the card."""
+        whom = (self.participant_id, self.excluded_id)
         return (
-            (button(Act.EXCLUDE_SURELY, self.participant_id, self.excluded_id),),
-            (button(Act.EXCLUDE_ONE, self.participant_id, 0, label="back"),),
+            *_to_hand_over(self.open_actions, *whom),
+            (button(Act.EXCLUDE_SURELY, *whom),),
+            (button(Act.PERSON, *whom, label="back"),),
         )
 
 
@@ -80,9 +116,15 @@ class AskExclude(Message):
 class HasExcluded(Message):
     """Someone has been taken out; `group` is the conference's group, where they may still be."""
 
+    participant_id: int
     name: str
     group: str
     open_actions: int
+    heir: str = ""
+
+    def rows(self) -> Rows:
+        """Offer the way back to the list."""
+        return ((button(Act.PARTICIPANTS, self.participant_id, 0, label="back"),),)
 
 
 @dataclass(frozen=True)
@@ -92,6 +134,5 @@ class WasExcluded(Message):
     conference: str
 
 
-@dataclass(frozen=True)
-class NobodyToExclude(Line):
-    """Nobody takes part whom the one who asked could take out."""
+def _to_hand_over(open_actions: int, *whom: int) -> Rows:
+    return ((button(Act.HAND_OVER, *whom, 0),),) if open_actions else ()

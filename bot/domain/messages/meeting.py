@@ -5,10 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
-from bot.domain.minutes import Record, RecordKind, Spoken
-from bot.domain.paging import Page
-
-SHORT_NAME = 18
+from bot.domain.minutes import Record, Spoken
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,11 @@ class MeetingRunning(Message):
     """Where the meeting stands: its item, and what has been written down on it.
 
     `position` 0 is before the first item, where what belongs to none is written down. `records`
-    are the newest on the item; `earlier` counts those before them. `last` is the last item's
-    position. `files` counts those of the observation that the item is about.
+    are the newest on the item; `earlier` counts those before them, `written` those of the whole
+    meeting. `last` is the last item's position. `elapsed` of `planned` minutes have passed.
+    `version` counts what has been done, and `can_undo` tells whether any of it can be taken
+    back. `leader` has been `silent` for so many minutes; who is not the leader may take over.
+    `files` counts those of the observation that the item is about.
     """
 
     meeting_id: int
@@ -46,6 +46,20 @@ class MeetingRunning(Message):
     uncalled: int
     previous: int | None
     following: int | None
+    now: datetime
+    zone: str
+    elapsed: int
+    planned: int
+    written: int = 0
+    deputies: int = 0
+    guests: int = 0
+    focus: tuple[str, ...] = ()
+    version: int = 0
+    can_undo: bool = False
+    leader: str = ""
+    led_by: int = 0
+    silent: int = 0
+    may_take_over: bool = False
     observation_id: int | None = None
     files: int = 0
 
@@ -65,10 +79,12 @@ class MeetingRunning(Message):
                 ),
                 (
                     button(Act.ROLL_CALL, self.meeting_id, 0),
+                    button(Act.FOCUS, self.meeting_id),
                     button(Act.ORAL, self.meeting_id, 0),
                 ),
-                self._unrecord(),
-                (button(Act.CLOSE, self.meeting_id),),
+                self._amend(),
+                (*self._undo(), button(Act.CLOSE, self.meeting_id)),
+                self._take_over(),
             )
             if row
         )
@@ -98,12 +114,22 @@ class MeetingRunning(Message):
             if to is not None
         )
 
-    def _unrecord(self) -> tuple[Button, ...]:
-        if not self.records:
+    def _amend(self) -> tuple[Button, ...]:
+        """Offer what has been written down, and to keep nothing of what is about someone."""
+        offered = (button(Act.RECORDS, self.meeting_id, 0),) if self.written else ()
+        if self.item is None or self.item.topic is None or self.item.elsewhere:
+            return offered
+        return (*offered, button(Act.ELSEWHERE, self.meeting_id, self.item.item_id))
+
+    def _undo(self) -> tuple[Button, ...]:
+        if not self.can_undo:
             return ()
-        newest = self.records[-1]
-        kind = list(RecordKind).index(newest.kind)
-        return (button(Act.UNRECORD, self.meeting_id, kind, newest.id),)
+        return (button(Act.TAKE_BACK, self.meeting_id, self.version, label="undo"),)
+
+    def _take_over(self) -> tuple[Button, ...]:
+        if not self.may_take_over:
+            return ()
+        return (button(Act.TAKE_OVER, self.meeting_id),)
 
 
 @dataclass(frozen=True)
@@ -140,62 +166,6 @@ class MeetingPublished(Message):
     local_date: date
     people: int
     group: bool
-
-
-@dataclass(frozen=True)
-class Called:
-    """Someone to call at the roll call; `present` is None until they have been called."""
-
-    participant_id: int
-    name: str
-    organisation: str
-    present: bool | None
-
-
-@dataclass(frozen=True)
-class RollCall(Message):
-    """The roll call: who is present, who is not, who has not been called."""
-
-    meeting_id: int
-    page: Page[Called]
-    present: int
-    absent: int
-    everyone: int
-
-    def rows(self) -> Rows:
-        """Offer each person, and the way to the rest."""
-        people = [self._person(one) for one in self.page.entries]
-        short = all(
-            len(one.name) + len(one.organisation) <= SHORT_NAME for one in self.page.entries
-        )
-        width = 2 if short else 1
-        return (
-            *(people[start : start + width] for start in range(0, len(people), width)),
-            *turning(Act.ROLL_CALL, self.page.previous, self.page.following, self.meeting_id),
-            self._rest(),
-            (button(Act.LEAVE, self.meeting_id, label="back"),),
-        )
-
-    def _rest(self) -> tuple[Button, ...]:
-        """Offer to note the same of all who remain, which is everyone until someone is absent."""
-        if self.present + self.absent == self.everyone:
-            return ()
-        here = "rest_present" if self.absent else "all_present"
-        return (
-            button(Act.CALL_REST, self.meeting_id, 1, label=here),
-            button(Act.CALL_REST, self.meeting_id, 0, label="rest_absent"),
-        )
-
-    def _person(self, one: Called) -> Button:
-        return button(
-            Act.PRESENT,
-            self.meeting_id,
-            one.participant_id,
-            int(not one.present),
-            name=one.name,
-            organisation=one.organisation,
-            present=one.present,
-        )
 
 
 @dataclass(frozen=True)

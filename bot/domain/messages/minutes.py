@@ -5,16 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.acts import Act
+from bot.domain.messages.documents import as_files
 from bot.domain.messages.outline import Line, Message, Rows, button
 from bot.domain.minutes import MinutesContent
 
 
 @dataclass(frozen=True)
 class MinutesText(Message):
-    """The minutes themselves; a preview says that nobody else has them yet."""
+    """The minutes themselves; a preview says that nobody else has them yet.
+
+    `minutes_id` offers published ones as a file, if any.
+    """
 
     content: MinutesContent
     preview: bool = False
+    minutes_id: int | None = None
+
+    def rows(self) -> Rows:
+        """Offer the same as a file."""
+        return () if self.minutes_id is None else (as_files(Act.MINUTES_FILE, self.minutes_id),)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,10 @@ class Message:
         """Return the rows of buttons under the message."""
         return ()
 
+    def leads_with_buttons(self) -> bool:
+        """Tell whether the buttons stand under the first of several texts, not the last."""
+        return False
+
 
 @dataclass(frozen=True)
 class Line(Message):

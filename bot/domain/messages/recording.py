@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.acts import Act
-from bot.domain.messages.meeting import turning, who_and_when
-from bot.domain.messages.outline import Line, Message, Rows, button
+from bot.domain.messages.meeting import turning
+from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.minutes import RecordKind
 from bot.domain.paging import Page
 
@@ -25,14 +25,6 @@ class Named:
     participant_id: int
     name: str
     organisation: str
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A due date to choose: the label's key, and the date it stands for."""
-
-    label: str
-    day: date
 
 
 @dataclass(frozen=True)
@@ -60,103 +52,89 @@ class RecordKept(Message):
 
 
 @dataclass(frozen=True)
-class AskOwner(Message):
-    """Ask who is to do it."""
+class Written:
+    """Something written down, as a list shows it; `kind` is its place among the kinds."""
+
+    kind: RecordKind
+    record_id: int
+    text: str
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """Return what a button says of it."""
+        return list(RecordKind).index(self.kind), self.record_id
+
+
+@dataclass(frozen=True)
+class RecordList(Message):
+    """Everything that has been written down at the meeting, the newest first."""
 
     meeting_id: int
-    action_id: int
-    text: str
-    page: Page[Named]
+    page: Page[Written]
 
     def rows(self) -> Rows:
-        """Offer everyone, and nobody yet."""
-        return (
-            *choices(Act.ACTION_OWNER, self.page, self.action_id),
-            *turning(Act.ACTION_OWNERS, self.page.previous, self.page.following, self.action_id),
-            (button(Act.ACTION_OWNER, self.action_id, 0, label="no_owner"),),
-            *back_row(self.meeting_id),
-        )
-
-
-@dataclass(frozen=True)
-class AskDue(Message):
-    """Ask by when it is to be done."""
-
-    meeting_id: int
-    action_id: int
-    text: str
-    owner: str | None
-    chips: tuple[Chip, ...]
-
-    def rows(self) -> Rows:
-        """Offer the usual spans, and no date."""
-        due = [
-            button(Act.ACTION_DUE, self.action_id, one.day.toordinal(), label=one.label)
-            for one in self.chips
-        ]
-        return (
-            due,
-            (button(Act.ACTION_DUE, self.action_id, 0, label="no_due_date"),),
-            *back_row(self.meeting_id),
-        )
-
-
-@dataclass(frozen=True)
-class ActionKept(Message):
-    """The action stands with its owner, its date and the item it answers."""
-
-    action_id: int
-    text: str
-    owner: str | None
-    due_on: date | None
-    place: Place | None
-    other_items: bool
-
-    def rows(self) -> Rows:
-        """Offer another owner, another date, and to let it answer another item."""
-        about = who_and_when(self.action_id)
-        if not self.other_items:
-            return (about,)
-        return (about, (button(Act.ACTION_ITEMS, self.action_id, 0),))
-
-
-@dataclass(frozen=True)
-class ItemChoice:
-    """An agenda item that an action may answer."""
-
-    item_id: int
-    number: int
-    about: str
-
-
-@dataclass(frozen=True)
-class AskItem(Message):
-    """Ask which item the action answers."""
-
-    meeting_id: int
-    action_id: int
-    text: str
-    page: Page[ItemChoice]
-
-    def rows(self) -> Rows:
-        """Offer every item, and none."""
+        """Offer each on a row of its own."""
         return (
             *(
                 (
                     button(
-                        Act.ACTION_ITEM,
-                        self.action_id,
-                        one.item_id,
-                        number=one.number,
-                        about=one.about,
+                        Act.RECORD,
+                        self.meeting_id,
+                        *one.numbers,
+                        kind=one.kind,
+                        text=one.text,
                     ),
                 )
                 for one in self.page.entries
             ),
-            *turning(Act.ACTION_ITEMS, self.page.previous, self.page.following, self.action_id),
-            (button(Act.ACTION_ITEM, self.action_id, 0, label="no_item"),),
+            *turning(Act.RECORDS, self.page.previous, self.page.following, self.meeting_id),
             *back_row(self.meeting_id),
         )
+
+
+@dataclass(frozen=True)
+class RecordCard(Message):
+    """One thing written down, to be amended or removed; `by` wrote it by command, if anyone.
+
+    `stamp` is that of its text, so that nobody changes what they have not read.
+    """
+
+    meeting_id: int
+    written: Written
+    place: Place | None
+    stamp: int
+    owner: str | None = None
+    due_on: date | None = None
+    by: str = ""
+
+    def rows(self) -> Rows:
+        """Offer to amend it, to remove it, and an action's other parts."""
+        about = (self.meeting_id, *self.written.numbers, self.stamp)
+        rows: list[tuple[Button, ...]] = [(button(Act.AMEND, *about), button(Act.UNRECORD, *about))]
+        if self.written.kind is RecordKind.ACTION:
+            rows.append((button(Act.ACTION_CARD, self.written.record_id),))
+        return rows if self.by else (*rows, *back_row(self.meeting_id))
+
+
+@dataclass(frozen=True)
+class RecordGone(Message):
+    """What somebody wrote by command has been removed."""
+
+    kind: RecordKind
+    text: str
+
+
+@dataclass(frozen=True)
+class AskText(Message):
+    """Ask how something written down is to read instead."""
+
+    meeting_id: int
+    kind: RecordKind
+    text: str
+
+    def rows(self) -> Rows:
+        """Offer the way back."""
+        return back_row(self.meeting_id)
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ class ReportScreen(Message):
     drafts: int
     late: bool
     released: bool
+    focus: tuple[str, ...] = ()
 
     def rows(self) -> Rows:
         """Offer last week's, then what lies without a topic, the topics, and to be done."""

@@ -1,14 +1,14 @@
 """A series has days that are moved, weeks off, places, and topics that are named anew.
 
 Revision: 0020
-Follows: 0014
+Follows: 0019
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0020"
-down_revision = "0014"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

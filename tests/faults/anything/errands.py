@@ -33,6 +33,21 @@ MEETING_ACTS = (
     Act.ACTION_DUE,
     Act.ACTION_ITEM,
 )
+ARRANGING = (
+    Act.ARRANGE_MOVE,
+    Act.ARRANGE_PIN,
+    Act.ARRANGE_JOIN,
+    Act.ARRANGE_SPLIT,
+    Act.ARRANGE_HIDE,
+    Act.ARRANGE_HIDDEN,
+)
+# What a tap asks for next.
+ASKING = {
+    Act.ARRANGE_JOIN: Act.ARRANGE_JOIN_WITH,
+    Act.ARRANGE_SPLIT: Act.ARRANGE_SPLIT_OFF,
+    Act.ARRANGE_HIDE: Act.ARRANGE_HIDE_FOR,
+    Act.ARRANGE_HIDDEN: Act.ARRANGE_SHOW,
+}
 
 
 class Errands(Stepping):
@@ -98,6 +113,29 @@ class Errands(Stepping):
             if one.meeting_id == meeting_id:
                 missing = Words.of(one.what) - Words.of(text)
                 assert not missing, f"{missing} of {one} is not in the agenda {text!r}"
+
+    @rule(
+        who=leader,
+        acts=st.lists(st.tuples(st.sampled_from(ARRANGING), numbers, numbers), max_size=6),
+    )
+    def arranges(self, who: int, acts: list[tuple[Act, int, int]]) -> None:
+        """Arrange the agenda, or try to."""
+        self._say(who, PRIVATE, "/dagordning")
+        for act, which, choice in acts:
+            self._press(who, Act.ARRANGE, 0)
+            self._press(who, Act.ARRANGE_SECTION, which)
+            self._press(who, Act.ARRANGE_ITEM, which)
+            self._press(who, act, which)
+            if act in ASKING:
+                self._press(who, ASKING[act], choice)
+
+    @rule(who=leader, which=st.tuples(numbers, numbers), form=numbers)
+    def assesses(self, who: int, which: tuple[int, int], form: int) -> None:
+        """Give an area a level and a reason, or try to."""
+        self._say(who, PRIVATE, "/lagesbild")
+        self._press(who, Act.PICTURE_AREA, which[0])
+        self._press(who, Act.PICTURE_LEVEL, which[1])
+        self._say(who, PRIVATE, self._text(who, PRIVATE, form))
 
     @rule(who=st.sampled_from(MEMBERS))
     def reads_what_is_theirs(self, who: int) -> None:

@@ -15,9 +15,14 @@ from bot.domain.access import Right, Role, may
 from bot.domain.states import MeetingState, ObservationState
 from storage.models import (
     Action,
+    ActionKind,
+    AgendaItem,
     Area,
+    Attendance,
     Conference,
     Decision,
+    Focus,
+    Guest,
     InboxState,
     InboxUpdate,
     Invitation,
@@ -39,13 +44,17 @@ RIGHTLY_DROPPED = ("expired", "replaced", "unchanged", "bot was", "bot is not", 
 
 @dataclass(frozen=True)
 class Delivered:
-    """An observation that a conference has been given, and whose it is."""
+    """An observation that a conference has been given, whose it is, and for which meeting.
+
+    Before that has begun it may come to another: the meeting is not held, or an extra one is first.
+    """
 
     what: str
     reporter: int
     owners: frozenset[int]
     conference_id: int
     meeting_id: int
+    has_begun: bool
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ class Standing:
     guests: dict[int, set[int]]
     bound: dict[int, int]
     delivered: dict[int, Delivered]
+    elsewhere: frozenset[int]
     faults: tuple[str, ...]
 
     def conferences_of(self, person_id: int) -> frozenset[int]:
@@ -108,6 +118,7 @@ def look(session: Session, now: datetime) -> Standing:
         guests,
         {chat_id: number for chat_id, number in bound if chat_id is not None},
         _delivered(session),
+        _elsewhere(session),
         tuple(_faults(session)),
     )
 
@@ -115,7 +126,7 @@ def look(session: Session, now: datetime) -> Standing:
 def _delivered(session: Session) -> dict[int, Delivered]:
     chats = _chats(session)
     query = (
-        select(Observation, Meeting.conference_id)
+        select(Observation, Meeting)
         .join(Meeting, col(Meeting.id) == Observation.meeting_id)
         .where(Observation.state == ObservationState.DELIVERED)
     )
@@ -124,11 +135,18 @@ def _delivered(session: Session) -> dict[int, Delivered]:
             one.what or "",
             chats[one.participant_id],
             _owners(chats, one),
-            conference_id,
-            one.meeting_id,
+            meeting.conference_id,
+            meeting.id,
+            meeting.started_at is not None,
         )
-        for one, conference_id in session.exec(query)
+        for one, meeting in session.exec(query)
     }
+
+
+def _elsewhere(session: Session) -> frozenset[int]:
+    """Return the observations of which nothing is kept, because those who lead said so."""
+    query = select(AgendaItem.observation_id).where(col(AgendaItem.taken_elsewhere_at).is_not(None))
+    return frozenset(number for number in session.exec(query) if number is not None)
 
 
 def _faults(session: Session) -> list[str]:
@@ -150,6 +168,7 @@ def grounds(session: Session, word: str) -> list[Ground]:
     return [
         *_in_observations(session, word),
         *_in_records(session, word),
+        *_at_meetings(session, word),
         *_in_settings(session, word),
     ]
 
@@ -197,6 +216,26 @@ def _in_records(session: Session, word: str) -> list[Ground]:
         .where(cast(col(Minutes.content), Text).contains(word))
     )
     return found + [Ground(number, frozenset()) for number in session.exec(minutes)]
+
+
+def _at_meetings(session: Session, word: str) -> list[Ground]:
+    """Return the grounds of what is said of who is there and of what is looked at."""
+    found: list[Ground] = []
+    written: list[tuple[Any, Any]] = [
+        (Guest, col(Guest.name)),
+        (Guest, col(Guest.organisation)),
+        (Attendance, col(Attendance.deputy)),
+        (Focus, col(Focus.text)),
+    ]
+    for table, text in written:
+        query = select(Meeting).join(table, table.meeting_id == Meeting.id)
+        for meeting in session.exec(query.where(text.contains(word))):
+            is_open = meeting.state is MeetingState.PUBLISHED
+            found.append(Ground(meeting.conference_id, frozenset(), is_open=is_open))
+    kinds = select(ActionKind.conference_id).where(col(ActionKind.name).contains(word))
+    effects = select(Action.conference_id).where(col(Action.expected_effect).contains(word))
+    numbers = [number for query in (kinds, effects) for number in session.exec(query)]
+    return found + [Ground(number, frozenset()) for number in numbers]
 
 
 def _in_settings(session: Session, word: str) -> list[Ground]:

@@ -1,0 +1,108 @@
+"""Matters about individuals: they are taken in another form, and nothing of them is kept."""
+
+from bot.domain.errors import Refusal
+from bot.domain.messages.general import StaleButton, WayBack
+from bot.domain.messages.holding import AskElsewhere, IsTakenElsewhere, TakenElsewhere
+from bot.domain.minutes import Record
+from bot.domain.states import FocusKind, ObservationState, Part, SubmissionState
+from bot.services import addressing, asking, focus_screen, meeting_screen, speaking, striking
+from bot.services.leading import Lead
+from bot.services.ports import Desk, Sender
+from storage import agendas, attachments, forgetting, holding, records, reports
+from storage.models import Action, AgendaItem, Meeting, Observation
+
+
+def ask(desk: Desk, sender: Sender, meeting_id: int, item_id: int) -> None:
+    """Ask whether nothing is to be kept of an item, since that cannot be undone."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    item = _item(desk, lead, item_id)
+    if item.taken_elsewhere_at is not None:
+        raise Refusal(IsTakenElsewhere())
+    spoken = speaking.item(desk, lead.meeting, item_id)
+    if spoken is None:
+        raise Refusal(StaleButton(WayBack.MEETING))
+    message = AskElsewhere(
+        meeting_id, item_id, item.position, spoken.topic or "", len(_on(desk, lead, item_id))
+    )
+    meeting_screen.show_step(desk, lead, message)
+
+
+def take_elsewhere(desk: Desk, sender: Sender, meeting_id: int, item_id: int) -> None:
+    """Keep nothing of an item, and tell its reporter; a second tap changes nothing more."""
+    lead = meeting_screen.led_now(desk, sender, meeting_id)
+    if lead is None:
+        return
+    item = _item(desk, lead, item_id)
+    if item.taken_elsewhere_at is None:
+        observation = desk.session.get_one(Observation, item.observation_id, with_for_update=True)
+        _strike_records(desk, lead, item_id)
+        _strike_place(desk, lead, observation)
+        item.taken_elsewhere_at = desk.now
+        _blank(desk, observation)
+        _count_as_answered(desk, lead.meeting, observation)
+        holding.forget_steps(desk.session, meeting_id)
+        _tell_reporter(desk, lead, observation)
+    desk.outgoing.dismiss(sender)
+    meeting_screen.show_all(desk, lead, anew=True)
+
+
+def _item(desk: Desk, lead: Lead, item_id: int) -> AgendaItem:
+    item = desk.session.get(AgendaItem, item_id)
+    if item is None or item.meeting_id != lead.meeting.id or item.observation_id is None:
+        raise Refusal(StaleButton(WayBack.MEETING))
+    return item
+
+
+def _on(desk: Desk, lead: Lead, item_id: int) -> list[Record]:
+    written = records.of_meeting(desk.session, lead.meeting.id)
+    return [one for one in written if one.item_id == item_id]
+
+
+def _strike_records(desk: Desk, lead: Lead, item_id: int) -> None:
+    """Delete what was written down on the item: it may tell of the same."""
+    for one in _on(desk, lead, item_id):
+        written = records.get(desk.session, one.kind, one.id)
+        if isinstance(written, Action):
+            striking.take_off_agendas(desk, written)
+        desk.session.delete(written)
+    desk.session.flush()
+
+
+def _strike_place(desk: Desk, lead: Lead, observation: Observation) -> None:
+    """Let the place of the observation be no place to look at; nor may it return by a step."""
+    place = (observation.where or "").casefold()
+    for one in holding.focus(desk.session, lead.meeting.id):
+        if place and place.startswith(one.text.casefold()):
+            desk.session.delete(one)
+    desk.session.flush()
+    for kind in FocusKind:
+        for rank, one in enumerate(focus_screen.ranked(desk, lead.meeting, kind), start=1):
+            one.rank = rank
+
+
+def _blank(desk: Desk, observation: Observation) -> None:
+    """Delete what an observation said, what it said before, its files, and what would give it."""
+    observation.state = ObservationState.WITHDRAWN
+    for part in Part:
+        setattr(observation, part.value, None)
+    desk.session.flush()
+    forgetting.forget_content(desk.session, observation.id)
+    attachments.delete_of(desk.session, observation.id)
+
+
+def _count_as_answered(desk: Desk, meeting: Meeting, observation: Observation) -> None:
+    """Let the reporter have answered: what they said was heard, though nothing of it is kept."""
+    said = reports.submission(desk.session, meeting.id, observation.participant_id)
+    if said is not None and said.state is SubmissionState.STARTED:
+        said.state, said.changed_at = SubmissionState.SUBMITTED, desk.now
+
+
+def _tell_reporter(desk: Desk, lead: Lead, observation: Observation) -> None:
+    reporter = agendas.members(desk.session, lead.meeting.conference_id)[observation.participant_id]
+    if reporter.person.unreachable_since is not None or reporter.participant.left_at is not None:
+        return
+    message = TakenElsewhere(asking.topic_name(desk, observation))
+    to = addressing.to_participant(desk, reporter.participant)
+    desk.outgoing.send(to, message, push=True)

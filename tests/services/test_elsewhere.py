@@ -1,0 +1,198 @@
+"""«Tas i annan form»: of a matter about an individual the meeting keeps nothing."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import String, cast
+from sqlmodel import SQLModel, col, select
+
+from bot.domain.acts import Act
+from bot.domain.messages.general import NotYours, StaleButton
+from bot.domain.messages.holding import AskElsewhere, IsTakenElsewhere, TakenElsewhere
+from bot.domain.messages.meeting import MeetingRunning
+from bot.domain.messages.minutes import MinutesText
+from bot.domain.minutes import to_plain
+from bot.domain.states import FileKind, ObservationState, Part, Recurring
+from storage.models import (
+    Action,
+    Attachment,
+    Observation,
+    ObservationRevision,
+    Screen,
+    TypedAnswer,
+)
+from tests import builders
+from tests.hall import Hall
+from tests.services.meetings_at_work import NINE, Table, laid_table
+
+SECRET = "Kalhygget"
+
+
+@pytest.fixture
+def table(hall: Hall) -> Table:
+    laid = laid_table(hall)
+    laid.observes(laid.olle, "Klotter på skolan")
+    laid.saves(laid.eva, f"{SECRET} bor granne", topic="Skadegörelse/Klotter")
+    laid.starts()
+    return laid
+
+
+def matter(table: Table) -> Observation:
+    query = select(Observation).where(col(Observation.participant_id) == eva(table))
+    return table.hall.session.exec(query).one()
+
+
+def eva(table: Table) -> int:
+    return table.hall.part(table.eva).id
+
+
+def goes_to_the_matter(table: Table) -> int:
+    item = next(one for one in table.spoken() if SECRET in one.text)
+    table.hall.taps_act(table.chair, Act.ITEM, table.meeting.id, 0, item.number)
+    return item.item_id
+
+
+def takes_elsewhere(table: Table) -> int:
+    number = goes_to_the_matter(table)
+    table.hall.taps(table.chair, "elsewhere")
+    table.hall.taps(table.chair, "elsewhere_surely")
+    return number
+
+
+def everything_kept(table: Table) -> str:
+    """Return all that every table of the house holds, as one text."""
+    session = table.hall.session
+    session.flush()
+    kept = []
+    for one in SQLModel.metadata.tables.values():
+        columns = [cast(column, String) for column in one.columns]
+        kept += [str(tuple(row)) for row in session.connection().execute(select(*columns))]
+    return "\n".join(kept)
+
+
+def test_nothing_of_it_is_left_in_any_table(table: Table) -> None:
+    observation = matter(table)
+    observation.where = f"Vid {SECRET}"
+    table.hall.session.add(
+        ObservationRevision(
+            observation_id=observation.id, number=1, content={"what": SECRET}, replaced_at=NINE
+        )
+    )
+    table.hall.session.add(
+        Attachment(
+            person_id=table.hall.part(table.eva).person_id,
+            observation_id=observation.id,
+            kind=FileKind.PHOTO,
+            file_id=f"file-{SECRET}",
+            chat_id=table.eva.chat_id,
+            message_id=77,
+            sent_at=NINE,
+            confirmed_at=NINE,
+        )
+    )
+    goes_to_the_matter(table)
+    table.decides(table.chair, f"Vi tar {SECRET} vidare")
+    table.acts(table.chair, f"Ring om {SECRET}")
+    table.strikes(table.chair)
+    table.hall.taps(table.chair, "focus")
+    table.hall.taps(table.chair, "focus_spot")
+    table.hall.taps(table.chair, f"Vid {SECRET}")
+    table.hall.taps(table.chair, "back")
+    assert SECRET in everything_kept(table)
+    table.hall.taps(table.chair, "elsewhere")
+    assert table.one(table.chair, AskElsewhere).records == 1
+    table.hall.taps(table.chair, "elsewhere_surely")
+    assert SECRET not in everything_kept(table)
+    table.hall.session.refresh(observation)
+    assert [getattr(observation, part.value) for part in Part] == [None] * len(Part)
+    for kind in (ObservationRevision, TypedAnswer, Attachment, Action):
+        found = table.hall.session.exec(select(kind)).all()
+        assert not [one for one in found if SECRET in str(one)], kind
+    assert table.hall.session.exec(select(Screen)).all() == []
+
+
+def test_it_is_asked_first_and_back_keeps_it(table: Table) -> None:
+    goes_to_the_matter(table)
+    table.hall.taps(table.chair, "elsewhere")
+    table.hall.taps(table.chair, "back")
+    assert matter(table).state is ObservationState.DELIVERED
+    item = table.one(table.chair, MeetingRunning).item
+    assert item is not None
+    assert SECRET in item.text
+
+
+def test_screens_and_minutes_tell_only_that_it_is_taken_in_another_form(table: Table) -> None:
+    number = takes_elsewhere(table)
+    for leader in (table.chair, table.secretary):
+        item = table.one(leader, MeetingRunning).item
+        assert item is not None
+        assert (item.item_id, item.text, item.elsewhere) == (number, "", True)
+    assert "elsewhere" not in table.hall.labels(table.chair)
+    table.closes()
+    content = table.one(table.olle, MinutesText).content
+    spoken = [point.spoken for section in content.sections for point in section.points]
+    assert [one.elsewhere for one in spoken if one.item_id == number] == [True]
+    assert [one.text for one in spoken if one.item_id != number] == ["Klotter på skolan"]
+    assert SECRET not in json.dumps(to_plain(content))
+
+
+def test_the_reporter_is_told_and_counts_as_having_answered(table: Table) -> None:
+    takes_elsewhere(table)
+    told = [one for one in table.hall.all_seen(table.eva) if isinstance(one, TakenElsewhere)]
+    assert told == [TakenElsewhere("Skadegörelse/Klotter")]
+    table.closes()
+    missing = table.one(table.olle, MinutesText).content.frame.missing
+    assert "Eva" not in {name for company in missing for name in company.names}
+
+
+def test_it_can_be_done_once_and_not_undone(table: Table) -> None:
+    number = takes_elsewhere(table)
+    assert "undo" not in table.hall.labels(table.chair)
+    table.hall.taps_act(table.chair, Act.ELSEWHERE_SURELY, table.meeting.id, number)
+    told = [one for one in table.hall.all_seen(table.eva) if isinstance(one, TakenElsewhere)]
+    assert len(told) == 1
+    table.hall.taps_act(table.chair, Act.ELSEWHERE, table.meeting.id, number)
+    assert isinstance(table.hall.answer(), IsTakenElsewhere)
+
+
+def test_the_reporter_does_not_bring_it_back(table: Table) -> None:
+    observation = matter(table)
+    takes_elsewhere(table)
+    table.hall.taps_act(table.eva, Act.RESTORE, observation.id)
+    assert isinstance(table.hall.answer(), IsTakenElsewhere)
+    assert matter(table).state is ObservationState.WITHDRAWN
+    assert SECRET not in everything_kept(table)
+
+
+def test_what_goes_on_from_last_week_is_not_copied_anew(hall: Hall) -> None:
+    table = laid_table(hall)
+    before = builders.earlier(hall, table.meeting)
+    last = builders.observation(hall, table.eva, before, SECRET, recurring=Recurring.YES)
+    hall.taps_act(table.eva, Act.CONTINUES, last.id)
+    table.starts()
+    goes_to_the_matter(table)
+    table.hall.taps(table.chair, "elsewhere")
+    table.hall.taps(table.chair, "elsewhere_surely")
+    for act in (Act.CONTINUES, Act.ALTER, Act.UNDO_LAST_WEEK, Act.CEASED):
+        hall.taps_act(table.eva, act, last.id)
+        assert isinstance(hall.answer(), IsTakenElsewhere), act
+
+
+def test_what_is_written_on_it_afterwards_stands_without_an_item(table: Table) -> None:
+    takes_elsewhere(table)
+    table.decides(table.chair, "Vi fortsätter")
+    table.closes()
+    content = table.one(table.olle, MinutesText).content
+    assert content.loose.decisions == ("Vi fortsätter",)
+
+
+def test_only_reports_of_this_meeting_and_only_by_those_who_lead(table: Table) -> None:
+    number = goes_to_the_matter(table)
+    for act in (Act.ELSEWHERE, Act.ELSEWHERE_SURELY):
+        table.hall.taps_act(table.eva, act, table.meeting.id, number)
+        assert isinstance(table.hall.answer(), NotYours)
+        table.hall.taps_act(table.chair, act, table.meeting.id, 9999)
+        assert isinstance(table.hall.answer(), StaleButton)
+    assert matter(table).state is ObservationState.DELIVERED
+    assert table.hall.now < NINE + timedelta(minutes=1)
