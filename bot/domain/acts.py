@@ -41,6 +41,7 @@ class Act(StrEnum):
     CALL_OFF = "off"
     CALL_OFF_SURELY = "off_yes"
     AS_USUAL = "usual"
+    SCALE = "scale"
     RECESS = "rest"
     RECESS_OVER = "rest_over"
     KEEP_DEFAULT = "default"

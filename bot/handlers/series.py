@@ -2,7 +2,7 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import holidays, rescheduling, resting
+from bot.services import holidays, rescheduling, resting, scaling
 
 COMMANDS: Commands = {
     ("flytta", "move"): rescheduling.show,
@@ -17,6 +17,7 @@ TAPS: Taps = {
     Act.CALL_OFF: rescheduling.ask_call_off,
     Act.CALL_OFF_SURELY: rescheduling.call_off,
     Act.AS_USUAL: rescheduling.as_usual,
+    Act.SCALE: scaling.show,
     Act.RECESS: resting.show,
     Act.RECESS_OVER: resting.take_back,
 }

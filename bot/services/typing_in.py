@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import NotYours
-from bot.services import conversation, further, register_changes, rescheduling, resting
+from bot.services import conversation, further, register_changes, rescheduling, resting, scaling
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation
 
@@ -12,6 +12,7 @@ HEARERS: Mapping[str, Callable[[Desk, Sender, Conversation, str], None]] = {
     "move": rescheduling.hear,
     "recess": resting.hear,
     "further": further.hear,
+    "scale": scaling.hear,
     "entry": register_changes.hear,
     "aliases": register_changes.hear_aliases,
 }

@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.domain.messages import registers as messages
-from bot.domain.messages import settling, settling_lines
+from bot.domain.messages import scale, settling, settling_lines
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
 from bot.domain.registers import PAGE, Register
@@ -40,6 +40,8 @@ SAMPLES: list[Message] = [
     messages.EntryUnreadable(LONGEST_LISTED),
     messages.EntryExists(LISTED),
     messages.RegisterFull(60),
+    scale.ScaleScreen(NUMBER, ["🟢 " + "å" * 30] * 7),
+    scale.ScaleUnreadable(2, 7),
     settling_lines.LengthUnreadable(15, 240),
     *(settling.AskLength(NUMBER, minutes) for minutes in LENGTHS),
     *(settling.AskAgendaTime(NUMBER, minutes) for minutes in AGENDA_BEFORE),

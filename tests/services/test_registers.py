@@ -12,11 +12,13 @@ from bot.domain.messages.observing import AskPart
 from bot.domain.messages.outline import Line
 from bot.domain.messages.registers import DOWN, UP, EntryCard, RegisterScreen
 from bot.domain.messages.reporting import ReportScreen
+from bot.domain.messages.scale import ScaleScreen, ScaleUnreadable
+from bot.domain.messages.settling import Settings
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import from_plain
 from bot.domain.registers import Register
 from bot.domain.states import Part
-from bot.services import agenda
+from bot.services import agenda, levels
 from bot.services.ports import Sender
 from storage import registers
 from storage.models import Area, Minutes, Observation, Organisation, Place, Topic
@@ -286,3 +288,24 @@ def test_only_who_leads_changes_the_lists_and_only_of_their_own_conference(
     assert hall.outbox.answers == [messages.EntryGone()]
     assert own.paused_at is None
     assert foreign.paused_at is None
+
+
+def test_the_scale_is_typed_anew_and_old_words_cannot_harm_it(hall: Hall, table: Table) -> None:
+    hall.says(table.chair, "/installningar")
+    hall.taps(table.chair, "scale")
+    before = hall.sees(table.chair)
+    assert isinstance(before, ScaleScreen)
+    assert len(before.steps) >= 2
+    for typed in ("🟢 grön", "grön\ngul", "🟢 grön\n🟡 GRÖN", "🟢 grön\n🟡"):
+        hall.says(table.chair, typed)
+        assert hall.sees(table.chair) == ScaleUnreadable(2, 7)
+    hall.says(table.chair, "🟢 grön\n🟡 gul\n🔵 blå")
+    assert isinstance(hall.sees(table.chair), Settings)
+    steps = hall.runs(levels.scale, table.conference)
+    assert [(one.symbol, one.name) for one in steps] == [
+        ("🟢", "grön"),
+        ("🟡", "gul"),
+        ("🔵", "blå"),
+    ]
+    hall.taps_act(table.eva, Act.SCALE, hall.part(table.eva).id)
+    assert hall.answer() == NotYours()

@@ -272,7 +272,7 @@ class Settings(Message):
             [self._change(Setting.PHONE), self._change(Setting.PIN)],
             [self._change(Setting.HOST_PIN), agenda],
             [topics, areas, places],
-            [bodies, button(Act.PARTICIPANTS, part, label="roles")],
+            [bodies, button(Act.SCALE, part), button(Act.PARTICIPANTS, part, label="roles")],
             [button(Act.MOVE, part), button(Act.RECESS, part)],
             [files, button(Act.LANGUAGE)],
         )
