@@ -25,6 +25,7 @@ PRIVATE: tuple[tuple[str, Right], ...] = (
     ("status", Right.LEAD),
     ("deltagare", Right.LEAD),
     ("bjudin", Right.LEAD),
+    ("flytta", Right.LEAD),
     ("installningar", Right.LEAD),
     ("mig", Right.READ),
     ("integritet", Right.READ),

@@ -148,3 +148,11 @@ def recent_places(places: Iterable[tuple[int, str]], most: int = 4) -> list[tupl
         if place:
             found.setdefault(place.casefold(), (observation_id, place))
     return list(found.values())[:most]
+
+
+def known_places(
+    known: Iterable[tuple[int, str]], recent: Iterable[tuple[int, str]], most: int = 6
+) -> list[tuple[int, str]]:
+    """Return the first few places of the register that the recent ones do not name already."""
+    named = {place.casefold() for _, place in recent}
+    return [one for one in known if one[1].casefold() not in named][:most]

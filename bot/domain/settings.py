@@ -1,8 +1,9 @@
 """What is settled about a conference, and how its week is kept in order meanwhile."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from bot.domain.calendar import Rhythm, is_in_order
@@ -40,6 +41,19 @@ def by_number(number: int) -> Setting | None:
     return order[number] if 0 <= number < len(order) else None
 
 
+class Further(IntEnum):
+    """What set-up does not ask for, as it travels in buttons; both are counted in minutes."""
+
+    LENGTH = 0
+    AGENDA = 1
+
+
+LENGTHS = (30, 45, 60, 75, 90, 120)
+SHORTEST, LONGEST = 15, 240
+AGENDA_BEFORE = (30, 60, 90, 120, 180, 24 * 60)
+SOONEST_AGENDA, EARLIEST_AGENDA = 10, 3 * 24 * 60
+
+
 OF_THE_WEEK = frozenset(
     {
         Setting.WEEKDAY,
@@ -51,7 +65,32 @@ OF_THE_WEEK = frozenset(
 )
 SKIPPABLE = frozenset({Setting.PIN, Setting.HOST_PIN})
 WITH_EXAMPLE = frozenset({Setting.ORGANISATIONS, Setting.AREAS})
+OF_THE_CALL = frozenset({Setting.PHONE, Setting.PIN, Setting.HOST_PIN})
+PICKABLE = OF_THE_WEEK - {Setting.WEEKDAY}
 KEEPABLE = OF_THE_WEEK - {Setting.WEEKDAY} | SKIPPABLE
+
+
+# What is offered to tap: starts, and for each push how many days before and at what time.
+START_CHIPS = (time(8), time(8, 30), time(9), time(10), time(13), time(15))
+SPOT_CHIPS: Mapping[Setting, Sequence[tuple[int, time]]] = {
+    Setting.PROMPT: ((1, time(8)), (1, time(9)), (1, time(12)), (2, time(9)), (3, time(9))),
+    Setting.FIRST_REMINDER: ((1, time(12)), (1, time(13)), (1, time(15)), (1, time(16))),
+    Setting.SECOND_REMINDER: ((1, time(18)), (0, time(7)), (0, time(7, 30)), (0, time(8))),
+}
+
+
+def start_chips(rhythm: Rhythm) -> list[time]:
+    """Return the starts that keep the week in order."""
+    return [at for at in START_CHIPS if is_in_order(replace(rhythm, starts=at))]
+
+
+def spot_chips(rhythm: Rhythm, setting: Setting) -> list[tuple[int, time]]:
+    """Return the weekdays and times of a push that keep the week in order."""
+    return [
+        ((rhythm.weekday - 1 - days) % 7 + 1, at)
+        for days, at in SPOT_CHIPS[setting]
+        if is_in_order(_with(rhythm, setting, days, at))
+    ]
 
 
 def placed(rhythm: Rhythm, setting: Setting, weekday: int | None, at: time) -> Rhythm:

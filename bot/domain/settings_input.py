@@ -10,6 +10,7 @@ LONGEST_NAME = 80
 LONGEST_LISTED = 100
 MOST_LISTED = 60
 LONGEST_LIST = 3000
+FEWEST_STEPS, MOST_STEPS, LONGEST_STEP = 2, 7, 30
 PRIORITY_MARK = "*"
 
 _CLOCK = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})(?:\s*[.:]?\s*([0-9]{2}))?", re.IGNORECASE)
@@ -70,6 +71,12 @@ def day_and_time(text: str, language: str) -> tuple[int | None, time] | None:
     return None if at is None else (day, at)
 
 
+def minutes(text: str) -> int | None:
+    """Read a number of minutes, such as 45 or 45 min."""
+    found = re.fullmatch(r"([0-9]{1,4})\s*(?:m|min|minuter|minutes)?\.?", tidy(text).casefold())
+    return int(found[1]) if found else None
+
+
 def phone(text: str) -> str | None:
     """Read a number to call, kept as it was typed."""
     number = tidy(text)
@@ -97,6 +104,27 @@ def names(text: str) -> list[str] | None:
             kept.setdefault(name.casefold(), name)
     fits = 0 < len(kept) <= MOST_LISTED and sum(map(len, kept.values())) <= LONGEST_LIST
     return list(kept.values()) if fits else None
+
+
+def entries(text: str) -> list[str] | None:
+    """Read names that may have commas in them, one on each line; the first of a kind counts."""
+    kept: dict[str, str] = {}
+    for typed in text.split("\n"):
+        if name := tidy(typed):
+            kept.setdefault(name.casefold(), name)
+    fits = 0 < len(kept) <= MOST_LISTED and all(len(one) <= LONGEST_LISTED for one in kept.values())
+    return list(kept.values()) if fits else None
+
+
+def steps(text: str) -> list[tuple[str, str]] | None:
+    """Read a scale, a step on each line: a symbol and a name, the calmest first."""
+    read = [tidy(line).split(maxsplit=1) for line in text.split("\n") if tidy(line)]
+    if not FEWEST_STEPS <= len(read) <= MOST_STEPS:
+        return None
+    found = [(one[1], one[0]) for one in read if len(one) == 2 and not one[0][0].isalnum()]
+    names = {name.casefold() for name, _ in found}
+    fits = all(len(name) <= LONGEST_STEP and len(sign) <= 4 for name, sign in found)
+    return found if fits and len(names) == len(read) else None
 
 
 def areas(text: str) -> list[TypedArea] | None:

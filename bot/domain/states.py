@@ -192,6 +192,14 @@ class Way(StrEnum):
     NOTE = "note"
 
 
+class Outcome(StrEnum):
+    """What has been decided about one ordinary day of a series."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
 class Step(StrEnum):
     """What the next typed message from a person answers."""
 
@@ -209,3 +217,4 @@ class Step(StrEnum):
     ACTION_WORD = "action_word"
     ACTION_MOVE = "action_move"
     EFFECT_WORD = "effect_word"
+    SERIES = "series"

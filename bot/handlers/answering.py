@@ -31,6 +31,7 @@ TAPS: Taps = {
     Act.OPEN_OBSERVATION: answering.open_observation,
     Act.WHEN: answering.choose_time,
     Act.WHERE: answering.choose_place,
+    Act.KNOWN_PLACE: answering.choose_known_place,
     Act.RECURRING: answering.choose_recurring,
     Act.SKIP: answering.skip,
     Act.CLEAR: answering.clear,

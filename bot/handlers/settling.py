@@ -2,7 +2,7 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import general, settling
+from bot.services import further, general, register_changes, registers, settling
 
 COMMANDS: Commands = {
     ("installningar", "settings"): settling.show_settings,
@@ -22,4 +22,19 @@ TAPS: Taps = {
     Act.DO_WITHOUT: settling.clear,
     Act.USE_EXAMPLE: settling.use_example,
     Act.ALLOW_FILES: settling.allow_files,
+    Act.PICK: settling.pick,
+    Act.FURTHER: further.ask,
+    Act.FURTHER_PICK: further.pick,
+    Act.REGISTER: registers.show,
+    Act.ENTRY: registers.show_entry,
+    Act.ENTRY_ADD: registers.ask_name,
+    Act.ENTRY_NAME: registers.ask_name,
+    Act.ENTRY_REST: register_changes.rest,
+    Act.ENTRY_BACK: register_changes.take_up,
+    Act.ENTRY_SHIFT: register_changes.shift,
+    Act.ENTRY_MARK: register_changes.mark,
+    Act.PLACE_AREAS: registers.ask_area,
+    Act.PLACE_AREA: register_changes.put_in_area,
+    Act.PLACE_ALIASES: registers.ask_aliases,
+    Act.LANGUAGE: general.show_language,
 }

@@ -9,7 +9,7 @@ from bot.domain.states import ObservationState, Part
 from bot.services import access, asking, observing, phrasing, reporting
 from bot.services.ports import Desk, Sender
 from storage import reports
-from storage.models import Observation, Participant, Topic
+from storage.models import Observation, Participant, Place, Topic
 
 
 def open_topic(desk: Desk, sender: Sender, topic_id: int, page: int | None = None) -> None:
@@ -57,6 +57,16 @@ def choose_place(desk: Desk, sender: Sender, observation_id: int, like_id: int) 
     if like.participant_id != participant.id or not like.where:
         raise Refusal(StaleButton())
     _choose(desk, sender, participant, observation, part=Part.WHERE, value=like.where)
+
+
+def choose_known_place(desk: Desk, sender: Sender, observation_id: int, place_id: int) -> None:
+    """Take a place of the conference's register."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    place = desk.session.get(Place, place_id)
+    is_known = place is not None and place.conference_id == participant.conference_id
+    if place is None or not is_known or place.retired_at is not None:
+        raise Refusal(StaleButton())
+    _choose(desk, sender, participant, observation, part=Part.WHERE, value=place.name)
 
 
 def choose_recurring(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:

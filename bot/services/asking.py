@@ -2,12 +2,12 @@
 
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
-from bot.domain.observation import Content, is_late, next_missing, recent_places
+from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
 from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.services import conversation, observing, reporting
 from bot.services.ports import Desk, Sender
-from storage import attachments, reports
+from storage import attachments, registers, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
@@ -182,7 +182,9 @@ def _question(
     added_to_how: bool = False,
 ) -> AskPart:
     times = times_for(desk, participant, observation) if part is Part.WHEN else []
-    places = reports.places(desk.session, participant.id) if part is Part.WHERE else []
+    asks_where = part is Part.WHERE
+    recent = recent_places(reports.places(desk.session, participant.id)) if asks_where else []
+    known = known_places(_register(desk, participant), recent) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -191,6 +193,16 @@ def _question(
         content=observing.content_of(observation),
         kind=kind_of(desk, observation),
         times=tuple(Choice(number, words) for number, words in enumerate(times)),
-        places=tuple(Choice(number, words) for number, words in recent_places(places)),
+        places=tuple(Choice(number, words) for number, words in recent),
+        known=tuple(Choice(number, words) for number, words in known),
         added_to_how=added_to_how,
     )
+
+
+def _register(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
+    """Return the known places that a participant may mean: of their area, or of no area."""
+    found = registers.places(desk.session, participant.conference_id)
+    own = participant.area_id
+    near = [one for one in found if own is None or one.area_id in {own, None}]
+    near.sort(key=lambda one: (one.area_id != own, one.name.casefold()))
+    return [(one.id, one.name) for one in near]

@@ -12,7 +12,7 @@ from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Recurring
 from bot.services import actions, saying
 from bot.services.ports import Desk
-from storage import agendas, secrecy
+from storage import agendas, registers, secrecy
 from storage.agendas import Member
 from storage.models import AgendaItem, Conference, Meeting, Observation, Topic
 
@@ -49,12 +49,14 @@ def items(
     for row in frozen:
         if row.observation_id is not None:
             row_of.setdefault(arranged.lead_of(row.observation_id), row)
+    names = _names_then(desk, meeting)
     found = []
     for observation, topic, files in agendas.reports(desk.session, meeting.id):
         item = _item(observation, topic, meeting, members)
         texts = (item.what, item.when, item.how)
         item = replace(
             item,
+            topic=names.get(topic.id, topic.name),
             weeks=weeks_in_a_row(observation.id, links),
             files=files,
             grows_by_word=says_it_grows(texts, growth.stems, growth.denials),
@@ -67,6 +69,7 @@ def items(
 def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
     """Return what was recurring at the meeting before and has been said to be over."""
     rows = agendas.ceased(desk.session, meeting.id)
+    names = _names_then(desk, meeting)
     members = agendas.members(desk.session, meeting.conference_id) if rows else {}
     found = []
     for observation, topic in rows:
@@ -75,7 +78,7 @@ def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
             Ceased(
                 observation_id=observation.id,
                 topic_position=topic.position,
-                topic=topic.name,
+                topic=names.get(topic.id, topic.name),
                 what=observation.what or "",
                 where=observation.where or "",
                 organisation=reporter.organisation.name if reporter.organisation else "",
@@ -83,6 +86,13 @@ def ceased(desk: Desk, meeting: Meeting) -> list[Ceased]:
             )
         )
     return found
+
+
+def _names_then(desk: Desk, meeting: Meeting) -> dict[int, str]:
+    """Return what topics were called at a meeting that is over, where that is something else."""
+    if meeting.closed_at is None:
+        return {}
+    return registers.names_then(desk.session, meeting.conference_id, meeting.closed_at)
 
 
 def _item(

@@ -15,6 +15,7 @@ from bot.services import (
     feedback,
     following,
     guesting,
+    holidays,
     lapsing,
     meetings,
     pausing,
@@ -50,6 +51,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     pausing.end_those_over(desk, conference)
     guesting.end_those_over(desk, conference)
     lapsing.let_time_pass(desk, conference)
+    holidays.see_to_holidays(desk, conference)
     meeting = meetings.current_meeting(desk, conference)
     carrying.carry_on(desk, conference, meeting)
     # First, so that what is to be answered stands last in the chat.

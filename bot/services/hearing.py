@@ -22,6 +22,7 @@ from bot.services import (
     reading,
     recording,
     settling,
+    typing_in,
 )
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
@@ -44,6 +45,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_WORD: action_words.hear,
     Step.ACTION_MOVE: action_moves.hear,
     Step.EFFECT_WORD: effects.hear,
+    Step.SERIES: typing_in.hear,
 }
 
 
@@ -82,6 +84,8 @@ def _is_nobodys(standing: Conversation) -> bool:
     """Tell whether what is asked for is never kept as it is written, or is no individual's."""
     if standing.step in {Step.ACTION_DUE, Step.ACTION_MOVE}:
         return True
+    if standing.step is Step.SERIES:
+        return standing.subject.get("asks") in typing_in.NOBODYS
     return standing.step is Step.SETTING and standing.subject.get("setting") in _NOBODYS
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from bot.domain.calendar import WEEK, Rhythm, in_same_week, instants, next_date
+from bot.domain.calendar import WEEK, Rhythm, in_same_week, next_date
+from bot.domain.series import Placement, due_instants, placement
 from bot.domain.states import MeetingState
 from bot.services import carrying
 from bot.services.ports import Desk
-from storage import meetings
+from storage import meetings, series
 from storage.models import Conference, Meeting
 
 
@@ -37,9 +38,11 @@ def current_meeting(desk: Desk, conference: Conference) -> Meeting:
     standing = meetings.current(desk.session, conference.id, desk.now)
     if standing is not None:
         return standing
-    day = _free_date(desk, conference)
-    due = vars(instants(day, rhythm_of(conference)))
-    meeting = Meeting(conference_id=conference.id, local_date=day, **due)
+    placed = next_placement(desk, conference)
+    due = vars(due_instants(placed, rhythm_of(conference)))
+    meeting = Meeting(
+        conference_id=conference.id, local_date=placed.day, stands_for=placed.ordinary, **due
+    )
     desk.session.add(meeting)
     desk.session.flush()
     carrying.carry_over(desk, conference, meeting)
@@ -78,31 +81,71 @@ def to_replan(desk: Desk, conference: Conference) -> Meeting | None:
 
 
 def plan_anew(desk: Desk, conference: Conference, meeting: Meeting) -> None:
-    """Move a planned meeting to where the conference's changed rhythm puts it.
+    """Move a planned meeting to where the conference's rhythm, and what is decided, puts it.
 
-    A meeting whose own start is as before stays on its day.
+    One that is over and can still be started stays on its day while its own start is as before.
     """
     rhythm = rhythm_of(conference)
-    day = meeting.local_date
-    is_same = day.isoweekday() == rhythm.weekday
-    if not is_same or instants(day, rhythm).starts_at != meeting.starts_at:
-        day = _free_date(desk, conference, meeting)
-    meeting.local_date = day
-    for name, value in vars(instants(day, rhythm)).items():
+    placed = placement_of(desk, conference, stands_for(meeting))
+    stays = (
+        meeting.ends_at <= desk.now
+        and placed is not None
+        and placed.ordinary.isoweekday() == rhythm.weekday
+        and due_instants(placed, rhythm).starts_at == meeting.starts_at
+    )
+    if placed is None or not stays:
+        placed = next_placement(desk, conference, meeting)
+    meeting.local_date, meeting.stands_for = placed.day, placed.ordinary
+    for name, value in vars(due_instants(placed, rhythm)).items():
         setattr(meeting, name, value)
     desk.session.flush()
 
 
-def _free_date(desk: Desk, conference: Conference, meeting: Meeting | None = None) -> date:
-    """Return the next date on which a meeting can be held, for a new one or for the one given.
+def stands_for(meeting: Meeting) -> date:
+    """Return the ordinary day that a meeting stands for."""
+    return meeting.stands_for or meeting.local_date
 
-    No other stands there, and none has been held in the same week.
+
+def placement_of(desk: Desk, conference: Conference, ordinary: date) -> Placement | None:
+    """Return where the meeting of an ordinary day is held; None when it is not."""
+    ruling = series.rulings(desk.session, conference.id, ordinary).get(ordinary)
+    return placement(ordinary, ruling, series.rests(desk.session, conference.id, ordinary))
+
+
+def placement_after(desk: Desk, conference: Conference, ordinary: date) -> Placement:
+    """Return where the first meeting that is held after an ordinary day is."""
+    rulings = series.rulings(desk.session, conference.id, ordinary)
+    rests = series.rests(desk.session, conference.id, ordinary)
+    placed = None
+    while placed is None:
+        ordinary += WEEK
+        placed = placement(ordinary, rulings.get(ordinary), rests)
+    return placed
+
+
+def next_placement(desk: Desk, conference: Conference, meeting: Meeting | None = None) -> Placement:
+    """Return where the next meeting can be held, for a new one or for the one given.
+
+    No other stands on that day, and none has been held for the same week. A meeting that has been
+    put off may belong to the week before.
     """
-    day = next_date(desk.now, rhythm_of(conference))
+    rhythm = rhythm_of(conference)
+    day = next_date(desk.now, rhythm) - WEEK
     held = meetings.latest_held(desk.session, conference.id)
+    rulings = series.rulings(desk.session, conference.id, day)
+    rests = series.rests(desk.session, conference.id, day)
     while True:
-        taken = meetings.on_date(desk.session, conference.id, day)
-        is_free = taken is None or (meeting is not None and taken.id == meeting.id)
-        if is_free and (held is None or not in_same_week(held.local_date, day)):
-            return day
+        placed = placement(day, rulings.get(day), rests)
+        is_done = held is not None and in_same_week(stands_for(held), day)
+        if placed is not None and not is_done and _is_free(desk, conference, placed, meeting):
+            return placed
         day += WEEK
+
+
+def _is_free(
+    desk: Desk, conference: Conference, placed: Placement, meeting: Meeting | None
+) -> bool:
+    if due_instants(placed, rhythm_of(conference)).ends_at <= desk.now:
+        return False
+    taken = meetings.on_date(desk.session, conference.id, placed.day)
+    return taken is None or (meeting is not None and taken.id == meeting.id)

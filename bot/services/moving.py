@@ -23,11 +23,14 @@ class _Known:
     answered: set[int]
 
 
-def replan(desk: Desk, conference: Conference, by: Participant | None = None) -> None:
-    """Move the coming meeting to where the conference's changed rhythm puts it.
+def replan(
+    desk: Desk, conference: Conference, by: Participant | None = None, *, tells: bool = True
+) -> None:
+    """Move the coming meeting to where the conference's rhythm, and what is decided, puts it.
 
     What has been reported stays with it. Where it begins at another time, what lies ahead again
     is due again, and those who know of the old time are told the new one; `by` made the change.
+    Without `tells`, the caller tells them.
     """
     meeting = meetings.to_replan(desk, conference)
     if meeting is None:
@@ -38,7 +41,8 @@ def replan(desk: Desk, conference: Conference, by: Participant | None = None) ->
     if meeting.starts_at != before:
         prompted = pushes.sent_to(desk.session, meeting.id, PushKind.PROMPT)
         _make_due_again(desk, meeting)
-        _tell(desk, conference, meeting, known, by)
+        if tells:
+            _tell(desk, conference, meeting, known, by)
         _show_new_time(desk, conference, meeting, prompted)
 
 

@@ -14,12 +14,12 @@ from bot.domain.errors import Refusal
 from bot.domain.messages import settling as messages
 from bot.domain.messages import settling_lines
 from bot.domain.messages.outline import Line
-from bot.domain.settings import Setting, made_room, placed
+from bot.domain.settings import Setting, made_room, placed, spot_chips, start_chips
 from bot.domain.settings_input import TypedArea
 from bot.domain.states import OrganisationKind
 from bot.services.meetings import rhythm_of
 from bot.services.ports import Desk
-from storage import conferences
+from storage import conferences, registers, reports
 from storage.models import Area, Conference, Organisation
 
 
@@ -65,6 +65,10 @@ def screen(desk: Desk, conference: Conference, participant_id: int) -> messages.
         second_reminder=_spot(conference, Setting.SECOND_REMINDER),
         group_title=conference.group_title if conference.group_chat_id is not None else "",
         allows_files=conference.allows_files,
+        length_minutes=conference.length_minutes,
+        agenda_minutes=conference.agenda_minutes_before,
+        topics=len(reports.topics(desk.session, conference.id)),
+        places=len(registers.places(desk.session, conference.id)),
     )
 
 
@@ -93,7 +97,14 @@ def _spot(conference: Conference, setting: Setting) -> messages.Spot:
 
 
 def _standing_spot(setting: Setting) -> Callable[[Desk, Conference], Mapping[str, object]]:
-    return lambda _desk, conference: {"spot": _spot(conference, setting)}
+    return lambda _desk, conference: {
+        "spot": _spot(conference, setting),
+        "chips": [messages.Spot(*one) for one in spot_chips(rhythm_of(conference), setting)],
+    }
+
+
+def _standing_start(_desk: Desk, conference: Conference) -> Mapping[str, object]:
+    return {"starts": conference.starts, "chips": start_chips(rhythm_of(conference))}
 
 
 def _read_spot(text: str, conference: Conference) -> tuple[int | None, time] | None:
@@ -176,7 +187,7 @@ ENTRIES: Mapping[Setting, Entry] = {
     ),
     Setting.STARTS: Entry(
         messages.AskStarts,
-        _plain("starts"),
+        _standing_start,
         lambda text, _: settings_input.clock_time(text),
         _write_start,
         settling_lines.TimeUnreadable(),

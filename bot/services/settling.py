@@ -1,6 +1,7 @@
 """Set-up of a conference step by step, and every change of its settings afterwards."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from bot.domain.access import Right
 from bot.domain.acts import Act
@@ -8,9 +9,17 @@ from bot.domain.errors import Refusal
 from bot.domain.messages import settling as messages
 from bot.domain.messages import settling_lines
 from bot.domain.messages.general import NotYours
-from bot.domain.settings import KEEPABLE, OF_THE_WEEK, SKIPPABLE, WITH_EXAMPLE, Setting, by_number
+from bot.domain.settings import (
+    KEEPABLE,
+    OF_THE_WEEK,
+    PICKABLE,
+    SKIPPABLE,
+    WITH_EXAMPLE,
+    Setting,
+    by_number,
+)
 from bot.domain.states import Step
-from bot.services import access, addressing, conversation, meetings, moving, settings
+from bot.services import access, addressing, call_changes, conversation, meetings, moving, settings
 from bot.services.ports import Desk, Sender
 from storage.models import Conference, Conversation, Participant
 
@@ -32,7 +41,7 @@ def show_settings(desk: Desk, sender: Sender, participant_id: int | None = None)
         begin(desk, part)
     else:
         _forget_question(desk, part)
-        _show_screen(desk, part, conference, anew=sender.tapped_id is None)
+        show_screen(desk, part, conference, anew=sender.tapped_id is None)
 
 
 def change(desk: Desk, sender: Sender, participant_id: int, number: int) -> None:
@@ -56,7 +65,8 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
         conversation.forget_step(desk, standing.person_id)
         desk.outgoing.tell(sender, refusal.message)
         return
-    settings.ENTRIES[setting].take(desk, answer.conference, text)
+    with call_changes.announced(desk, answer.conference, answer.part):
+        settings.ENTRIES[setting].take(desk, answer.conference, text)
     _go_on(desk, answer, anew=True)
 
 
@@ -80,7 +90,21 @@ def clear(desk: Desk, sender: Sender, participant_id: int, number: int) -> None:
     """Take away a value that a conference can do without."""
     setting = _one_of(number, SKIPPABLE)
     answer = _answering(desk, sender, participant_id, setting)
-    settings.ENTRIES[setting].write(desk, answer.conference, "")
+    with call_changes.announced(desk, answer.conference, answer.part):
+        settings.ENTRIES[setting].write(desk, answer.conference, "")
+    _go_on(desk, answer, anew=False)
+
+
+def pick(desk: Desk, sender: Sender, participant_id: int, number: int, value: int) -> None:
+    """Take a tapped time, of a weekday where it is a push's, counted in minutes."""
+    setting = _one_of(number, PICKABLE)
+    answer = _answering(desk, sender, participant_id, setting)
+    weekday, minutes = divmod(value, 24 * 60)
+    if not 0 <= weekday <= 7 or (weekday == 0) != (setting is Setting.STARTS):
+        raise Refusal(settling_lines.QuestionClosed())
+    at = time(minutes // 60, minutes % 60)
+    taken = at if setting is Setting.STARTS else (weekday, at)
+    settings.ENTRIES[setting].write(desk, answer.conference, taken)
     _go_on(desk, answer, anew=False)
 
 
@@ -100,7 +124,7 @@ def allow_files(desk: Desk, sender: Sender, participant_id: int, allowed: int) -
         raise Refusal(settling_lines.QuestionClosed())
     conference.allows_files = bool(allowed)
     desk.session.flush()
-    _show_screen(desk, part, conference, anew=False)
+    show_screen(desk, part, conference, anew=False)
 
 
 @dataclass(frozen=True)
@@ -152,7 +176,7 @@ def _go_on(desk: Desk, answer: _Answer, *, anew: bool) -> None:
         if answer.setting in OF_THE_WEEK:
             moving.replan(desk, conference, by=part)
         _forget_question(desk, part)
-        _show_screen(desk, part, conference, anew=anew)
+        show_screen(desk, part, conference, anew=anew)
     elif following is not None:
         _ask(desk, part, conference, following, anew=anew)
     else:
@@ -186,11 +210,12 @@ def _ask(
     desk.outgoing.show(addressing.to_participant(desk, part), name, asked, anew=anew)
 
 
-def _show_screen(desk: Desk, part: Participant, conference: Conference, *, anew: bool) -> None:
+def show_screen(desk: Desk, part: Participant, conference: Conference, *, anew: bool) -> None:
+    """Show everything that is settled, with a button for each value."""
     shown = settings.screen(desk, conference, part.id)
     desk.outgoing.show(addressing.to_participant(desk, part), SETTINGS, shown, anew=anew)
 
 
 def _forget_question(desk: Desk, part: Participant) -> None:
-    if conversation.standing_of(desk, part.person_id).step is Step.SETTING:
+    if conversation.standing_of(desk, part.person_id).step in {Step.SETTING, Step.SERIES}:
         conversation.forget_step(desk, part.person_id)

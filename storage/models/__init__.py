@@ -29,6 +29,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
+from storage.models.series import Deviation, Place, Recess, TopicWording
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -59,6 +60,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "Deviation",
     "Document",
     "EffectAnswer",
     "Focus",
@@ -80,14 +82,17 @@ __all__ = [
     "OutboxState",
     "Participant",
     "Person",
+    "Place",
     "Postponement",
     "Push",
+    "Recess",
     "ScaleStep",
     "Screen",
     "SecrecyMark",
     "Submission",
     "Takeover",
     "Topic",
+    "TopicWording",
     "TypedAnswer",
     "Withheld",
     "table_of",

@@ -14,8 +14,9 @@ from storage.models.columns import one_of
 class Meeting(SQLModel, table=True):
     """One occasion. Its due instants are computed once, as UTC, from the conference's zone.
 
-    `arranged` counts what those who lead have done with its agenda, so that a button knows what
-    it was made for. An extra meeting is called for beside the conference's rhythm. While it runs,
+    It stands for an ordinary day of the series, on which it need not be held. `arranged` counts
+    what those who lead have done with its agenda, so that a button knows what it was made for. An
+    extra meeting is called for beside the conference's rhythm. While it runs,
     `version` counts what has been done at it, `led_by` is the participant who leads,
     `last_sign_at` is when somebody last did anything, and `clock_shown_at` when the screens last
     showed the time.
@@ -41,6 +42,7 @@ class Meeting(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     conference_id: int = Field(foreign_key="conference.id")
     local_date: date
+    stands_for: date | None = None
     starts_at: datetime = Field(index=True)
     ends_at: datetime
     prompt_at: datetime

@@ -8,7 +8,7 @@ from bot.services.ports import Sender
 from storage.models import Conference, Person
 from tests.hall import Hall
 
-LEADING = {"mote", "status", "deltagare", "bjudin", "installningar"}
+LEADING = {"mote", "status", "deltagare", "bjudin", "flytta", "installningar"}
 REPORTING = {"rapport", "mina"}
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -84,6 +85,7 @@ def test_the_founder_is_led_through_every_setting_by_typing(hall: Hall) -> None:
         first_reminder=Spot(3, time(15)),
         second_reminder=Spot(4, time(7, 30)),
         group_title="",
+        topics=4,
     )
 
 
@@ -215,14 +217,16 @@ def test_each_setting_has_a_button_and_a_way_back(hall: Hall) -> None:
     chair, _ = settled(hall)
     hall.says(chair, "/settings")
     screen = hall.sees(chair)
-    assert hall.labels(chair) == [*(f"setting_{one}" for one in Setting), "allow_files"]
+    lists = {Setting.ORGANISATIONS, Setting.AREAS}
     for setting in Setting:
-        hall.taps(chair, f"setting_{setting}")
+        if setting in lists:
+            hall.taps(chair, f"register_{setting}")
+        hall.taps(chair, "whole_list" if setting in lists else f"setting_{setting}")
         asked = hall.sees(chair)
         assert isinstance(asked, messages.Question)
         assert asked.step is None
         assert "back" in hall.labels(chair)
-        assert not {"skip", "keep_time", "keep_spot", "use_example"} & set(hall.labels(chair))
+        assert not {"skip", "keep_time", "use_example"} & set(hall.labels(chair))
         hall.taps(chair, "back")
         assert hall.sees(chair) == screen
 
@@ -285,7 +289,8 @@ def test_a_new_list_adds_retires_and_takes_up_again(hall: Hall) -> None:
 
     def relist(text: str) -> list[str]:
         hall.says(chair, "/installningar")
-        hall.taps(chair, "setting_organisations")
+        hall.taps(chair, "register_organisations")
+        hall.taps(chair, "whole_list")
         hall.says(chair, text)
         shown = hall.sees(chair)
         assert isinstance(shown, messages.Settings)
@@ -306,7 +311,8 @@ def test_a_new_list_adds_retires_and_takes_up_again(hall: Hall) -> None:
 def test_areas_gain_and_lose_their_priority(hall: Hall) -> None:
     chair, _ = settled(hall)
     hall.says(chair, "/installningar")
-    hall.taps(chair, "setting_areas")
+    hall.taps(chair, "register_areas")
+    hall.taps(chair, "whole_list")
     hall.says(chair, "Angered, centrum*")
     assert {one.name: one.prioritised for one in hall.session.exec(select(Area))} == {
         "Angered": False,
@@ -379,3 +385,102 @@ def test_who_leads_no_longer_is_told_once_and_asked_no_more(hall: Hall) -> None:
     assert conference.name == "Torsdagskonferensen"
     hall.says(secretary, "/avbryt")
     assert hall.sees(secretary) == NothingToCancel()
+
+
+def test_a_start_and_the_times_before_it_can_be_tapped(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_starts")
+    hall.taps(chair, "10:00:00")
+    assert conference.starts == time(10)
+    hall.taps(chair, "setting_prompt")
+    spots = [one.values["spot"] for one in hall.buttons(hall.sees(chair)) if "spot" in one.values]
+    assert Spot(2, time(9)) in spots
+    hall.taps(chair, str(Spot(2, time(9))))
+    assert (conference.prompt_days_before, conference.prompt_time) == (2, time(9))
+    hall.taps(chair, "setting_second_reminder")
+    hall.taps(chair, str(Spot(4, time(8))))
+    assert (conference.second_reminder_days_before, conference.second_reminder_time) == (0, time(8))
+
+
+def test_no_time_is_offered_that_would_put_the_week_in_disorder(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    for setting in ("starts", "prompt", "first_reminder", "second_reminder"):
+        hall.says(chair, "/installningar")
+        hall.taps(chair, f"setting_{setting}")
+        chips = [one for one in hall.buttons(hall.sees(chair)) if one.tap.act is Act.PICK]
+        assert chips
+        for one in chips:
+            hall.says(chair, "/installningar")
+            hall.taps(chair, f"setting_{setting}")
+            before = conference.model_dump()
+            hall.taps_act(chair, Act.PICK, *one.tap.arguments)
+            assert isinstance(hall.sees(chair), messages.Settings), (setting, one)
+            for name, value in before.items():
+                setattr(conference, name, value)
+
+
+@pytest.mark.parametrize("value", [-1, 8 * 1440, 2 * 1440 + 5])
+def test_a_forged_time_is_refused(hall: Hall, value: int) -> None:
+    chair, conference = settled(hall)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_starts")
+    hall.taps_act(chair, Act.PICK, hall.part(chair).id, Setting.STARTS.number, value)
+    assert hall.answer() == settling_lines.QuestionClosed()
+    assert conference.starts == time(9)
+
+
+def test_a_new_length_is_tapped_or_typed_and_the_coming_meeting_follows(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    meeting = hall.runs(meetings.current_meeting, conference)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "length")
+    hall.taps(chair, "45")
+    assert isinstance(hall.sees(chair), messages.Settings)
+    assert (meeting.ends_at - meeting.starts_at).seconds == 45 * 60
+    hall.taps(chair, "length")
+    hall.says(chair, "jättelångt")
+    assert hall.sees(chair) == settling_lines.LengthUnreadable(15, 240)
+    hall.says(chair, "50 min")
+    assert conference.length_minutes == 50
+    assert (meeting.ends_at - meeting.starts_at).seconds == 50 * 60
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("45", 45), ("kl. 8", 60), ("16.00", 17 * 60)])
+def test_the_agenda_comes_so_long_before_or_at_a_time_of_day(
+    hall: Hall, typed: str, minutes: int
+) -> None:
+    chair, conference = settled(hall)
+    meeting = hall.runs(meetings.current_meeting, conference)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "agenda_time")
+    hall.says(chair, "snart")
+    assert hall.sees(chair) == settling_lines.AgendaTimeUnreadable()
+    hall.says(chair, typed)
+    assert conference.agenda_minutes_before == minutes
+    assert (meeting.starts_at - meeting.agenda_at).total_seconds() == minutes * 60
+
+
+def test_a_new_number_is_told_to_everyone_but_who_changed_it(hall: Hall) -> None:
+    chair, conference = settled(hall)
+    conference.group_chat_id = -1001
+    eva = hall.joins("Eva", conference, organisation="Polisen")
+    secretary = hall.joins("Sara", conference, Role.SECRETARY)
+    hall.says(chair, "/installningar")
+    hall.taps(chair, "setting_phone")
+    hall.says(chair, "010-123 45 67")
+    assert not hall.all_seen(eva)
+    hall.taps(chair, "setting_phone")
+    hall.says(chair, "010-123 99 99")
+    told = messages.NumberChanged("Torsdagskonferensen", "010-123 99 99", "1234#", "")
+    assert hall.all_seen(eva) == [told]
+    assert hall.all_seen(secretary) == [replace(told, host_pin="999 888")]
+    assert hall.all_seen(-1001) == [replace(told, pin="", in_group=True)]
+    assert not [one for one in hall.all_seen(chair) if isinstance(one, messages.NumberChanged)]
+    hall.taps(chair, "setting_host_pin")
+    hall.says(chair, "777")
+    assert hall.all_seen(eva) == [told]
+    assert hall.all_seen(secretary) == [replace(told, host_pin="777")]
+    hall.taps(chair, "setting_pin")
+    hall.taps(chair, "do_without")
+    assert hall.all_seen(eva) == [replace(told, pin="")]

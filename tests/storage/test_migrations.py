@@ -425,3 +425,12 @@ def test_what_people_are_being_asked_goes_on_when_there_is_more_to_ask(engine: E
         session.commit()
     with engine.begin() as connection, pytest.raises(IntegrityError):
         connection.execute(text("UPDATE conversation SET step = 'nonsense'"))
+
+
+def test_a_meeting_of_before_stands_for_the_day_on_which_it_is(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    with engine.connect() as connection:
+        [[day, stands_for]] = connection.execute(text("SELECT local_date, stands_for FROM meeting"))
+    assert stands_for == day

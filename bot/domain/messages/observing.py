@@ -31,6 +31,7 @@ class AskPart(Message):
     kind: TopicKind = TopicKind.ORDINARY
     times: tuple[Choice, ...] = ()
     places: tuple[Choice, ...] = ()
+    known: tuple[Choice, ...] = ()
     added_to_how: bool = False
 
     def rows(self) -> Rows:
@@ -46,6 +47,11 @@ class AskPart(Message):
         elif self.part is Part.WHERE:
             for one in self.places:
                 yield (button(Act.WHERE, number, one.number, words=one.words),)
+            chips = [
+                button(Act.KNOWN_PLACE, number, one.number, label="where", words=one.words)
+                for one in self.known
+            ]
+            yield from (chips[start : start + 2] for start in range(0, len(chips), 2))
         elif self.part is Part.RECURRING:
             yield [
                 button(Act.RECURRING, number, position, label=f"recurring_{word.value}")

@@ -6,7 +6,8 @@ from datetime import datetime, time
 
 from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Message, Rows, button
-from bot.domain.settings import Setting
+from bot.domain.registers import Register
+from bot.domain.settings import AGENDA_BEFORE, LENGTHS, Further, Setting
 from bot.domain.settings_input import TypedArea
 
 
@@ -16,6 +17,10 @@ class Spot:
 
     weekday: int
     at: time
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,12 @@ class Question(Message):
             return ()
         kept = button(Act.KEEP_DEFAULT, self.participant_id, setting.number, label=label, **values)
         return ((kept,),)
+
+    def picking(self, chips: Sequence[Button]) -> Rows:
+        """Offer what can be tapped instead of typed, outside set-up."""
+        if self.step is not None:
+            return ()
+        return [chips[start : start + 3] for start in range(0, len(chips), 3)]
 
     def leaving_out(self, setting: Setting, value: str) -> Rows:
         """Offer to skip a value during set-up, and to take it away afterwards."""
@@ -84,10 +95,17 @@ class AskStarts(Question):
     """Ask at what time it starts."""
 
     starts: time
+    chips: Sequence[time] = ()
 
     def choices(self) -> Rows:
-        """Offer the usual time."""
-        return self.keeping(Setting.STARTS, "keep_time", at=self.starts)
+        """Offer the usual times."""
+        number = Setting.STARTS.number
+        chips = [
+            button(Act.PICK, self.participant_id, number, _minutes(at), label="pick_time", at=at)
+            for at in self.chips
+        ]
+        kept = self.keeping(Setting.STARTS, "keep_time", at=self.starts)
+        return (*kept, *self.picking(chips))
 
 
 @dataclass(frozen=True)
@@ -142,36 +160,54 @@ class AskAreas(Question):
 
 
 @dataclass(frozen=True)
-class AskPrompt(Question):
+class SpotQuestion(Question):
+    """A question about a weekday and a time."""
+
+    spot: Spot
+    chips: Sequence[Spot] = ()
+
+    def spots(self, setting: Setting) -> Rows:
+        """Offer the usual weekdays and times."""
+        chips = [
+            button(
+                Act.PICK,
+                self.participant_id,
+                setting.number,
+                one.weekday * 24 * 60 + _minutes(one.at),
+                label="keep_spot",
+                spot=one,
+            )
+            for one in self.chips
+        ]
+        kept = self.keeping(setting, "keep_spot", spot=self.spot)
+        return (*kept, *self.picking(chips))
+
+
+@dataclass(frozen=True)
+class AskPrompt(SpotQuestion):
     """Ask when everyone is to be asked what has happened."""
 
-    spot: Spot
-
     def choices(self) -> Rows:
-        """Offer the usual time."""
-        return self.keeping(Setting.PROMPT, "keep_spot", spot=self.spot)
+        """Offer the usual times."""
+        return self.spots(Setting.PROMPT)
 
 
 @dataclass(frozen=True)
-class AskFirstReminder(Question):
+class AskFirstReminder(SpotQuestion):
     """Ask when the first reminder is to go out."""
 
-    spot: Spot
-
     def choices(self) -> Rows:
-        """Offer the usual time."""
-        return self.keeping(Setting.FIRST_REMINDER, "keep_spot", spot=self.spot)
+        """Offer the usual times."""
+        return self.spots(Setting.FIRST_REMINDER)
 
 
 @dataclass(frozen=True)
-class AskSecondReminder(Question):
+class AskSecondReminder(SpotQuestion):
     """Ask when the second reminder is to go out."""
 
-    spot: Spot
-
     def choices(self) -> Rows:
-        """Offer the usual time."""
-        return self.keeping(Setting.SECOND_REMINDER, "keep_spot", spot=self.spot)
+        """Offer the usual times."""
+        return self.spots(Setting.SECOND_REMINDER)
 
 
 @dataclass(frozen=True)
@@ -213,15 +249,88 @@ class Settings(Message):
     second_reminder: Spot
     group_title: str
     allows_files: bool = False
+    length_minutes: int = 60
+    agenda_minutes: int = 60
+    topics: int = 0
+    places: int = 0
 
     def rows(self) -> Rows:
-        """Offer to change each value, two on a row."""
+        """Offer to change each value, short labels side by side."""
+        part = self.participant_id
         label = "forbid_files" if self.allows_files else "allow_files"
-        files = button(
-            Act.ALLOW_FILES, self.participant_id, int(not self.allows_files), label=label
+        files = button(Act.ALLOW_FILES, part, int(not self.allows_files), label=label)
+        length = button(Act.FURTHER, part, Further.LENGTH.value, label="length")
+        agenda = button(Act.FURTHER, part, Further.AGENDA.value, label="agenda_time")
+        topics, bodies, areas, places = [
+            button(Act.REGISTER, part, one.value, label=f"register_{one.name.lower()}")
+            for one in Register
+        ]
+        return (
+            [self._change(Setting.NAME), self._change(Setting.WEEKDAY), length],
+            [self._change(Setting.STARTS), self._change(Setting.PROMPT)],
+            [self._change(Setting.FIRST_REMINDER), self._change(Setting.SECOND_REMINDER)],
+            [self._change(Setting.PHONE), self._change(Setting.PIN)],
+            [self._change(Setting.HOST_PIN), agenda],
+            [topics, areas, places],
+            [bodies, button(Act.SCALE, part), button(Act.PARTICIPANTS, part, label="roles")],
+            [button(Act.MOVE, part), button(Act.RECESS, part)],
+            [files, button(Act.LANGUAGE)],
         )
-        buttons = [*(self._change(setting) for setting in Setting), files]
-        return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
 
     def _change(self, setting: Setting) -> Button:
         return button(Act.SETTING, self.participant_id, setting.number, label=f"setting_{setting}")
+
+
+@dataclass(frozen=True)
+class FurtherQuestion(Message):
+    """A question about something that set-up does not ask for."""
+
+    participant_id: int
+    minutes: int
+
+    def offering(self, further: Further, chips: Sequence[int], label: str) -> Rows:
+        """Offer what can be tapped, and the way back."""
+        part = self.participant_id
+        offered = [
+            button(
+                Act.FURTHER_PICK,
+                part,
+                further.value,
+                one,
+                label=label,
+                minutes=one,
+                chosen=one == self.minutes,
+            )
+            for one in chips
+        ]
+        back = [button(Act.SETTINGS, part, label="back")]
+        return (*(offered[start : start + 3] for start in range(0, len(offered), 3)), back)
+
+
+@dataclass(frozen=True)
+class AskLength(FurtherQuestion):
+    """Ask how long a meeting is."""
+
+    def rows(self) -> Rows:
+        """Offer the usual lengths."""
+        return self.offering(Further.LENGTH, LENGTHS, "pick_length")
+
+
+@dataclass(frozen=True)
+class AskAgendaTime(FurtherQuestion):
+    """Ask how long before the start those who lead get the agenda."""
+
+    def rows(self) -> Rows:
+        """Offer the usual times before."""
+        return self.offering(Further.AGENDA, AGENDA_BEFORE, "pick_before")
+
+
+@dataclass(frozen=True)
+class NumberChanged(Message):
+    """The number to call, or a PIN, is another; `host_pin` is only for those who lead."""
+
+    conference: str
+    phone: str
+    pin: str
+    host_pin: str
+    in_group: bool = False

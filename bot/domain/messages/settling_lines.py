@@ -59,3 +59,16 @@ class QuestionClosed(Line):
 @dataclass(frozen=True)
 class SetUpUnfinished(Line):
     """Something else must wait until set-up is complete."""
+
+
+@dataclass(frozen=True)
+class LengthUnreadable(Line):
+    """What was typed is no number of minutes that a meeting can last."""
+
+    shortest: int
+    longest: int
+
+
+@dataclass(frozen=True)
+class AgendaTimeUnreadable(Line):
+    """What was typed is no time before the start at which the agenda can come."""

@@ -1,7 +1,7 @@
 """Actions are followed up between meetings, and rows can be marked as secret.
 
 Revision: 0022
-Follows: 0019
+Follows: 0020
 """
 
 import re
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022"
-down_revision = "0019"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
