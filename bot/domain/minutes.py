@@ -75,21 +75,30 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Task:
-    """Who does what by when; what is missing is None."""
+    """Who does what by when; what is missing is None.
+
+    `action_id` is the row it was compiled from, where that is known.
+    """
 
     text: str
     owner: str | None = None
     organisation: str = ""
     due_on: date | None = None
+    action_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was written down on one item, or on none."""
+    """What was written down on one item, or on none.
+
+    The ids are of the rows that decisions and notes were compiled from, where those are known.
+    """
 
     decisions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+    decision_ids: tuple[int, ...] = field(default=(), compare=False)
+    note_ids: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -247,10 +256,12 @@ def _outcome(records: Iterable[Record]) -> Outcome:
         decisions=tuple(one.text for one in kept if one.kind is RecordKind.DECISION),
         notes=tuple(one.text for one in kept if one.kind is RecordKind.NOTE),
         tasks=tuple(
-            Task(one.text, one.owner, one.owner_organisation, one.due_on)
+            Task(one.text, one.owner, one.owner_organisation, one.due_on, action_id=one.id)
             for one in kept
             if one.kind is RecordKind.ACTION
         ),
+        decision_ids=tuple(one.id for one in kept if one.kind is RecordKind.DECISION),
+        note_ids=tuple(one.id for one in kept if one.kind is RecordKind.NOTE),
     )
 
 

@@ -132,3 +132,24 @@ class Step(StrEnum):
     ACTION_TEXT = "action_text"
     ACTION_DUE = "action_due"
     ORAL_TEXT = "oral_text"
+    CORRECTION = "correction"
+    CORRECTION_WORD = "correction_word"
+    MENDING = "mending"
+
+
+class CorrectionState(StrEnum):
+    """What has become of a correction that somebody asked for."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class Mending(StrEnum):
+    """What one correction does to the minutes."""
+
+    TEXT = "text"
+    NOTE = "note"
+    OWNER = "owner"
+    DUE = "due"
+    PRESENCE = "presence"

@@ -8,12 +8,15 @@ from bot.domain.states import Step, Way
 from bot.services import (
     access,
     action_owners,
+    asking_corrections,
     conversation,
     editing,
+    mending_parts,
     oral,
     reading,
     recording,
     settling,
+    settling_corrections,
 )
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
@@ -30,6 +33,9 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_TEXT: recording.hear_action,
     Step.ACTION_DUE: action_owners.hear,
     Step.ORAL_TEXT: oral.hear_text,
+    Step.CORRECTION: asking_corrections.hear,
+    Step.CORRECTION_WORD: settling_corrections.hear_word,
+    Step.MENDING: mending_parts.hear,
 }
 
 

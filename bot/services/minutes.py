@@ -12,15 +12,25 @@ from bot.domain.messages.minutes import (
     MinutesText,
     NoMinutesYet,
 )
-from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
+from bot.domain.minutes import MinutesContent, stamp, to_plain
+from bot.domain.paging import page_of
 from bot.domain.states import MeetingState
-from bot.services import access, actions, addressing, meeting_screen, protocol
+from bot.services import (
+    access,
+    actions,
+    addressing,
+    concerning,
+    editions,
+    finding,
+    meeting_screen,
+    protocol,
+)
 from bot.services.meeting_screen import Lead
 from bot.services.ports import Desk, Sender
 from storage import minutes, people, records
 from storage.models import Conference, Meeting, Minutes
 
-SHOWN = 5
+SHOWN = 8
 
 
 def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
@@ -74,16 +84,26 @@ def publish(desk: Desk, sender: Sender, meeting_id: int, seen: int = 0) -> None:
     meeting_screen.show(desk, lead)
 
 
-def list_minutes(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
-    """Offer the latest published minutes of the conference."""
+def ask_minutes(desk: Desk, sender: Sender, text: str) -> None:
+    """Offer the published minutes; words after the command are searched for."""
+    if text:
+        finding.search(desk, sender, text)
+    else:
+        list_minutes(desk, sender)
+
+
+def list_minutes(
+    desk: Desk, sender: Sender, participant_id: int | None = None, page: int = 0
+) -> None:
+    """Offer the published minutes of the conference, the latest first."""
     part = access.speaker(desk, sender, Right.READ, Act.MINUTES, participant_id)
-    latest = minutes.latest(desk.session, part.conference_id, SHOWN)
-    if not latest:
+    held = [HeldOn(*row) for row in minutes.held(desk.session, part.conference_id)]
+    if not held:
         raise Refusal(NoMinutesYet())
     conference = desk.session.get_one(Conference, part.conference_id)
-    held = [HeldOn(minutes_id, local_date) for minutes_id, local_date in latest]
+    message = MinutesList(conference.name, part.id, page_of(held, page, SHOWN))
     to = addressing.to_participant(desk, part)
-    desk.outgoing.send(to, MinutesList(conference.name, tuple(held)))
+    desk.outgoing.show(to, "minutes", message, anew=sender.tapped_id is None)
 
 
 def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
@@ -94,7 +114,7 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
         raise Refusal(StaleButton(WayBack.MINUTES))
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
-    message = MinutesText(from_plain(published.content))
+    message = editions.text_of(desk, published)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
@@ -111,21 +131,22 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
     meeting.state = MeetingState.PUBLISHED
     meeting.published_at = desk.now
     desk.session.flush()
+    editions.let_be_found(desk, published, content)
     _send_out(desk, meeting, published, content)
     actions.tell_owners(desk, meeting)
     meeting_screen.refresh(desk, meeting, besides=lead.part)
 
 
 def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:
-    message = MinutesText(content)
     conference = desk.session.get_one(Conference, meeting.conference_id)
-    places = [addressing.to_group(conference)]
-    places += [
-        addressing.to_participant(desk, part)
-        for part, person in people.participants(desk.session, conference.id)
-        if person.unreachable_since is None
-    ]
-    for to in places:
-        if to is not None:
+    concerning.tell_absent(desk, meeting, content)
+    group = addressing.to_group(conference)
+    if group is not None:
+        key = f"minutes:{published.id}:{group.chat_id}"
+        desk.outgoing.send(group, MinutesText(content), push=True, key=key)
+    message = editions.text_of(desk, published)
+    for part, person in people.participants(desk.session, conference.id):
+        if person.unreachable_since is None:
+            to = addressing.to_participant(desk, part)
             key = f"minutes:{published.id}:{to.chat_id}"
             desk.outgoing.send(to, message, push=True, key=key)

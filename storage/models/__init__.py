@@ -3,6 +3,7 @@
 from storage.models.attachments import Album, Attachment
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.correcting import Amendment, Correction, MinutesPiece, Search
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -37,6 +38,7 @@ __all__ = [
     "Action",
     "AgendaItem",
     "Album",
+    "Amendment",
     "Area",
     "Attachment",
     "Attendance",
@@ -44,6 +46,7 @@ __all__ = [
     "Conference",
     "Contact",
     "Conversation",
+    "Correction",
     "Decision",
     "InboxState",
     "InboxUpdate",
@@ -51,6 +54,7 @@ __all__ = [
     "Lane",
     "Meeting",
     "Minutes",
+    "MinutesPiece",
     "Note",
     "Observation",
     "ObservationRevision",
@@ -62,6 +66,7 @@ __all__ = [
     "Postponement",
     "Push",
     "Screen",
+    "Search",
     "Submission",
     "Topic",
     "TypedAnswer",

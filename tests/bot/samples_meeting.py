@@ -222,6 +222,6 @@ SAMPLES: list[Message] = [
     MinutesText(compile_minutes(FULL, [FOLLOW_UP, REPORT, replace(REPORT, added=True)], RECORDS)),
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED), preview=True),
     MinutesText(compile_minutes(FRAME, [], [])),
-    MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
+    MinutesList(CONFERENCE, BIG, page_of([HeldOn(BIG + one, DAY) for one in range(5)], 0, 8)),
     NoMinutesYet(),
 ]
