@@ -64,8 +64,12 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Keep what someone wants corrected, and tell those who lead at once."""
     minutes_id = int(standing.subject["minutes_id"] or 0)
     place = int(standing.subject["place"] or 0)
-    part, published = _reading(desk, sender, minutes_id)
-    _refuse_if_late(desk, published)
+    try:
+        part, published = _reading(desk, sender, minutes_id)
+        _refuse_if_late(desk, published)
+    except Refusal as refusal:
+        conversation.give_up(desk, sender, standing, refusal)
+        return
     correction = Correction(
         minutes_id=published.id,
         place=place,

@@ -143,7 +143,12 @@ def note_presence(
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Take what was typed as the right text, as a note, or as a date."""
-    part, base = mending.base_of(desk, sender, int(standing.subject["minutes_id"] or 0))
+    minutes_id = int(standing.subject["minutes_id"] or 0)
+    try:
+        part, base = mending.base_of(desk, sender, minutes_id)
+    except Refusal as refusal:
+        conversation.give_up(desk, sender, standing, refusal)
+        return
     place = int(standing.subject["place"] or 0)
     kind = Mending(str(standing.subject["kind"]))
     if kind is Mending.DUE:

@@ -59,7 +59,12 @@ def decline_with(desk: Desk, sender: Sender, correction_id: int, chosen: int) ->
 
 def hear_word(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Take a typed word: it declines at once, or goes with what is to be accepted."""
-    part, correction = _settling(desk, sender, int(standing.subject["correction_id"] or 0))
+    correction_id = int(standing.subject["correction_id"] or 0)
+    try:
+        part, correction = _settling(desk, sender, correction_id)
+    except Refusal as refusal:
+        conversation.give_up(desk, sender, standing, refusal)
+        return
     correction.word = observing.written(text)
     if standing.subject.get("declines"):
         _settle(desk, part, correction, CorrectionState.DECLINED, anew=True)
