@@ -1,6 +1,6 @@
 """Run the benchmarks, print a table and write bench/results.json.
 
-`python -m bench [throughput] [broadcast] [individuals]`; all of them without a name.
+`python -m bench [throughput] [broadcast] [individuals] [minutes]`; all of them without a name.
 """
 
 import json
@@ -10,13 +10,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import broadcast, throughput
+from bench import broadcast, minutes, throughput
 from bench.individuals import measure as individuals
 
 ALL = {
     "throughput": throughput.measure,
     "broadcast": broadcast.measure,
     "individuals": individuals.measure,
+    "minutes": minutes.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

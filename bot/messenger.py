@@ -54,6 +54,8 @@ class Messenger:
         self._now = now
         self._tapped = tapped
         self._answered = tapped is None
+        self._last: Message | None = None
+        self._rendered: dict[tuple[str, str | None], list[Rendered]] = {}
 
     def send(
         self,
@@ -67,7 +69,7 @@ class Messenger:
         """Store a message of its own, unless one with the same key has been stored before."""
         if key is not None and outbox.has_key(self._session, key):
             return
-        for part in self._rendering.render(message, to):
+        for part in self._render(message, to):
             self._enqueue(to, message, part, push=push, unique_key=key, expires_at=expires_at)
             key = None
 
@@ -85,7 +87,7 @@ class Messenger:
 
         Content that takes several messages moves the screen too: only the last can be edited.
         """
-        *before, last = self._rendering.render(message, to)
+        *before, last = self._render(message, to)
         newest = screens.renew(self._session, to.chat_id, screen)
         moves = anew or bool(before) or self._tapped_elsewhere(to, newest)
         if moves and newest.message_id is not None:
@@ -173,6 +175,15 @@ class Messenger:
         """Answer the tap with nothing where nothing was said, so that the button stops spinning."""
         if not self._answered:
             self._answer("", {})
+
+    def _render(self, message: Message, to: Recipient) -> list[Rendered]:
+        """Render a message once, however many it goes to one after the other."""
+        if message is not self._last:
+            self._last, self._rendered = message, {}
+        way = (to.language, to.heading)
+        if way not in self._rendered:
+            self._rendered[way] = self._rendering.render(message, to)
+        return self._rendered[way]
 
     def _take_away(
         self, chat_id: int, message_id: int, sent_at: datetime, *, has_buttons: bool

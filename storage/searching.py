@@ -10,8 +10,6 @@ from bot.domain.searching import Searchable, fold
 from bot.domain.states import MeetingState
 from storage.models import Action, AgendaItem, Meeting, Minutes, MinutesPiece, Search
 
-# What a page holds is cut to far fewer; more than these nobody turns to.
-MOST = 500
 _ESCAPE = "\\"
 
 Found = tuple[int, int, date, int | None, str]
@@ -53,7 +51,6 @@ def in_minutes(
             *(col(MinutesPiece.folded).like(f"%{_escaped(one)}%", escape=_ESCAPE) for one in words),
         )
         .order_by(col(Meeting.local_date).desc(), col(MinutesPiece.id))
-        .limit(MOST)
     )
     return [tuple(row) for row in session.execute(query)]
 

@@ -9,7 +9,7 @@ TAG = re.compile(r"<[^>]*>")
 
 def utf16_length(text: str) -> int:
     """Return the number of UTF-16 units of a text."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible_length(markup: str) -> int:

@@ -17,7 +17,7 @@ from bot.domain.messages.searching import (
     SearchResults,
 )
 from bot.domain.minutes import spoken_of
-from bot.domain.paging import page_of
+from bot.domain.paging import Page, page_of
 from bot.domain.searching import Hit, Source, excerpt, holds, spoken_text, words_of
 from bot.services import access, addressing, agenda
 from bot.services.ports import Desk, Sender
@@ -81,37 +81,35 @@ def _show(desk: Desk, person: Person, kept: Search, page: int, *, anew: bool = F
     words = tuple(kept.words.split())
     conferences = people.conferences_of(desk.session, person.id)
     names = {one.id: one.name for one in conferences}
-    hits = _hits(desk, names, words)
-    numbered = [NumberedHit(number, one) for number, one in enumerate(hits, start=1)]
-    to = addressing.to_person(desk, person)
+    found = _found(desk, list(names), words)
+    listed = page_of(list(enumerate(found, start=1)), page, PAGE)
+    # What stands round the words is looked for only where it is shown.
+    hits = tuple(
+        NumberedHit(number, _hit(source, row, names, words))
+        for number, (source, row) in listed.entries
+    )
+    shown = Page(hits, listed.number, listed.count)
     message = (
-        SearchResults(kept.id, kept.words, len(hits), len(names) > 1, page_of(numbered, page, PAGE))
-        if hits
+        SearchResults(kept.id, kept.words, len(found), len(names) > 1, shown)
+        if found
         else NothingFound(kept.words)
     )
-    desk.outgoing.show(to, "search", message, anew=anew)
+    desk.outgoing.show(addressing.to_person(desk, person), "search", message, anew=anew)
 
 
-def _hits(desk: Desk, names: Mapping[int, str], words: Sequence[str]) -> list[Hit]:
+def _found(
+    desk: Desk, conference_ids: Sequence[int], words: Sequence[str]
+) -> list[tuple[Source, Found]]:
     """Return everything found, the latest meeting first, in the order of its items."""
-    ids = list(names)
-    found = [
-        _hit(Source.MINUTES, row, names, words)
-        for row in searching.in_minutes(desk.session, ids, words)
-    ]
-    found += [
-        _hit(Source.ACTION, row, names, words)
-        for row in searching.promised(desk.session, ids)
-        if holds(row[4], words)
-    ]
-    for meeting in searching.released(desk.session, ids):
-        found += [
-            _hit(Source.AGENDA, row, names, words)
-            for row in _on_agenda(desk, meeting)
-            if holds(row[4], words)
-        ]
-    found.sort(key=lambda one: (one.number is None, one.number or 0))
-    return sorted(found, key=lambda one: one.local_date, reverse=True)
+    minutes = searching.in_minutes(desk.session, conference_ids, words)
+    promised = searching.promised(desk.session, conference_ids)
+    found = [(Source.MINUTES, row) for row in minutes]
+    found += [(Source.ACTION, row) for row in promised if holds(row[4], words)]
+    for meeting in searching.released(desk.session, conference_ids):
+        rows = _on_agenda(desk, meeting)
+        found += [(Source.AGENDA, row) for row in rows if holds(row[4], words)]
+    found.sort(key=lambda one: (one[1][3] is None, one[1][3] or 0))
+    return sorted(found, key=lambda one: one[1][2], reverse=True)
 
 
 def _hit(source: Source, row: Found, names: Mapping[int, str], words: Sequence[str]) -> Hit:
