@@ -114,6 +114,7 @@ class Act(StrEnum):
     REPLACE_TEXT = "fix_text"
     ADD_NOTE = "fix_note"
     MEND_FOR = "fix_own"
+    WAITING_CORRECTIONS = "fix_waits"
     MEND_DESK = "mends"
     MEND_LIST = "mend_list"
     MEND_ENTRY = "mend"

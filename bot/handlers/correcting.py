@@ -23,6 +23,7 @@ TAPS: Taps = {
     Act.REPLACE_TEXT: settling_corrections.replace_text,
     Act.ADD_NOTE: settling_corrections.add_note,
     Act.MEND_FOR: settling_corrections.mend_for,
+    Act.WAITING_CORRECTIONS: settling_corrections.show_waiting,
     Act.MEND_DESK: mending.open_desk,
     Act.MEND_LIST: mending_parts.turn_entries,
     Act.MEND_ENTRY: mending_parts.choose_entry,

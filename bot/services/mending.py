@@ -142,7 +142,7 @@ def show_desk(desk: Desk, part: Participant, base: Minutes, *, anew: bool = Fals
         version=base.version + 1,
         changes=differences(from_plain(base.content), draft),
         made=len(corrections.amendments(desk.session, base.id)),
-        waiting=corrections.waiting(desk.session, meeting.id),
+        waiting=len(corrections.waiting(desk.session, meeting.id)),
         stamp=stamp(draft),
     )
     show(desk, part, meeting, message, anew=anew)

@@ -7,6 +7,7 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
 from bot.domain.messages.minutes import (
     HeldOn,
+    MinutesAreInPrivate,
     MinutesHaveChanged,
     MinutesList,
     MinutesText,
@@ -114,6 +115,8 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
         raise Refusal(StaleButton(WayBack.MINUTES))
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
+    if not sender.is_private:
+        desk.outgoing.tell(sender, MinutesAreInPrivate())
     message = editions.text_of(desk, published)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 

@@ -9,6 +9,7 @@ from bot.domain.messages.correcting import (
     WORDS,
     AskHowToAccept,
     AskWhyDeclined,
+    CorrectionAsked,
     CorrectionIsSettled,
     CorrectionNews,
     CorrectionOutcome,
@@ -19,7 +20,7 @@ from bot.domain.minutes import from_plain
 from bot.domain.states import CorrectionState, Mending, Step
 from bot.services import access, addressing, conversation, mending, observing, roster
 from bot.services.ports import Desk, Sender
-from storage import agendas, minutes, people
+from storage import agendas, corrections, minutes, people
 from storage.models import (
     Conversation,
     Correction,
@@ -30,6 +31,14 @@ from storage.models import (
 )
 
 _News = TypeVar("_News", bound=CorrectionNews)
+
+
+def show_waiting(desk: Desk, sender: Sender, minutes_id: int) -> None:
+    """Show one who leads every correction that waits, each at the bottom of the chat."""
+    part, published = mending.led(desk, sender, minutes_id)
+    to = addressing.to_participant(desk, part)
+    for one in corrections.waiting(desk.session, published.meeting_id):
+        desk.outgoing.show(to, screen(one), news(desk, one, CorrectionAsked), anew=True)
 
 
 def accept(desk: Desk, sender: Sender, correction_id: int) -> None:

@@ -23,7 +23,12 @@ from bot.domain.messages.correcting import (
 )
 from bot.domain.messages.general import NotYours, StaleButton, Stranger
 from bot.domain.messages.mending import MendDesk, MendEntry, MendRoll, VersionIsOld, VersionOut
-from bot.domain.messages.minutes import CorrectedMinutes, MinutesHaveChanged, MinutesText
+from bot.domain.messages.minutes import (
+    CorrectedMinutes,
+    MinutesAreInPrivate,
+    MinutesHaveChanged,
+    MinutesText,
+)
 from bot.domain.messages.recording import UnreadableDate
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import MinutesContent, from_plain
@@ -402,6 +407,7 @@ def test_corrections_are_for_those_who_belong_and_settled_by_those_who_lead(tabl
         (Act.REPLACE_TEXT, (correction.id,)),
         (Act.MEND_FOR, (correction.id,)),
         (Act.MEND_DESK, (minutes_id,)),
+        (Act.WAITING_CORRECTIONS, (minutes_id,)),
         (Act.MEND_LIST, (minutes_id, 0)),
         (Act.MEND_TEXT, (minutes_id, 2)),
         (Act.MEND_OWNER, (minutes_id, 3, hall.part(table.eva).id)),
@@ -418,6 +424,36 @@ def test_corrections_are_for_those_who_belong_and_settled_by_those_who_lead(tabl
         assert hall.answer() == NotYours(), act
     assert correction.state is CorrectionState.ASKED
     assert hall.session.exec(select(Amendment)).all() == []
+
+
+def test_who_leads_comes_back_to_the_corrections_that_wait(table: Table) -> None:
+    hall = table.hall
+    asks(table, table.olle, "Vi går dit", "Vi går dit på fredag")
+    asks(table, table.eva, "Vi går dit", "Vi går dit på lördag")
+    hall.taps(table.chair, "decline_correction")
+    hall.taps(table.chair, "declined_silently")
+    hall.says(table.chair, "/protokoll")
+    hall.taps(table.chair, "read_minutes")
+    hall.taps(table.chair, "correct")
+    assert table.one(table.chair, MendDesk).waiting == 1
+    hall.taps(table.chair, "waiting_corrections")
+    last = hall.sees(table.chair)
+    assert isinstance(last, CorrectionAsked)
+    assert last.text == "Vi går dit på fredag"
+
+
+def test_the_whole_is_sent_in_private_to_who_asks_in_the_group(table: Table) -> None:
+    hall = table.hall
+    hall.taps(table.chair, "correct")
+    hall.taps(table.chair, "mend_roll")
+    hall.taps(table.chair, "Olle")
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "publish_version")
+    before = hall.all_seen(GROUP)
+    hall.taps(table.eva, "read_whole", chat_id=GROUP)
+    assert isinstance(hall.answer(), MinutesAreInPrivate)
+    assert isinstance(hall.sees(table.eva), MinutesText)
+    assert hall.all_seen(GROUP) == before
 
 
 def test_forged_places_are_refused(table: Table) -> None:

@@ -39,6 +39,9 @@ class MendDesk(Message):
                 button(Act.MEND_ROLL, self.minutes_id, 0),
             )
         ]
+        if self.waiting:
+            waiting = button(Act.WAITING_CORRECTIONS, self.minutes_id, count=self.waiting)
+            rows.append((waiting,))
         if self.made:
             rows.append((button(Act.MEND_UNDO, self.minutes_id, self.made),))
         if not self.changes.is_empty:

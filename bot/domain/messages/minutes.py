@@ -108,6 +108,11 @@ class NoMinutesYet(Line):
 
 
 @dataclass(frozen=True)
+class MinutesAreInPrivate(Line):
+    """What was asked for in a group has been sent to the one who asked."""
+
+
+@dataclass(frozen=True)
 class MinutesHaveChanged(Line):
     """The minutes say something else than what had been read; they are shown anew."""
 
