@@ -257,6 +257,30 @@ def test_a_correction_of_an_old_version_is_made_in_the_newest(table: Table) -> N
     assert [one.version for one in versions(table)] == [1, 2, 3]
 
 
+def adds_note(table: Table, about: str, text: str) -> None:
+    table.hall.taps(table.chair, "correct")
+    table.hall.taps(table.chair, "mend_list")
+    table.hall.taps(table.chair, about)
+    if about != "entry_other":
+        table.hall.taps(table.chair, "mend_note")
+    table.hall.says(table.chair, text)
+    table.hall.taps(table.chair, "publish_version")
+
+
+def test_a_piece_is_corrected_also_where_it_stands_further_down_since(table: Table) -> None:
+    hall = table.hall
+    adds_note(table, "entry_other", "Kallt ute")
+    hall.taps(table.olle, "correct")
+    hall.taps(table.olle, "Kallt ute")
+    adds_note(table, "Klotter på skolan", "Sågs av flera")
+    hall.says(table.olle, "Varmt ute")
+    hall.taps(table.chair, "accept_correction")
+    hall.taps(table.chair, "replace_text")
+    hall.taps(table.chair, "publish_version")
+    assert says_now(table).loose.notes == ("Varmt ute",)
+    assert says_now(table).sections[0].points[0].outcome.notes == ("Sågs av flera",)
+
+
 def test_who_leads_corrects_owner_date_and_roll_and_the_rows_follow(table: Table) -> None:
     hall = table.hall
     hall.taps(table.chair, "correct")
