@@ -174,3 +174,24 @@ class Step(StrEnum):
     LETTER = "letter"
     HIDDEN_WHY = "hidden_why"
     LEVEL_WHY = "level_why"
+    CORRECTION = "correction"
+    CORRECTION_WORD = "correction_word"
+    MENDING = "mending"
+
+
+class CorrectionState(StrEnum):
+    """What has become of a correction that somebody asked for."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class Mending(StrEnum):
+    """What one correction does to the minutes."""
+
+    TEXT = "text"
+    NOTE = "note"
+    OWNER = "owner"
+    DUE = "due"
+    PRESENCE = "presence"

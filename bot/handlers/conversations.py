@@ -1,9 +1,9 @@
 """The tables of all conversations, joined."""
 
-from bot.handlers import answering, chairing, enrolling, holding, settling
+from bot.handlers import answering, chairing, correcting, enrolling, holding, settling
 from bot.handlers.tables import Commands, Taps, TextCommands
 
-_ALL = (enrolling, settling, answering, chairing, holding)
+_ALL = (enrolling, settling, answering, chairing, holding, correcting)
 
 COMMANDS: Commands = {names: one for part in _ALL for names, one in part.COMMANDS.items()}
 TEXT_COMMANDS: TextCommands = {

@@ -10,15 +10,18 @@ from bot.services import (
     access,
     action_owners,
     asked,
+    asking_corrections,
     assessing,
     conversation,
     editing,
     hiding,
     letters,
+    mending_parts,
     oral,
     reading,
     recording,
     settling,
+    settling_corrections,
 )
 from bot.services.ports import Desk, Sender
 from bot.services.withholding import Written, heard_all_the_same, must_wait
@@ -38,6 +41,9 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.LETTER: letters.hear,
     Step.HIDDEN_WHY: hiding.hear,
     Step.LEVEL_WHY: assessing.hear,
+    Step.CORRECTION: asking_corrections.hear,
+    Step.CORRECTION_WORD: settling_corrections.hear_word,
+    Step.MENDING: mending_parts.hear,
 }
 
 

@@ -5,6 +5,7 @@ from storage.models.attachments import Album, Attachment
 from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.correcting import Amendment, Correction, MinutesPiece, Search
 from storage.models.documents import Document
 from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
 from storage.models.letters import Letter
@@ -44,6 +45,7 @@ __all__ = [
     "ActionKind",
     "AgendaItem",
     "Album",
+    "Amendment",
     "Area",
     "AreaLevel",
     "Arranged",
@@ -55,6 +57,7 @@ __all__ = [
     "Conference",
     "Contact",
     "Conversation",
+    "Correction",
     "Decision",
     "Document",
     "Focus",
@@ -68,6 +71,7 @@ __all__ = [
     "MeetingLeader",
     "MeetingStep",
     "Minutes",
+    "MinutesPiece",
     "Note",
     "Observation",
     "ObservationRevision",
@@ -80,6 +84,7 @@ __all__ = [
     "Push",
     "ScaleStep",
     "Screen",
+    "Search",
     "Submission",
     "Takeover",
     "Topic",

@@ -273,6 +273,6 @@ SAMPLES: list[Message] = [
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED, focus=FOCUS), preview=True),
     MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
     MinutesText(compile_minutes(FRAME, [], [])),
-    MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
+    MinutesList(CONFERENCE, BIG, page_of([HeldOn(BIG + one, DAY) for one in range(5)], 0, 8)),
     NoMinutesYet(),
 ]
