@@ -286,7 +286,7 @@ def test_an_organisation_adds_names_and_bodies_to_ours(tmp_path: Path) -> None:
 )
 def test_rules_that_cannot_be_used_are_named(source: dict[str, object]) -> None:
     with pytest.raises(RulesUnreadable):
-        read_rules(source)
+        read_rules(source).make_ready()
 
 
 def test_what_two_rules_find_together_is_one_finding() -> None:
