@@ -185,9 +185,13 @@ class Rules:
         matches: dict[str, list[re.Match[str]]] = {}
         for pattern in self.patterns:
             source = pattern.match.source
+            if pattern.listed:
+                yield from pattern.finds(text, pattern.matches(text))
+                continue
             if source not in matches:
-                matches[source] = list(pattern.matches(text))
-            yield from pattern.finds(text, matches[source])
+                matches[source] = [*pattern.match.compiled.finditer(text)]
+            if matches[source]:
+                yield from pattern.finds(text, matches[source])
 
 
 class _Plain(dict[str, str]):
@@ -279,7 +283,7 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
     Each may have `words` (lists) and `fragments` (parts of expressions, which may name lists and
     fragments before them), both named in expressions as {name}, as are {upper} and {lower}, any
     capital and any other letter; {=name} and {~name} are one whole word of a long list, as it
-    stands there or in any case. Arrays of tables: `pattern` (kind, match, the name of a check, and
+    stands there or in any case, and {~name-other} one that is not in the other. Arrays of tables: `pattern` (kind, match, the name of a check, and
     what must stand before or after, or may not stand before), `harmless`, `emergency` and
     `not_emergency` (match). Raises RulesUnreadable; for what is wrong in an expression only
     when it is compiled.
@@ -331,12 +335,10 @@ class _Lists(dict[str, str]):
         self[name] = _grouped(_any_of(self._words[name]))
         return self[name]
 
-    def holding(self, sign: str, name: str) -> Callable[[str], bool]:
+    def holding(self, sign: str, name: str, but: Iterable[str]) -> Callable[[str], bool]:
         """Return what tells whether a word, or a part of one with dashes, is among a list's."""
-        if sign + name not in self._sets:
-            written = (one if sign == AS_WRITTEN else one.lower() for one in self._words[name])
-            self._sets[sign + name] = frozenset(written)
-        some = self._sets[sign + name]
+        others = frozenset[str]().union(*(self._set(IN_ANY_CASE, one) for one in but))
+        some = {one for one in self._set(sign, name) if one.lower() not in others}
 
         def holds(word: str) -> bool:
             one = word if sign == AS_WRITTEN else word.lower()
@@ -344,17 +346,24 @@ class _Lists(dict[str, str]):
 
         return holds
 
+    def _set(self, sign: str, name: str) -> frozenset[str]:
+        if sign + name not in self._sets:
+            written = (one if sign == AS_WRITTEN else one.lower() for one in self._words[name])
+            self._sets[sign + name] = frozenset(written)
+        return self._sets[sign + name]
+
 
 def _looked_up(expression: str, lists: _Lists) -> tuple[str, dict[str, Callable[[str], bool]]]:
     """Turn {=list} and {~list} into groups, and return what each must hold."""
     listed: dict[str, Callable[[str], bool]] = {}
 
     def group(match: re.Match[str]) -> str:
+        sign, name, but = match.groups()
         try:
-            listed[f"in_{match[2]}"] = lists.holding(match[1], match[2])
+            listed[f"in_{name}"] = lists.holding(sign, name, but.split("-")[1:])
         except KeyError as error:
             raise RulesUnreadable(match[0]) from error
-        return f"(?P<in_{match[2]}>{_WHOLE_WORD[match[1]]})"
+        return f"(?P<in_{name}>{_WHOLE_WORD[sign]})"
 
     return LOOKED_UP.sub(group, expression), listed
 
@@ -388,7 +397,7 @@ def _is_day(born: str) -> bool:
 _LETTERS: Mapping[str, str] = {"upper": "[A-ZÅÄÖÉ]", "lower": "[a-zåäöé]"}
 # What stands before the name of a list from which one whole word is looked up.
 AS_WRITTEN, IN_ANY_CASE = "=", "~"
-LOOKED_UP = re.compile(r"\{([=~])(\w+)\}")
+LOOKED_UP = re.compile(r"\{([=~])(\w+)((?:-\w+)*)\}")
 ONE_LETTER = re.compile(r"\[[^\]]*\]")
 NAMED = re.compile(r"\{([a-z]\w*)\}")
 _WHOLE_WORD = {
