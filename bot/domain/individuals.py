@@ -118,7 +118,7 @@ class Pattern:
     def _is_surrounded(self, text: str, start: int, end: int) -> bool:
         if self.before is None and self.after is None and self.unless is None:
             return True
-        head = SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
+        head = _head(text, start)
         tail = SENTENCE_END.split(text[end : end + NEAR])[0]
         is_told = (
             (self.before is None and self.after is None)
@@ -129,11 +129,30 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class Harmless:
+    """What only looks as if it pointed somebody out, unless something stands before it."""
+
+    match: Expression
+    unless: Expression | None = None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Go through from where to where it stands in a text."""
+        for match in self.match.compiled.finditer(text):
+            if self.unless is None or not self.unless.is_in(_head(text, match.start())):
+                yield match.span()
+
+
+def _head(text: str, end: int) -> str:
+    """Return what stands near before a place, in the same sentence."""
+    return SENTENCE_END.split(text[max(0, end - NEAR) : end])[-1]
+
+
+@dataclass(frozen=True)
 class Rules:
     """All that decides: what points someone out, what only looks so, and what is an emergency."""
 
     patterns: tuple[Pattern, ...] = ()
-    harmless: tuple[Expression, ...] = ()
+    harmless: tuple[Harmless, ...] = ()
     emergencies: tuple[Expression, ...] = ()
     spared: tuple[Expression, ...] = ()
 
@@ -147,7 +166,11 @@ class Rules:
             for one in (pattern.match, pattern.before, pattern.after, pattern.unless):
                 if one is not None:
                     _ = one.compiled
-        for one in (*self.harmless, *self.emergencies, *self.spared):
+        for harmless in self.harmless:
+            for one in (harmless.match, harmless.unless):
+                if one is not None:
+                    _ = one.compiled
+        for one in (*self.emergencies, *self.spared):
             _ = one.compiled
 
     def find(self, text: str) -> tuple[Finding, ...]:
@@ -166,7 +189,7 @@ class Rules:
         candidates = list(self._all(text))
         if not candidates:
             return iter(())
-        spared = [match.span() for one in self.harmless for match in one.compiled.finditer(text)]
+        spared = [span for one in self.harmless for span in one.spans(text)]
         found = sorted(
             (one for one in candidates if one.kind is Kind.ADDRESS or not _inside(one, spared)),
             key=lambda one: (one.start, -one.end),
@@ -283,10 +306,11 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
     Each may have `words` (lists) and `fragments` (parts of expressions, which may name lists and
     fragments before them), both named in expressions as {name}, as are {upper} and {lower}, any
     capital and any other letter; {=name} and {~name} are one whole word of a long list, as it
-    stands there or in any case, and {~name-other} one that is not in the other. Arrays of tables: `pattern` (kind, match, the name of a check, and
-    what must stand before or after, or may not stand before), `harmless`, `emergency` and
-    `not_emergency` (match). Raises RulesUnreadable; for what is wrong in an expression only
-    when it is compiled.
+    stands there or in any case, and {~name-other} one that is not in the other. Arrays of tables:
+    `pattern` (kind, match, the name of a check, and what must stand before or after, or may not
+    stand before), `harmless` (match, and what may not stand before), `emergency` and
+    `not_emergency` (match). Raises RulesUnreadable; for what is wrong in an expression only when
+    it is compiled.
     """
     words = _words(sources)
     lists = _Lists(words)
@@ -317,7 +341,10 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
 
     return Rules(
         tuple(pattern(one) for one in every("pattern")),
-        expressions("harmless"),
+        tuple(
+            Harmless(_expression(one["match"], lists), _optional(one, "unless", lists))
+            for one in every("harmless")
+        ),
         expressions("emergency"),
         expressions("not_emergency"),
     )
