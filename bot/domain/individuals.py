@@ -112,8 +112,11 @@ class Pattern:
                 place = match.start() + 1
 
     def _is_listed(self, match: re.Match[str]) -> bool:
-        words = ((match[name], holds) for name, holds in self.listed.items())
-        return all(word is None or holds(word) for word, holds in words)
+        for name, holds in self.listed.items():
+            word = match[name]
+            if word is not None and not holds(word):
+                return False
+        return True
 
     def _is_surrounded(self, text: str, start: int, end: int) -> bool:
         if self.before is None and self.after is None and self.unless is None:
@@ -369,7 +372,7 @@ class _Lists(dict[str, str]):
 
         def holds(word: str) -> bool:
             one = word if sign == AS_WRITTEN else word.lower()
-            return one in some or not some.isdisjoint(one.split("-"))
+            return one in some or ("-" in one and not some.isdisjoint(one.split("-")))
 
         return holds
 
