@@ -190,9 +190,8 @@ class Rules:
 
     def _find(self, text: str) -> Iterator[Finding]:
         candidates = list(self._all(text))
-        if not candidates:
-            return iter(())
-        spared = [span for one in self.harmless for span in one.spans(text)]
+        is_spared = any(one.kind is not Kind.ADDRESS for one in candidates)
+        spared = [span for one in self.harmless if is_spared for span in one.spans(text)]
         found = sorted(
             (one for one in candidates if one.kind is Kind.ADDRESS or not _inside(one, spared)),
             key=lambda one: (one.start, -one.end),
