@@ -249,9 +249,26 @@ def _foreign(one: str) -> str:
     return "X" if one.isupper() else "x" if one.islower() else one
 
 
-_SWEDISH = frozenset("åäöéÅÄÖÉ")
-# Letters that are not written as another one with a mark.
-_BASES = dict(zip("øØæÆœŒłŁđĐıßðÐþÞəƏħĦ", "öÖäÄöÖlLdDisdDtTeEhH", strict=True))
+# The letters of Swedish beyond a to z: a with a ring, a and o with dots, e with an accent.
+_RING, _A_DOTS, _O_DOTS, _ACCENT = map(chr, (0xE5, 0xE4, 0xF6, 0xE9))
+_BEYOND = _RING + _A_DOTS + _O_DOTS + _ACCENT
+_SWEDISH = frozenset(_BEYOND + _BEYOND.upper())
+# Letters that are not another one with a mark: of Danish, French, Polish, Croatian, Turkish,
+# German, Icelandic (two), Azerbaijani and Maltese.
+_SMALL_BASES = {
+    chr(0xF8): _O_DOTS,
+    chr(0xE6): _A_DOTS,
+    chr(0x153): _O_DOTS,
+    chr(0x142): "l",
+    chr(0x111): "d",
+    chr(0x131): "i",
+    chr(0xDF): "s",
+    chr(0xF0): "d",
+    chr(0xFE): "t",
+    chr(0x259): "e",
+    chr(0x127): "h",
+}
+_BASES = _SMALL_BASES | {one.upper(): base.upper() for one, base in _SMALL_BASES.items()}
 _PLAIN = _Plain()
 
 
@@ -423,14 +440,17 @@ def _is_day(born: str) -> bool:
 
 
 # The letters that a text is read in.
-_LETTERS: Mapping[str, str] = {"upper": "[A-ZÅÄÖÉ]", "lower": "[a-zåäöé]"}
+_LETTERS: Mapping[str, str] = {
+    "upper": f"[A-Z{_BEYOND.upper()}]",
+    "lower": f"[a-z{_BEYOND}]",
+}
 # What stands before the name of a list from which one whole word is looked up.
 AS_WRITTEN, IN_ANY_CASE = "=", "~"
 LOOKED_UP = re.compile(r"\{([=~])(\w+)((?:-\w+)*)\}")
 ONE_LETTER = re.compile(r"\[[^\]]*\]")
 NAMED = re.compile(r"\{([a-z]\w*)\}")
 _WHOLE_WORD = {
-    AS_WRITTEN: r"[A-ZÅÄÖÉ]\w+(?:-[A-ZÅÄÖÉ]\w+)*",
+    AS_WRITTEN: r"{upper}\w+(?:-{upper}\w+)*",
     IN_ANY_CASE: r"\w+(?:-\w+)*",
 }
 _END = ""
