@@ -7,15 +7,16 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
-from unicodedata import category, combining, normalize
+from unicodedata import normalize
 
 from stdnum import luhn
+
+from bot.domain.plain_letters import BEYOND, PLAIN, plain_letters
 
 # What stands in a text in the place of what has been taken out.
 GAP = "…"
 # What has been taken out beside a name, with what parted them.
 BESIDE = re.compile(rf"[\s,;:|/·•–—+(\[<-]*{GAP}[\s,;:|/·•–—+)\]>-]*")
-MINUS = "\N{MINUS SIGN}"
 # The part of a match that points someone out; without it, the whole match does.
 WHO = "who"
 # How many characters before and after count as around, within the sentence.
@@ -182,7 +183,7 @@ class Rules:
         What nobody sees does not part what belongs together, every dash is a dash, and a letter
         is the same with and without a mark.
         """
-        plain, places = _plain(text)
+        plain, places = plain_letters(text)
         return tuple(
             Finding(one.kind, places[one.start][0], places[one.end - 1][1])
             for one in self._find(plain)
@@ -200,7 +201,7 @@ class Rules:
 
     def is_emergency(self, text: str) -> bool:
         """Tell whether a text sounds as if something dangerous goes on at this moment."""
-        plain, _places = _plain(text)
+        plain, _places = plain_letters(text)
         if any(one.is_in(plain) for one in self.spared):
             return False
         return any(one.is_in(plain) for one in self.emergencies)
@@ -217,76 +218,6 @@ class Rules:
                 matches[source] = [*pattern.match.compiled.finditer(text)]
             if matches[source]:
                 yield from pattern.finds(text, matches[source])
-
-
-class _Plain(dict[str, str]):
-    """One plain letter, digit or dash for every character; nothing for what nobody sees.
-
-    Marks on letters are left out, but for å, ä, ö and é: who writes in a hurry leaves them out too.
-    """
-
-    def __missing__(self, one: str) -> str:
-        self[one] = plain = self._plain(one)
-        return plain
-
-    @staticmethod
-    def _plain(one: str) -> str:
-        kind = category(one).lower()
-        if kind == "cf" or combining(one):
-            return ""
-        if kind == "pd" or one == MINUS:
-            return "-"
-        base = normalize("NFKD", one)[0]
-        if one in _SWEDISH or normalize("NFKC", one) in _SWEDISH:
-            return normalize("NFKC", one)
-        if kind not in {"lu", "ll", "lt", "nd"}:
-            return one
-        return _BASES.get(one) or (base if base.isascii() else _foreign(one))
-
-
-def _foreign(one: str) -> str:
-    """Return one letter for all of the alphabets that no rule spells a word in."""
-    return "X" if one.isupper() else "x" if one.islower() else one
-
-
-# The letters of Swedish beyond a to z: a with a ring, a and o with dots, e with an accent.
-_RING, _A_DOTS, _O_DOTS, _ACCENT = map(chr, (0xE5, 0xE4, 0xF6, 0xE9))
-_BEYOND = _RING + _A_DOTS + _O_DOTS + _ACCENT
-_SWEDISH = frozenset(_BEYOND + _BEYOND.upper())
-# Letters that are not another one with a mark: of Danish, French, Polish, Croatian, Turkish,
-# German, Icelandic (two), Azerbaijani and Maltese.
-_SMALL_BASES = {
-    chr(0xF8): _O_DOTS,
-    chr(0xE6): _A_DOTS,
-    chr(0x153): _O_DOTS,
-    chr(0x142): "l",
-    chr(0x111): "d",
-    chr(0x131): "i",
-    chr(0xDF): "s",
-    chr(0xF0): "d",
-    chr(0xFE): "t",
-    chr(0x259): "e",
-    chr(0x127): "h",
-}
-_BASES = _SMALL_BASES | {one.upper(): base.upper() for one, base in _SMALL_BASES.items()}
-_PLAIN = _Plain()
-
-
-def _plain(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a text of plain characters only, and from where to where each stands in the text."""
-    if text.isascii():
-        return text, [(place, place + 1) for place in range(len(text))]
-    kept: list[str] = []
-    places: list[tuple[int, int]] = []
-    for place, one in enumerate(text):
-        plain = _PLAIN[one]
-        if plain:
-            kept.append(plain)
-            places.append((place, place + 1))
-        elif kept and combining(one):
-            kept[-1] = _PLAIN[normalize("NFC", kept[-1] + one)[0]]
-            places[-1] = places[-1][0], place + 1
-    return "".join(kept), places
 
 
 def without(text: str, findings: Iterable[Finding]) -> str:
@@ -441,8 +372,8 @@ def _is_day(born: str) -> bool:
 
 # The letters that a text is read in.
 _LETTERS: Mapping[str, str] = {
-    "upper": f"[A-Z{_BEYOND.upper()}]",
-    "lower": f"[a-z{_BEYOND}]",
+    "upper": f"[A-Z{BEYOND.upper()}]",
+    "lower": f"[a-z{BEYOND}]",
 }
 # What stands before the name of a list from which one whole word is looked up.
 AS_WRITTEN, IN_ANY_CASE = "=", "~"
@@ -464,7 +395,7 @@ _CHECKS: Mapping[str, Callable[[str], bool]] = {
 def _spelt(expression: object) -> str:
     """Return an expression or a word in the letters that a text is read in."""
     letters = normalize("NFC", str(expression))
-    return "".join(_PLAIN[one] if one.isalpha() else one for one in letters)
+    return "".join(PLAIN[one] if one.isalpha() else one for one in letters)
 
 
 def _words(sources: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
