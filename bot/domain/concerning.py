@@ -34,9 +34,14 @@ def concern(content: MinutesContent, reader: Reader) -> Concern:
     """Pick out what concerns a reader, each thing once and in the order of the minutes.
 
     What others reported is near when it is of the reader's area or organisation, and something was
-    decided or promised on it.
+    decided or promised on it. What is taken in another form concerns nobody here.
     """
-    points = [point for section in content.sections for point in section.points]
+    points = [
+        point
+        for section in content.sections
+        for point in section.points
+        if not point.spoken.elsewhere
+    ]
     outcomes = [*(point.outcome for point in points), content.loose]
     return Concern(
         reported=tuple(one for one in points if one.spoken.item_id in reader.items),

@@ -77,15 +77,17 @@ def place_again(entry: Entry, content: MinutesContent) -> int:
 
 def _of_point(point: Point) -> Iterator[Entry]:
     spoken = point.spoken
-    yield Entry(
-        EntryKind.POINT,
-        spoken.text,
-        item_id=spoken.item_id,
-        number=spoken.number,
-        topic=spoken.topic or "",
-        owner=spoken.owner,
-        due_on=spoken.due_on,
-    )
+    # Of what is taken in another form there is nothing to correct, and nothing to write down on.
+    if not spoken.elsewhere:
+        yield Entry(
+            EntryKind.POINT,
+            spoken.text,
+            item_id=spoken.item_id,
+            number=spoken.number,
+            topic=spoken.topic or "",
+            owner=spoken.owner,
+            due_on=spoken.due_on,
+        )
     yield from _of_outcome(point.outcome, point)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.acts import Act
+from bot.domain.messages.correcting import AskWhatToCorrect
 from bot.domain.messages.minutes import ConcernsYou, MinutesText
 from bot.services.ports import Sender
 from storage import people
@@ -59,6 +60,33 @@ def test_the_absent_read_what_they_are_to_do(table: Table) -> None:
     [mine] = told(table, table.olle)
     assert [one.text for one in mine.concern.tasks] == ["Ring skolan"]
     assert [one.spoken.text for one in mine.concern.reported] == ["Bänkar eldade"]
+
+
+def test_the_absent_read_what_their_organisation_is_to_do(table: Table) -> None:
+    table.hall.taps(table.chair, "action")
+    table.hall.says(table.chair, "Laga lyset")
+    table.hall.says(table.chair, "polis")
+    table.hall.taps(table.chair, "no_due_date")
+    calls(table, table.eva, 0)
+    calls(table, table.olle, 0)
+    table.closes()
+    [mine] = told(table, table.eva)
+    assert [one.text for one in mine.concern.tasks] == ["Laga lyset"]
+    [other] = told(table, table.olle)
+    assert [one.text for one in other.concern.tasks] == ["Ring skolan"]
+
+
+def test_of_what_is_taken_in_another_form_the_absent_are_told_nothing(table: Table) -> None:
+    table.hall.taps(table.chair, "elsewhere")
+    table.hall.taps(table.chair, "elsewhere_surely")
+    [item] = [one for one in table.spoken() if not one.elsewhere]
+    assert item.text == "Bänkar eldade"
+    calls(table, table.eva, 0)
+    table.closes()
+    assert told(table, table.eva) == []
+    table.hall.taps(table.olle, "correct")
+    asked = table.one(table.olle, AskWhatToCorrect)
+    assert [one.entry.text for one in asked.page.entries] == ["Bänkar eldade"]
 
 
 def test_the_absent_read_what_was_decided_in_their_area(table: Table) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.attendance import Company
+from bot.domain.attendance import Company, Turnout
 from bot.domain.messages.actions import OwnActions
 from bot.domain.messages.correcting import (
     AskCorrection,
@@ -21,6 +21,7 @@ from bot.domain.messages.correcting import (
     CorrectionSettled,
     TooLateToCorrect,
 )
+from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import NotYours, StaleButton, Stranger
 from bot.domain.messages.mending import MendDesk, MendEntry, MendRoll, VersionIsOld, VersionOut
 from bot.domain.messages.minutes import (
@@ -124,6 +125,71 @@ def test_an_accepted_text_takes_the_place_of_the_old_in_version_2(table: Table) 
         assert (told.edition.version, told.changes.records) == (2, (change,))
     assert table.one(GROUP, CorrectedMinutes).in_group
     assert isinstance(table.one(table.chair, VersionOut), VersionOut)
+
+
+def test_a_new_version_comes_with_its_own_files(table: Table) -> None:
+    hall = table.hall
+    asks(table, table.olle, "Vi går dit", "Vi går dit på fredag")
+    hall.taps(table.chair, "accept_correction")
+    hall.taps(table.chair, "replace_text")
+    hall.taps(table.chair, "publish_version")
+    for where in (GROUP, table.eva.chat_id, table.chair.chat_id):
+        files = [one for one in hall.all_seen(where) if isinstance(one, MinutesFile)]
+        assert [one.form for one in files] == [*READABLE, *READABLE]
+        assert [one.content for one in files[2:]] == [says_now(table)] * 2
+
+
+def test_whoever_pauses_hears_of_no_new_version(table: Table) -> None:
+    hall = table.hall
+    asks(table, table.eva, "Vi går dit", "Vi går dit på fredag")
+    hall.part(table.olle).paused_at = hall.now
+    hall.part(table.secretary).paused_at = hall.now
+    asks(table, table.eva, "Ring skolan", "Ring rektorn")
+    hall.taps(table.chair, "accept_correction")
+    hall.taps(table.chair, "replace_text")
+    hall.taps(table.chair, "publish_version")
+    assert not [one for one in hall.all_seen(table.olle) if isinstance(one, CorrectedMinutes)]
+    asked = [one for one in hall.all_seen(table.secretary) if isinstance(one, CorrectionAsked)]
+    assert [one.text for one in asked] == ["Vi går dit på fredag"]
+
+
+def test_whoever_had_a_deputy_and_whatever_was_an_organisations_are_corrected(
+    hall: Hall,
+) -> None:
+    table = laid_table(hall)
+    table.starts()
+    hall.taps(table.chair, "roll_call")
+    for _ in range(2):
+        hall.taps(table.chair, "Eva")
+    hall.taps(table.chair, "name_deputy")
+    hall.says(table.chair, "Lisbet Ek")
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "action")
+    hall.says(table.chair, "Ring skolan")
+    hall.says(table.chair, "parkf")
+    hall.taps(table.chair, "no_due_date")
+    table.closes()
+    action = hall.session.exec(select(Action)).one()
+    owners, known = [(action.organisation_id, action.owner_id)], action.version
+    hall.taps(table.chair, "correct")
+    hall.taps(table.chair, "mend_roll")
+    hall.taps(table.chair, "Eva")
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "mend_list")
+    hall.taps(table.chair, "Ring skolan")
+    hall.taps(table.chair, "mend_owners")
+    hall.taps(table.chair, "Eva")
+    hall.taps(table.chair, "publish_version")
+    eva = hall.part(table.eva).id
+    owners.append((action.organisation_id, action.owner_id))
+    parks = hall.organisation(table.conference, "Parkförvaltningen").id
+    assert owners == [(parks, None), (None, eva)]
+    assert action.version > known
+    noted = holding.roll(hall.session, table.meeting.id)[eva]
+    assert (noted.presence, noted.deputy) == (Presence.PRESENT, None)
+    assert says_now(table).frame.deputies == ()
+    [change] = table.one(table.olle, CorrectedMinutes).changes.presence
+    assert (change.before, change.after) == (Turnout.DEPUTY, Turnout.PRESENT)
 
 
 def test_an_accepted_text_is_added_as_a_note_to_its_item(table: Table) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.arranging import HiddenFor
 from bot.domain.messages.agenda import AgendaNotReleased, AgendaSheet
 from bot.domain.messages.general import NotYours, Stranger
 from bot.domain.messages.minutes import MinutesText
@@ -20,7 +21,7 @@ from bot.domain.messages.searching import (
 from bot.domain.searching import Hit, Source
 from bot.domain.states import ObservationState
 from bot.services.ports import Sender
-from storage.models import Observation, Search
+from storage.models import Arranged, Observation, Search
 from tests.hall import Hall
 from tests.services.meetings_at_work import NINE, Table, laid_table
 
@@ -116,6 +117,38 @@ def test_a_released_agenda_is_found_until_the_minutes_have_it(table: Table) -> N
     report.what, report.state = None, ObservationState.WITHDRAWN
     table.hall.session.flush()
     assert found(table, table.olle, "klotter") == ()
+
+
+def test_what_is_hidden_on_a_released_agenda_is_not_found(table: Table) -> None:
+    table.hall.at(NINE - timedelta(hours=1))
+    hidden = table.observes(table.eva, "Klotter på skolan")
+    table.observes(table.olle, "Klotter i parken")
+    table.hall.says(table.chair, "/dagordning")
+    table.hall.taps(table.chair, "release")
+    assert len(found(table, table.olle, "klotter")) == 2
+    arranged = Arranged(
+        meeting_id=table.meeting.id,
+        observation_id=hidden.id,
+        hidden_for=HiddenFor.SOLVED,
+        changed_at=table.hall.now,
+        changed_by=table.hall.part(table.chair).id,
+    )
+    table.hall.session.add(arranged)
+    table.hall.session.flush()
+    assert len(found(table, table.olle, "klotter")) == 1
+    assert found(table, table.olle, "skolan") == ()
+
+
+def test_of_what_is_taken_in_another_form_nothing_is_found(table: Table) -> None:
+    table.observes(table.eva, "Klotter på skolan", where="Hjällbo torg")
+    table.starts()
+    table.hall.taps(table.chair, "next_item")
+    table.hall.taps(table.chair, "elsewhere")
+    table.hall.taps(table.chair, "elsewhere_surely")
+    assert found(table, table.olle, "klotter") == ()
+    table.closes()
+    for word in ("klotter", "hjällbo"):
+        assert found(table, table.olle, word) == ()
 
 
 def test_an_agenda_that_is_not_out_is_not_opened(table: Table) -> None:
