@@ -1,6 +1,6 @@
 """Run the benchmarks, print a table and write bench/results.json.
 
-`python -m bench [throughput] [broadcast] [individuals] [papers] [agenda]`; all without a name.
+`python -m bench [throughput] [broadcast] [individuals] [papers] [agenda] [minutes]`; all if none.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import agenda, broadcast, papers, throughput
+from bench import agenda, broadcast, minutes, papers, throughput
 from bench.individuals import measure as individuals
 
 ALL = {
@@ -19,6 +19,7 @@ ALL = {
     "individuals": individuals.measure,
     "papers": papers.measure,
     "agenda": agenda.measure,
+    "minutes": minutes.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

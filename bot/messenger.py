@@ -56,6 +56,8 @@ class Messenger:
         self._tapped = tapped
         self._answered = tapped is None
         self._stocked: dict[tuple[int, str], tuple[HandOut, int]] = {}
+        self._last: Message | None = None
+        self._rendered: dict[tuple[str, str | None], list[Rendered]] = {}
 
     def send(
         self,
@@ -72,7 +74,7 @@ class Messenger:
         if isinstance(message, HandOut):
             self._hand_out(to, message, push=push, unique_key=key, expires_at=expires_at)
             return
-        for part in self._rendering.render(message, to):
+        for part in self._render(message, to):
             self._enqueue(to, message, part, push=push, unique_key=key, expires_at=expires_at)
             key = None
 
@@ -93,7 +95,7 @@ class Messenger:
         Content that takes several messages moves the screen too: only the last can be edited.
         With `standing`, what cannot be edited in place is not stored.
         """
-        *before, last = self._rendering.render(message, to)
+        *before, last = self._render(message, to)
         if standing and (before or not screens.stands(self._session, to.chat_id, screen)):
             return
         newest = screens.renew(self._session, to.chat_id, screen)
@@ -188,6 +190,15 @@ class Messenger:
         """Answer the tap with nothing where nothing was said, so that the button stops spinning."""
         if not self._answered:
             self._answer("", {})
+
+    def _render(self, message: Message, to: Recipient) -> list[Rendered]:
+        """Render a message once, however many it goes to one after the other."""
+        if message is not self._last:
+            self._last, self._rendered = message, {}
+        way = (to.language, to.heading)
+        if way not in self._rendered:
+            self._rendered[way] = self._rendering.render(message, to)
+        return self._rendered[way]
 
     def _take_away(
         self, chat_id: int, message_id: int, sent_at: datetime, *, has_buttons: bool

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
-from unicodedata import category
+from unicodedata import normalize
 
 from stdnum import luhn
+
+from bot.domain.plain_letters import BEYOND, PLAIN, plain_letters
 
 # What stands in a text in the place of what has been taken out.
 GAP = "…"
 # What has been taken out beside a name, with what parted them.
 BESIDE = re.compile(rf"[\s,;:|/·•–—+(\[<-]*{GAP}[\s,;:|/·•–—+)\]>-]*")
-MINUS = "\N{MINUS SIGN}"
 # The part of a match that points someone out; without it, the whole match does.
 WHO = "who"
 # How many characters before and after count as around, within the sentence.
@@ -58,38 +60,95 @@ class RulesUnreadable(ValueError):  # noqa: N818  a named fact for the operator
 
 
 @dataclass(frozen=True)
+class Expression:
+    """An expression of the rules, compiled when it is first looked for."""
+
+    source: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return it compiled; raises RulesUnreadable."""
+        try:
+            return re.compile(self.source)
+        except re.error as error:
+            raise RulesUnreadable(f"{self.source!r}: {error}") from error
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether a text has it."""
+        return self.compiled.search(text) is not None
+
+
+@dataclass(frozen=True)
 class Pattern:
     """One rule: what it finds, the check that it must stand, and what must stand around it.
 
-    `unless` is what may not stand before it, in the same sentence.
+    `unless` is what may not stand before it, in the same sentence; `listed` tells whether what
+    its groups of the same names matched is among the words of a list.
     """
 
     kind: Kind
-    match: re.Pattern[str]
+    match: Expression
     check: Callable[[str], bool]
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    before: Expression | None = None
+    after: Expression | None = None
+    unless: Expression | None = None
+    listed: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
 
-    def finds(self, text: str) -> Iterator[Finding]:
-        """Go through what the rule finds in a text."""
-        for match in self.match.finditer(text):
+    def finds(self, text: str, matches: Iterable[re.Match[str]]) -> Iterator[Finding]:
+        """Go through what the rule finds in a text, of its own matches."""
+        for match in matches:
             who = WHO if match.groupdict().get(WHO) is not None else 0
             start, end = match.span(who)
             if self.check(text[start:end]) and self._is_surrounded(text, *match.span()):
                 yield Finding(self.kind, start, end)
 
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Go through what it may find, before what stands around is looked at."""
+        place, expression = 0, self.match.compiled
+        while (match := expression.search(text, place)) is not None:
+            if self._is_listed(match):
+                yield match
+                place = max(match.end(), match.start() + 1)
+            else:
+                place = match.start() + 1
+
+    def _is_listed(self, match: re.Match[str]) -> bool:
+        for name, holds in self.listed.items():
+            word = match[name]
+            if word is not None and not holds(word):
+                return False
+        return True
+
     def _is_surrounded(self, text: str, start: int, end: int) -> bool:
         if self.before is None and self.after is None and self.unless is None:
             return True
-        head = SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
+        head = _head(text, start)
         tail = SENTENCE_END.split(text[end : end + NEAR])[0]
         is_told = (
             (self.before is None and self.after is None)
-            or (self.before is not None and self.before.search(head) is not None)
-            or (self.after is not None and self.after.search(tail) is not None)
+            or (self.before is not None and self.before.is_in(head))
+            or (self.after is not None and self.after.is_in(tail))
         )
-        return is_told and not (self.unless and self.unless.search(head))
+        return is_told and not (self.unless and self.unless.is_in(head))
+
+
+@dataclass(frozen=True)
+class Harmless:
+    """What only looks as if it pointed somebody out, unless something stands before it."""
+
+    match: Expression
+    unless: Expression | None = None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Go through from where to where it stands in a text."""
+        for match in self.match.compiled.finditer(text):
+            if self.unless is None or not self.unless.is_in(_head(text, match.start())):
+                yield match.span()
+
+
+def _head(text: str, end: int) -> str:
+    """Return what stands near before a place, in the same sentence."""
+    return SENTENCE_END.split(text[max(0, end - NEAR) : end])[-1]
 
 
 @dataclass(frozen=True)
@@ -97,30 +156,43 @@ class Rules:
     """All that decides: what points someone out, what only looks so, and what is an emergency."""
 
     patterns: tuple[Pattern, ...] = ()
-    harmless: tuple[re.Pattern[str], ...] = ()
-    emergencies: tuple[re.Pattern[str], ...] = ()
-    spared: tuple[re.Pattern[str], ...] = ()
+    harmless: tuple[Harmless, ...] = ()
+    emergencies: tuple[Expression, ...] = ()
+    spared: tuple[Expression, ...] = ()
 
     def only(self, *kinds: Kind) -> "Rules":
         """Return the rules that find some kinds of things only."""
         return replace(self, patterns=tuple(one for one in self.patterns if one.kind in kinds))
 
+    def make_ready(self) -> None:
+        """Compile every expression, which else waits for a text; raises RulesUnreadable."""
+        for pattern in self.patterns:
+            for one in (pattern.match, pattern.before, pattern.after, pattern.unless):
+                if one is not None:
+                    _ = one.compiled
+        for harmless in self.harmless:
+            for one in (harmless.match, harmless.unless):
+                if one is not None:
+                    _ = one.compiled
+        for one in (*self.emergencies, *self.spared):
+            _ = one.compiled
+
     def find(self, text: str) -> tuple[Finding, ...]:
         """Return what points out individuals, in order; nothing overlaps.
 
-        What nobody sees does not part what belongs together, and every dash is a dash.
+        What nobody sees does not part what belongs together, every dash is a dash, and a letter
+        is the same with and without a mark.
         """
-        plain, places = _plain(text)
+        plain, places = plain_letters(text)
         return tuple(
-            Finding(one.kind, places[one.start], places[one.end - 1] + 1)
+            Finding(one.kind, places[one.start][0], places[one.end - 1][1])
             for one in self._find(plain)
         )
 
     def _find(self, text: str) -> Iterator[Finding]:
         candidates = list(self._all(text))
-        if not candidates:
-            return iter(())
-        spared = [match.span() for one in self.harmless for match in one.finditer(text)]
+        is_spared = any(one.kind is not Kind.ADDRESS for one in candidates)
+        spared = [span for one in self.harmless if is_spared for span in one.spans(text)]
         found = sorted(
             (one for one in candidates if one.kind is Kind.ADDRESS or not _inside(one, spared)),
             key=lambda one: (one.start, -one.end),
@@ -129,24 +201,23 @@ class Rules:
 
     def is_emergency(self, text: str) -> bool:
         """Tell whether a text sounds as if something dangerous goes on at this moment."""
-        plain, _places = _plain(text)
-        if any(one.search(plain) for one in self.spared):
+        plain, _places = plain_letters(text)
+        if any(one.is_in(plain) for one in self.spared):
             return False
-        return any(one.search(plain) for one in self.emergencies)
+        return any(one.is_in(plain) for one in self.emergencies)
 
     def _all(self, text: str) -> Iterator[Finding]:
+        # Several rules may look for the same in different surroundings.
+        matches: dict[str, list[re.Match[str]]] = {}
         for pattern in self.patterns:
-            yield from pattern.finds(text)
-
-
-def _plain(text: str) -> tuple[str, list[int]]:
-    """Return a text without what is invisible and with one kind of dash, and what stood where."""
-    kept = [
-        (place, "-" if category(one).lower() == "pd" or one == MINUS else one)
-        for place, one in enumerate(text)
-        if category(one).lower() != "cf"
-    ]
-    return "".join(one for _place, one in kept), [place for place, _one in kept]
+            source = pattern.match.source
+            if pattern.listed:
+                yield from pattern.finds(text, pattern.matches(text))
+                continue
+            if source not in matches:
+                matches[source] = [*pattern.match.compiled.finditer(text)]
+            if matches[source]:
+                yield from pattern.finds(text, matches[source])
 
 
 def without(text: str, findings: Iterable[Finding]) -> str:
@@ -184,14 +255,18 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
 
     Each may have `words` (lists) and `fragments` (parts of expressions, which may name lists and
     fragments before them), both named in expressions as {name}, as are {upper} and {lower}, any
-    capital and any other letter; and arrays of tables `pattern` (kind, match, the name of a check,
-    and what must stand before or after, or may not stand before), `harmless`, `emergency` and
-    `not_emergency` (match). Raises RulesUnreadable.
+    capital and any other letter; {=name} and {~name} are one whole word of a long list, as it
+    stands there or in any case, and {~name-other} one that is not in the other. Arrays of tables:
+    `pattern` (kind, match, the name of a check, and what must stand before or after, or may not
+    stand before), `harmless` (match, and what may not stand before), `emergency` and
+    `not_emergency` (match). Raises RulesUnreadable; for what is wrong in an expression only when
+    it is compiled.
     """
-    lists = dict(_LETTERS) | _lists(sources)
+    words = _words(sources)
+    lists = _Lists(words)
     for source in sources:
         for name, fragment in _table(source, "fragments").items():
-            lists[name] = _filled(str(fragment), lists)
+            lists[name] = _grouped(_filled(_spelt(fragment), lists))
 
     def every(name: str) -> list[Mapping[str, Any]]:
         found = [one for source in sources for one in source.get(name, [])]
@@ -199,25 +274,75 @@ def read_rules(*sources: Mapping[str, Any]) -> Rules:
             raise RulesUnreadable(name)
         return found
 
-    def compiled(name: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(_compiled(one["match"], lists) for one in every(name))
+    def expressions(name: str) -> tuple[Expression, ...]:
+        return tuple(_expression(one["match"], lists) for one in every(name))
+
+    def pattern(one: Mapping[str, Any]) -> Pattern:
+        expression, listed = _looked_up(str(one["match"]), lists)
+        return Pattern(
+            _kind(one),
+            _expression(expression, lists),
+            _check(one),
+            _optional(one, "before", lists),
+            _optional(one, "after", lists),
+            _optional(one, "unless", lists),
+            listed,
+        )
 
     return Rules(
+        tuple(pattern(one) for one in every("pattern")),
         tuple(
-            Pattern(
-                _kind(one),
-                _compiled(one["match"], lists),
-                _check(one),
-                _optional(one, "before", lists),
-                _optional(one, "after", lists),
-                _optional(one, "unless", lists),
-            )
-            for one in every("pattern")
+            Harmless(_expression(one["match"], lists), _optional(one, "unless", lists))
+            for one in every("harmless")
         ),
-        compiled("harmless"),
-        compiled("emergency"),
-        compiled("not_emergency"),
+        expressions("emergency"),
+        expressions("not_emergency"),
     )
+
+
+class _Lists(dict[str, str]):
+    """The expressions that others name; a list of words becomes one when it is first named."""
+
+    def __init__(self, words: Mapping[str, list[str]]) -> None:
+        super().__init__(_LETTERS)
+        self._words = words
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def __missing__(self, name: str) -> str:
+        self[name] = _grouped(_any_of(self._words[name]))
+        return self[name]
+
+    def holding(self, sign: str, name: str, but: Iterable[str]) -> Callable[[str], bool]:
+        """Return what tells whether a word, or a part of one with dashes, is among a list's."""
+        others = frozenset[str]().union(*(self._set(IN_ANY_CASE, one) for one in but))
+        some = {one for one in self._set(sign, name) if one.lower() not in others}
+
+        def holds(word: str) -> bool:
+            one = word if sign == AS_WRITTEN else word.lower()
+            return one in some or ("-" in one and not some.isdisjoint(one.split("-")))
+
+        return holds
+
+    def _set(self, sign: str, name: str) -> frozenset[str]:
+        if sign + name not in self._sets:
+            written = (one if sign == AS_WRITTEN else one.lower() for one in self._words[name])
+            self._sets[sign + name] = frozenset(written)
+        return self._sets[sign + name]
+
+
+def _looked_up(expression: str, lists: _Lists) -> tuple[str, dict[str, Callable[[str], bool]]]:
+    """Turn {=list} and {~list} into groups, and return what each must hold."""
+    listed: dict[str, Callable[[str], bool]] = {}
+
+    def group(match: re.Match[str]) -> str:
+        sign, name, but = match.groups()
+        try:
+            listed[f"in_{name}"] = lists.holding(sign, name, but.split("-")[1:])
+        except KeyError as error:
+            raise RulesUnreadable(match[0]) from error
+        return f"(?P<in_{name}>{_WHOLE_WORD[sign]})"
+
+    return LOOKED_UP.sub(group, expression), listed
 
 
 def is_personal_number(text: str) -> bool:
@@ -245,16 +370,21 @@ def _is_day(born: str) -> bool:
     return True
 
 
-# The letters of the alphabets that names here are written in: Latin, Greek and Cyrillic.
-_ALPHABETS = (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
+# The letters that a text is read in.
+_LETTERS: Mapping[str, str] = {
+    "upper": f"[A-Z{BEYOND.upper()}]",
+    "lower": f"[a-z{BEYOND}]",
+}
+# What stands before the name of a list from which one whole word is looked up.
+AS_WRITTEN, IN_ANY_CASE = "=", "~"
+LOOKED_UP = re.compile(r"\{([=~])(\w+)((?:-\w+)*)\}")
+ONE_LETTER = re.compile(r"\[[^\]]*\]")
+NAMED = re.compile(r"\{([a-z]\w*)\}")
+_WHOLE_WORD = {
+    AS_WRITTEN: r"{upper}\w+(?:-{upper}\w+)*",
+    IN_ANY_CASE: r"\w+(?:-\w+)*",
+}
 _END = ""
-
-
-def _letters(is_one: Callable[[str], bool]) -> str:
-    return f"[{''.join(chr(one) for one in _ALPHABETS if is_one(chr(one)))}]"
-
-
-_LETTERS: Mapping[str, str] = {"upper": _letters(str.isupper), "lower": _letters(str.islower)}
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {
     "none": lambda _text: True,
@@ -262,14 +392,20 @@ _CHECKS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def _lists(sources: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def _spelt(expression: object) -> str:
+    """Return an expression or a word in the letters that a text is read in."""
+    letters = normalize("NFC", str(expression))
+    return "".join(PLAIN[one] if one.isalpha() else one for one in letters)
+
+
+def _words(sources: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
     for source in sources:
         for name, some in _table(source, "words").items():
             if not isinstance(some, list):
                 raise RulesUnreadable(f"words.{name}")
-            words.setdefault(name, []).extend(map(str, some))
-    return {name: _any_of(some) for name, some in words.items()}
+            words.setdefault(name, []).extend(map(_spelt, some))
+    return words
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -295,23 +431,26 @@ def _branches(tree: Mapping[str, Any]) -> str:
     return either + ("?" if _END in tree else "")
 
 
+def _grouped(expression: str) -> str:
+    return expression if ONE_LETTER.fullmatch(expression) else f"(?:{expression})"
+
+
 def _filled(expression: str, lists: Mapping[str, str]) -> str:
-    for name, words in lists.items():
-        expression = expression.replace("{" + name + "}", f"(?:{words})")
-    return expression
+    def filled(match: re.Match[str]) -> str:
+        try:
+            return lists[match[1]]
+        except KeyError:
+            return match[0]
+
+    return NAMED.sub(filled, expression)
 
 
-def _compiled(expression: object, lists: Mapping[str, str]) -> re.Pattern[str]:
-    try:
-        return re.compile(_filled(str(expression), lists))
-    except re.error as error:
-        raise RulesUnreadable(f"{expression!r}: {error}") from error
+def _expression(expression: object, lists: Mapping[str, str]) -> Expression:
+    return Expression(_filled(_spelt(expression), lists))
 
 
-def _optional(
-    one: Mapping[str, Any], name: str, lists: Mapping[str, str]
-) -> re.Pattern[str] | None:
-    return _compiled(one[name], lists) if name in one else None
+def _optional(one: Mapping[str, Any], name: str, lists: Mapping[str, str]) -> Expression | None:
+    return _expression(one[name], lists) if name in one else None
 
 
 def _kind(one: Mapping[str, Any]) -> Kind:

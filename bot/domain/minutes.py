@@ -106,7 +106,8 @@ class Spoken:
 class Task:
     """Who does what by when, of which kind, how soon it helps, and how that will be noticed.
 
-    What is missing is None, or an empty text.
+    What is missing is None, or an empty text. `action_id` is the row it was compiled from, where
+    that is known.
     """
 
     text: str
@@ -117,15 +118,21 @@ class Task:
     term: Term | None = None
     effect: str = ""
     secret: bool = False
+    action_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was written down on one item, or on none."""
+    """What was written down on one item, or on none.
+
+    The ids are of the rows that decisions and notes were compiled from, where those are known.
+    """
 
     decisions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+    decision_ids: tuple[int, ...] = field(default=(), compare=False)
+    note_ids: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -344,10 +351,13 @@ def _outcome(records: Iterable[Record]) -> Outcome:
                 term=one.term,
                 effect=one.effect,
                 secret=one.secret,
+                action_id=one.id,
             )
             for one in kept
             if one.kind is RecordKind.ACTION
         ),
+        decision_ids=tuple(one.id for one in kept if one.kind is RecordKind.DECISION),
+        note_ids=tuple(one.id for one in kept if one.kind is RecordKind.NOTE),
     )
 
 

@@ -218,3 +218,24 @@ class Step(StrEnum):
     ACTION_MOVE = "action_move"
     EFFECT_WORD = "effect_word"
     SERIES = "series"
+    CORRECTION = "correction"
+    CORRECTION_WORD = "correction_word"
+    MENDING = "mending"
+
+
+class CorrectionState(StrEnum):
+    """What has become of a correction that somebody asked for."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class Mending(StrEnum):
+    """What one correction does to the minutes."""
+
+    TEXT = "text"
+    NOTE = "note"
+    OWNER = "owner"
+    DUE = "due"
+    PRESENCE = "presence"

@@ -1,9 +1,17 @@
 """The tables of all conversations, joined."""
 
-from bot.handlers import answering, chairing, enrolling, holding, series, settling
+from bot.handlers import (
+    answering,
+    chairing,
+    correcting,
+    enrolling,
+    holding,
+    series,
+    settling,
+)
 from bot.handlers.tables import Commands, Taps, TextCommands
 
-_ALL = (enrolling, settling, answering, chairing, holding, series)
+_ALL = (enrolling, settling, answering, chairing, holding, correcting, series)
 
 COMMANDS: Commands = {names: one for part in _ALL for names, one in part.COMMANDS.items()}
 TEXT_COMMANDS: TextCommands = {

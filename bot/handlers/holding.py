@@ -25,9 +25,10 @@ from bot.services import (
 
 COMMANDS: Commands = {
     ("mote", "meeting"): holding.open_meeting,
-    ("protokoll", "minutes"): minutes.list_minutes,
 }
-TEXT_COMMANDS: TextCommands = {}
+TEXT_COMMANDS: TextCommands = {
+    ("protokoll", "minutes"): minutes.ask_minutes,
+}
 GROUP_COMMANDS: TextCommands = {
     ("beslut", "decision"): dictating.decide,
     ("atgard", "action"): dictating.act,

@@ -3,15 +3,15 @@
 import html
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, takewhile
 
 from bot.rendering.lengths import TAG, utf16_length, visible_length
 
 LONGEST = 4096
 SECTION = "\f"
 GAP = "\n\n"
-# A tag, a character reference, or a character: what must not be torn apart.
-TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|.", re.DOTALL)
+# A tag, a character reference, a space, or a run of letters: what is not torn apart. Runs are
+# short, so that a text without spaces still fills its parts.
+TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&\s]{1,16}|.", re.DOTALL)
 OPENING = re.compile(r"<([a-z][\w-]*)", re.IGNORECASE)
 
 
@@ -59,8 +59,12 @@ def _cut(section: str, room: int) -> list[str]:
 
 def _end(tokens: Sequence[str], room: int) -> int:
     """Return where the piece that begins the tokens ends: a line's end, a word's, or anywhere."""
-    lengths = accumulate(_length(token) for token in tokens)
-    fitting = sum(1 for _ in takewhile(lambda length: length <= room, lengths))
+    fitting = length = 0
+    for token in tokens:
+        length += _length(token)
+        if length > room:
+            break
+        fitting += 1
     if fitting == len(tokens):
         return fitting
     for border in ("\n", " "):
@@ -71,9 +75,9 @@ def _end(tokens: Sequence[str], room: int) -> int:
 
 
 def _length(token: str) -> int:
-    if len(token) == 1:
-        return 1 + (ord(token) > 0xFFFF)
-    return 0 if _is_tag(token) else utf16_length(html.unescape(token))
+    if len(token) > 1 and token[0] in "<&":
+        return 0 if token[0] == "<" else utf16_length(html.unescape(token))
+    return len(token) if token.isascii() else utf16_length(token)
 
 
 def _is_tag(token: str) -> bool:

@@ -85,7 +85,10 @@ class TemplateWording:
         """
         if language not in self._rules:
             ours = (self._read(language, name) for name in ("names", "individuals"))
-            self._rules[language] = read_rules(*ours, *self._more())
+            rules = read_rules(*ours, *self._more())
+            if self._more_rules is not None:
+                rules.make_ready()
+            self._rules[language] = rules
         return self._rules[language]
 
     def _more(self) -> list[dict[str, Any]]:

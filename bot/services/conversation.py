@@ -1,9 +1,10 @@
 """The step a conversation stands at: what the next typed message answers."""
 
+from bot.domain.errors import Refusal
 from bot.domain.states import MeetingState, Step
 from bot.domain.waiting import is_forgotten
 from bot.services import meetings
-from bot.services.ports import Desk
+from bot.services.ports import Desk, Sender
 from storage import people
 from storage.models import Conversation, Meeting, Participant
 
@@ -61,3 +62,9 @@ def forget_step(desk: Desk, person_id: int) -> None:
     standing.participant_id = None
     standing.subject = {}
     standing.changed_at = desk.now
+
+
+def give_up(desk: Desk, sender: Sender, standing: Conversation, refusal: Refusal) -> None:
+    """Tell why a typed text cannot be taken, and wait for no other: none ever can."""
+    forget_step(desk, standing.person_id)
+    desk.outgoing.send(sender.here(), refusal.message)

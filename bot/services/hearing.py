@@ -12,16 +12,19 @@ from bot.services import (
     action_owners,
     action_words,
     asked,
+    asking_corrections,
     assessing,
     conversation,
     editing,
     effects,
     hiding,
     letters,
+    mending_parts,
     oral,
     reading,
     recording,
     settling,
+    settling_corrections,
     typing_in,
 )
 from bot.services.ports import Desk, Sender
@@ -46,6 +49,9 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.ACTION_MOVE: action_moves.hear,
     Step.EFFECT_WORD: effects.hear,
     Step.SERIES: typing_in.hear,
+    Step.CORRECTION: asking_corrections.hear,
+    Step.CORRECTION_WORD: settling_corrections.hear_word,
+    Step.MENDING: mending_parts.hear,
 }
 
 

@@ -1,31 +1,39 @@
 """The minutes: closing the meeting, the preview, publishing, and reading them again."""
 
-from collections.abc import Iterable
-
-from bot.domain.access import Right
+from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
-from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.meeting import AnotherMeetingRunning, MeetingNotRunning
 from bot.domain.messages.minutes import (
     HeldOn,
+    MinutesAreInPrivate,
     MinutesHaveChanged,
     MinutesList,
     MinutesText,
     NoMinutesYet,
 )
-from bot.domain.messages.outline import Message
-from bot.domain.minutes import MinutesContent, from_plain, stamp, to_plain
+from bot.domain.minutes import MinutesContent, stamp, to_plain
+from bot.domain.paging import page_of
 from bot.domain.secrecy import minutes_for_group
 from bot.domain.states import MeetingState
-from bot.services import access, actions, addressing, leading, meeting_screen, protocol
+from bot.services import (
+    access,
+    actions,
+    addressing,
+    concerning,
+    editions,
+    finding,
+    leading,
+    meeting_screen,
+    protocol,
+)
 from bot.services.leading import Lead
-from bot.services.ports import Desk, Recipient, Sender
-from storage import holding, minutes, people, records
+from bot.services.ports import Desk, Sender
+from storage import holding, minutes, records
 from storage.models import Conference, Meeting, Minutes
 
-SHOWN = 5
+SHOWN = 8
 
 
 def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
@@ -80,16 +88,27 @@ def publish(desk: Desk, sender: Sender, meeting_id: int, seen: int = 0) -> None:
     meeting_screen.show(desk, lead)
 
 
-def list_minutes(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
-    """Offer the latest published minutes of the conference."""
+def ask_minutes(desk: Desk, sender: Sender, text: str) -> None:
+    """Offer the published minutes; words after the command are searched for."""
+    if text:
+        finding.search(desk, sender, text)
+    else:
+        list_minutes(desk, sender)
+
+
+def list_minutes(
+    desk: Desk, sender: Sender, participant_id: int | None = None, page: int = 0
+) -> None:
+    """Offer the published minutes of the conference, the latest first."""
     part = access.speaker(desk, sender, Right.READ, Act.MINUTES, participant_id)
-    latest = minutes.latest(desk.session, part.conference_id, SHOWN)
-    if not latest:
+    held = [HeldOn(*row) for row in minutes.held(desk.session, part.conference_id)]
+    if not held:
         raise Refusal(NoMinutesYet())
     conference = desk.session.get_one(Conference, part.conference_id)
-    held = [HeldOn(minutes_id, local_date) for minutes_id, local_date in latest]
+    may_export = may(part.role, Right.CHAIR)
+    message = MinutesList(conference.name, part.id, page_of(held, page, SHOWN), may_export)
     to = addressing.to_participant(desk, part)
-    desk.outgoing.send(to, MinutesList(conference.name, tuple(held)))
+    desk.outgoing.show(to, "minutes", message, anew=sender.tapped_id is None)
 
 
 def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
@@ -100,7 +119,9 @@ def read_minutes(desk: Desk, sender: Sender, minutes_id: int) -> None:
         raise Refusal(StaleButton(WayBack.MINUTES))
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
-    message = MinutesText(from_plain(published.content), minutes_id=published.id)
+    if not sender.is_private:
+        desk.outgoing.tell(sender, MinutesAreInPrivate())
+    message = editions.text_of(desk, published)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 
@@ -118,28 +139,9 @@ def _publish(desk: Desk, lead: Lead, content: MinutesContent) -> None:
     meeting.published_at = desk.now
     desk.session.flush()
     holding.forget_steps(desk.session, meeting.id)
-    _send_out(desk, meeting, published, content)
+    editions.let_be_found(desk, published, content)
+    concerning.tell_absent(desk, meeting, content)
+    whole = editions.text_of(desk, published, has_files=True)
+    editions.send_out(desk, published, MinutesText(minutes_for_group(content)), whole)
     actions.tell_owners(desk, meeting)
     meeting_screen.refresh(desk, meeting, besides=lead.part)
-
-
-def _send_out(desk: Desk, meeting: Meeting, published: Minutes, content: MinutesContent) -> None:
-    conference = desk.session.get_one(Conference, meeting.conference_id)
-    told = _as_sent(content)
-    for part, person in people.participants(desk.session, conference.id):
-        if people.hears(part, person):
-            _send(desk, published, addressing.to_participant(desk, part), told)
-    group = addressing.to_group(conference)
-    if group is not None:
-        _send(desk, published, group, _as_sent(minutes_for_group(content)))
-
-
-def _as_sent(content: MinutesContent) -> tuple[Message, ...]:
-    """Return what is sent of minutes: their text, and the same as files."""
-    return (MinutesText(content), *(MinutesFile(form, content) for form in READABLE))
-
-
-def _send(desk: Desk, published: Minutes, to: Recipient, told: Iterable[Message]) -> None:
-    for number, message in enumerate(told):
-        key = f"minutes:{published.id}:{to.chat_id}:{number}"
-        desk.outgoing.send(to, message, push=True, key=key)

@@ -5,6 +5,7 @@ from storage.models.attachments import Album, Attachment
 from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
+from storage.models.correcting import Amendment, Correction, MinutesPiece, Search
 from storage.models.documents import Document
 from storage.models.following import ActionPush, ActionWord, EffectAnswer, SecrecyMark
 from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
@@ -48,6 +49,7 @@ __all__ = [
     "ActionWord",
     "AgendaItem",
     "Album",
+    "Amendment",
     "Area",
     "AreaLevel",
     "Arranged",
@@ -59,6 +61,7 @@ __all__ = [
     "Conference",
     "Contact",
     "Conversation",
+    "Correction",
     "Decision",
     "Deviation",
     "Document",
@@ -74,6 +77,7 @@ __all__ = [
     "MeetingLeader",
     "MeetingStep",
     "Minutes",
+    "MinutesPiece",
     "Note",
     "Observation",
     "ObservationRevision",
@@ -88,6 +92,7 @@ __all__ = [
     "Recess",
     "ScaleStep",
     "Screen",
+    "Search",
     "SecrecyMark",
     "Submission",
     "Takeover",

@@ -279,6 +279,11 @@ SAMPLES: list[Message] = [
     MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
     MinutesText(minutes_for_group(compile_minutes(FULL, [replace(REPORT, secret=True)], RECORDS))),
     MinutesText(compile_minutes(FRAME, [], [])),
-    MinutesList(CONFERENCE, tuple(HeldOn(BIG + one, DAY) for one in range(5))),
+    MinutesList(
+        CONFERENCE,
+        BIG,
+        page_of([HeldOn(BIG + one, DAY) for one in range(5)], 0, 8),
+        may_export=True,
+    ),
     NoMinutesYet(),
 ]

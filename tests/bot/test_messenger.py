@@ -86,6 +86,22 @@ def test_a_long_message_with_a_key_is_stored_whole(session: Session, messenger: 
     assert [row.unique_key for row in rows(session)] == ["prompt-1", None]
 
 
+def test_one_message_to_many_names_for_each_the_conference_that_they_must_know(
+    session: Session, messenger: Messenger
+) -> None:
+    said = Said("hej")
+    for chat_id, heading in ((501, None), (502, "Fredag"), (503, None), (504, "Lördag")):
+        messenger.send(Recipient(chat_id, "sv", heading), said)
+    messenger.send(ANNA, Said("då"))
+    assert [payload(one)["text"] for one in rows(session)] == [
+        "hej",
+        "<i>Fredag</i>\nhej",
+        "hej",
+        "<i>Lördag</i>\nhej",
+        "då",
+    ]
+
+
 def test_a_screen_counts_its_versions(session: Session, messenger: Messenger) -> None:
     messenger.show(ANNA, "board", Board("ett"))
     messenger.show(ANNA, "board", Board("två"))

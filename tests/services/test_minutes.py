@@ -241,17 +241,23 @@ def test_published_minutes_read_the_same_whatever_changes_later(table: Table) ->
     assert read.content == sent.content
 
 
-def test_the_last_five_minutes_are_offered_newest_first(table: Table) -> None:
+def test_minutes_are_offered_newest_first_a_page_at_a_time(table: Table) -> None:
     table.hall.says(table.eva, "/minutes")
     assert isinstance(table.hall.sees(table.eva), NoMinutesYet)
-    for _ in range(6):
+    for _ in range(10):
         table.starts()
         table.closes()
         table.hall.later(weeks=1)
     table.hall.says(table.eva, "/minutes")
+    newest = date(2027, 1, 28)
     listed = table.one(table.eva, MinutesList)
-    assert [one.local_date for one in listed.latest] == [
-        date(2026, 12, 31) - timedelta(weeks=number) for number in range(5)
+    assert [one.local_date for one in listed.page.entries] == [
+        newest - timedelta(weeks=number) for number in range(8)
+    ]
+    table.hall.taps(table.eva, "next_page")
+    listed = table.one(table.eva, MinutesList)
+    assert [one.local_date for one in listed.page.entries] == [
+        newest - timedelta(weeks=number) for number in (8, 9)
     ]
 
 

@@ -112,7 +112,7 @@ def test_minutes_that_are_read_again_are_offered_as_files(table: Table) -> None:
     table.closes()
     table.hall.says(table.olle, "/protokoll")
     table.hall.taps(table.olle, "2026-11-26")
-    assert table.hall.labels(table.olle) == ["as_pdf", "as_docx"]
+    assert table.hall.labels(table.olle) == ["correct", "as_pdf", "as_docx"]
     table.hall.taps(table.olle, "as_pdf")
     assert table.hall.answer() == FileIsComing()
     assert [one.form for one in files_in(table, table.olle)] == [Form.PDF, Form.DOCX, Form.PDF]

@@ -18,7 +18,7 @@ from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
 from bot.domain.states import Presence, Step
-from storage import documents, outbox, schema, screens
+from storage import documents, outbox, schema, screens, searching
 from storage.engines import make_engine, parse_url
 from storage.models import (
     Action,
@@ -434,3 +434,51 @@ def test_a_meeting_of_before_stands_for_the_day_on_which_it_is(engine: Engine) -
     with engine.connect() as connection:
         [[day, stands_for]] = connection.execute(text("SELECT local_date, stands_for FROM meeting"))
     assert stands_for == day
+
+
+def test_minutes_published_before_can_be_searched_and_conversations_go_on(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0014")
+    point = {
+        "spoken": {"item_id": 7, "number": 3, "topic": "Brand", "text": "ÄNGSHUSET brann"},
+        "outcome": {"decisions": ["Vi går dit"], "notes": [], "tasks": [{"text": "Ring"}]},
+    }
+    content = {
+        "frame": {"chairs": ["Siv"], "present": [{"organisation": "", "names": ["Siv", "Åsa"]}]},
+        "sections": [{"topic": "Brand", "points": [point]}],
+        "loose": {"decisions": [], "notes": ["Kallt"], "tasks": []},
+    }
+    values = {"content": json.dumps(content), "now": NOW}
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO minutes (meeting_id, version, content, published_at, published_by) "
+                "VALUES (1, 1, :content, :now, 1)"
+            ),
+            values,
+        )
+        connection.execute(
+            text(
+                "INSERT INTO conversation (person_id, step, subject, changed_at)"
+                " VALUES (1, 'oral_text', '{}', :now)"
+            ),
+            values,
+        )
+    upgrade(engine)
+    with Session(engine) as session:
+        for words, number in (
+            (["ängs", "brann"], 3),
+            (["går"], 3),
+            (["åsa"], None),
+            (["kallt"], None),
+        ):
+            [found] = searching.in_minutes(session, [1], words)
+            assert found[3] == number, words
+        assert searching.in_minutes(session, [2], ["kallt"]) == []
+        [standing] = session.exec(select(Conversation)).all()
+        assert standing.step is Step.ORAL_TEXT
+        standing.step = Step.MENDING
+        session.commit()
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE conversation SET step = 'unknown'"))

@@ -1,7 +1,7 @@
 """Actions are followed up between meetings, and rows can be marked as secret.
 
 Revision: 0022
-Follows: 0020
+Follows: 0021
 """
 
 import re
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022"
-down_revision = "0020"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,158 @@
+"""Correcting published minutes: each correction makes new minutes of the old."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from bot.domain.attendance import Attendee, Company, Frame, StandIn, Turnout, by_organisation
+from bot.domain.entries import Entry, EntryKind
+from bot.domain.minutes import MinutesContent, Outcome, Task
+from bot.domain.states import Mending, Presence
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One correction.
+
+    `entry` is what it is about; of a note it is the piece at whose item the note is added, None
+    for one that belongs to no item. `who` is the owner, or whose presence it is. `note_id` is
+    the row of the note, once there is one.
+    """
+
+    kind: Mending
+    entry: Entry | None = None
+    text: str = ""
+    who: Attendee | None = None
+    due_on: date | None = None
+    presence: Presence | None = None
+    note_id: int | None = None
+
+
+def mended(content: MinutesContent, mends: Iterable[Mend]) -> MinutesContent:
+    """Return the minutes with the corrections made, in their order."""
+    for one in mends:
+        content = _mended(content, one)
+    return content
+
+
+def _mended(content: MinutesContent, mend: Mend) -> MinutesContent:
+    if mend.kind is Mending.PRESENCE:
+        if mend.who is None or mend.presence is None:
+            return content
+        return replace(content, frame=with_presence(content.frame, mend.who, mend.presence))
+    if mend.kind is Mending.NOTE:
+        item_id = mend.entry.item_id if mend.entry else None
+        return _at_item(content, item_id, partial(_with_note, mend=mend))
+    if mend.entry is None:
+        return content
+    return _at_item(content, mend.entry.item_id, partial(_with_record, mend=mend, at=mend.entry))
+
+
+def with_presence(frame: Frame, who: Attendee, presence: Presence) -> Frame:
+    """Return the frame with somebody among those present or absent, and nowhere else."""
+    present = _without(frame.present, who)
+    absent = _without(frame.absent, who)
+    not_called = _without(frame.not_called, who)
+    if presence is Presence.PRESENT:
+        present = _with(present, who)
+    else:
+        absent = _with(absent, who)
+    deputies = tuple(one for one in frame.deputies if not _is_for(one, who))
+    return replace(frame, present=present, absent=absent, not_called=not_called, deputies=deputies)
+
+
+def turnout_in(frame: Frame, who: Attendee) -> Turnout:
+    """Return what the minutes say of somebody's presence."""
+    if _is_among(frame.present, who):
+        return Turnout.PRESENT
+    if any(_is_for(one, who) for one in frame.deputies):
+        return Turnout.DEPUTY
+    return Turnout.ABSENT if _is_among(frame.absent, who) else Turnout.UNCALLED
+
+
+def _at_item(
+    content: MinutesContent, item_id: int | None, change: Callable[[Outcome], Outcome]
+) -> MinutesContent:
+    if item_id is None:
+        return replace(content, loose=change(content.loose))
+    sections = tuple(
+        replace(
+            section,
+            points=tuple(
+                replace(point, outcome=change(point.outcome))
+                if point.spoken.item_id == item_id
+                else point
+                for point in section.points
+            ),
+        )
+        for section in content.sections
+    )
+    return replace(content, sections=sections)
+
+
+def _with_note(outcome: Outcome, mend: Mend) -> Outcome:
+    # The ids of notes compiled before there were any are not known: then none is.
+    is_known = len(outcome.note_ids) == len(outcome.notes) and mend.note_id is not None
+    return replace(
+        outcome,
+        notes=(*outcome.notes, mend.text),
+        note_ids=(*outcome.note_ids, mend.note_id or 0) if is_known else outcome.note_ids,
+    )
+
+
+def _with_record(outcome: Outcome, mend: Mend, at: Entry) -> Outcome:
+    if at.kind is EntryKind.ACTION:
+        tasks = [
+            _with_task(task, mend) if order == at.order else task
+            for order, task in enumerate(outcome.tasks)
+        ]
+        return replace(outcome, tasks=tuple(tasks))
+    if mend.kind is not Mending.TEXT:
+        return outcome
+    if at.kind is EntryKind.DECISION:
+        return replace(outcome, decisions=_with_text(outcome.decisions, at.order, mend.text))
+    if at.kind is EntryKind.NOTE:
+        return replace(outcome, notes=_with_text(outcome.notes, at.order, mend.text))
+    return outcome
+
+
+def _with_task(task: Task, mend: Mend) -> Task:
+    if mend.kind is Mending.TEXT:
+        return replace(task, text=mend.text)
+    if mend.kind is Mending.DUE:
+        return replace(task, due_on=mend.due_on)
+    owner = mend.who
+    return replace(
+        task,
+        owner=owner.name if owner else None,
+        organisation=owner.organisation if owner else "",
+    )
+
+
+def _with_text(texts: tuple[str, ...], order: int, text: str) -> tuple[str, ...]:
+    return tuple(text if at == order else one for at, one in enumerate(texts))
+
+
+def _is_for(deputy: StandIn, who: Attendee) -> bool:
+    return (deputy.stands_for, deputy.organisation) == (who.name, who.organisation)
+
+
+def _is_among(companies: tuple[Company, ...], who: Attendee) -> bool:
+    return any(one.organisation == who.organisation and who.name in one.names for one in companies)
+
+
+def _without(companies: tuple[Company, ...], who: Attendee) -> tuple[Company, ...]:
+    left = (
+        Company(one.organisation, tuple(name for name in one.names if name != who.name))
+        if one.organisation == who.organisation
+        else one
+        for one in companies
+    )
+    return tuple(one for one in left if one.names)
+
+
+def _with(companies: tuple[Company, ...], who: Attendee) -> tuple[Company, ...]:
+    people = [Attendee(name, one.organisation) for one in companies for name in one.names]
+    everyone = sorted([*people, who], key=lambda one: one.name.casefold())
+    return by_organisation(everyone)

@@ -1,0 +1,100 @@
+"""Letting what was written down at a meeting be as its corrected minutes say."""
+
+from bot.domain.entries import Entry, EntryKind, entry_at
+from bot.domain.minutes import from_plain
+from bot.domain.states import Mending
+from bot.services import actions
+from bot.services.ports import Desk
+from storage import corrections
+from storage.models import (
+    Action,
+    Amendment,
+    Attendance,
+    Decision,
+    Meeting,
+    Minutes,
+    Note,
+    Participant,
+)
+
+
+def correct(desk: Desk, part: Participant, meeting: Meeting, base: Minutes) -> dict[int, int]:
+    """Correct decisions, actions, notes and the roll; return the new notes by their corrections.
+
+    Owners hear of what is theirs once, when everything about it is corrected.
+    """
+    notes: dict[int, int] = {}
+    touched: dict[int, Action] = {}
+    content = from_plain(base.content)
+    for one in corrections.amendments(desk.session, base.id):
+        entry = entry_at(content, one.place)
+        if one.kind is Mending.NOTE:
+            notes[one.id] = _add_note(desk, part, meeting, entry, one.text)
+        elif one.kind is Mending.PRESENCE:
+            _call(desk, meeting, one)
+        elif entry is not None:
+            action = _correct_record(desk, meeting, entry, one)
+            if action is not None:
+                touched[action.id] = action
+    desk.session.flush()
+    for action in touched.values():
+        actions.tell_owner(desk, action, besides=part)
+    return notes
+
+
+def _add_note(
+    desk: Desk, part: Participant, meeting: Meeting, entry: Entry | None, text: str
+) -> int:
+    note = Note(
+        meeting_id=meeting.id,
+        agenda_item_id=entry.item_id if entry else None,
+        text=text,
+        made_at=desk.now,
+        written_by=part.id,
+    )
+    desk.session.add(note)
+    desk.session.flush()
+    return note.id
+
+
+def _call(desk: Desk, meeting: Meeting, amendment: Amendment) -> None:
+    if amendment.participant_id is None or amendment.presence is None:
+        return
+    noted = desk.session.get(Attendance, (meeting.id, amendment.participant_id))
+    if noted is None:
+        noted = Attendance(
+            meeting_id=meeting.id,
+            participant_id=amendment.participant_id,
+            presence=amendment.presence,
+            noted_at=desk.now,
+        )
+        desk.session.add(noted)
+    noted.presence, noted.noted_at, noted.deputy = amendment.presence, desk.now, None
+
+
+def _correct_record(
+    desk: Desk, meeting: Meeting, entry: Entry, amendment: Amendment
+) -> Action | None:
+    """Correct the row of a piece, if it is known; return the action that it is, if any."""
+    row = _row(desk, entry)
+    if row is None or row.meeting_id != meeting.id:
+        return None
+    if amendment.kind is Mending.TEXT:
+        row.text = amendment.text
+    if not isinstance(row, Action):
+        return None
+    if amendment.kind is Mending.OWNER:
+        row.owner_id, row.organisation_id = amendment.participant_id, None
+    elif amendment.kind is Mending.DUE:
+        row.due_on = amendment.due_on
+    row.version += 1
+    return row
+
+
+def _row(desk: Desk, entry: Entry) -> Decision | Action | Note | None:
+    number = entry.record_id or 0
+    if entry.kind is EntryKind.DECISION:
+        return desk.session.get(Decision, number)
+    if entry.kind is EntryKind.ACTION:
+        return desk.session.get(Action, number)
+    return desk.session.get(Note, number) if entry.kind is EntryKind.NOTE else None
