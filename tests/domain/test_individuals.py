@@ -1,6 +1,5 @@
 """What points out individuals: how rules are read, what they find, and what is left without it."""
 
-import re
 import time
 from pathlib import Path
 
@@ -185,8 +184,8 @@ def test_no_text_takes_long(piece: str) -> None:
         OURS.find(text)
         return time.process_time() - begun
 
-    # 5 to 60 ms where nothing backtracks; the bound leaves room for slower machines.
-    assert min(taken() for _ in range(3)) < 0.2
+    # Some 5 to 60 ms; what backtracks without end takes minutes.
+    assert min(taken() for _ in range(3)) < 2
 
 
 def test_several_are_found_in_order_and_taken_out() -> None:
@@ -296,19 +295,6 @@ def test_what_is_not_harmless_behind_something_is_found() -> None:
     )
     assert rules.find("hunden heter Bo") == ()
     assert rules.find("pojken heter Bo") == (Finding(Kind.NAME, 13, 15),)
-
-
-def test_the_rules_are_ready_for_a_first_text_in_no_time() -> None:
-    def taken() -> float:
-        re.purge()
-        begun = time.process_time()
-        rules = TemplateWording(TEMPLATES).rules("sv")
-        rules.find("Lugnt vid torget i veckan")
-        rules.is_emergency("Lugnt vid torget i veckan")
-        return time.process_time() - begun
-
-    # About 0.2 s, in which 140 expressions are compiled; the bound is for slower machines.
-    assert min(taken() for _ in range(2)) < 0.5
 
 
 def test_an_organisation_adds_words_and_patterns() -> None:
