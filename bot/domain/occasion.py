@@ -9,6 +9,18 @@ from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True)
+class Exempt:
+    """An occasion of a weekly call that is held at another time, or not at all.
+
+    `ordinary_at` is when it would have begun; the other instants are None where it is not held.
+    """
+
+    ordinary_at: datetime
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Series:
     """The weekly call from its first occasion on.
 
@@ -32,6 +44,7 @@ class Series:
     alarm: str = ""
     alarm_minutes: int = 10
     is_over: bool = False
+    exempt: tuple[Exempt, ...] = ()
 
 
 _SERIES = TypeAdapter(Series)

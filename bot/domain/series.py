@@ -1,5 +1,6 @@
 """Where the meetings of a series fall: on ordinary days, or as has been decided about one."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -88,3 +89,23 @@ def settle_at(ordinary: date, asked_at: datetime, prompt_at: datetime, zone: str
     """
     week_before = instant(ordinary - SETTLED_BEFORE, ASKING_TIME, zone)
     return min(max(week_before, asked_at + SHORTEST_THOUGHT), max(prompt_at, week_before))
+
+
+def exempt_of(
+    rulings: Mapping[date, Ruling], rests: Iterable[Rest], weekday: int, until: date
+) -> dict[date, Ruling]:
+    """Return the ordinary days that are held otherwise: what was decided of them, and weeks off.
+
+    Weeks off are told up to a day.
+    """
+    found = {
+        day: ruling
+        for day, ruling in rulings.items()
+        if ruling.outcome is not Outcome.KEPT and day.isoweekday() == weekday
+    }
+    for rest in rests:
+        day = rest.first + timedelta(days=(weekday - rest.first.isoweekday()) % 7)
+        while day <= min(rest.last, until):
+            found.setdefault(day, Ruling(Outcome.CANCELLED))
+            day += timedelta(weeks=1)
+    return dict(sorted(found.items()))

@@ -13,7 +13,7 @@ from bot import documents
 from bot.documents.zones import describe
 from bot.domain import occasion
 from bot.domain.messages.documents import CalendarFile
-from bot.domain.occasion import Series, call_link
+from bot.domain.occasion import Exempt, Series, call_link
 from bot.domain.paper import Form
 from tests.documents import papers
 
@@ -121,3 +121,24 @@ def test_any_text_makes_one_entry_that_calendars_can_read(series: Series) -> Non
 def test_an_instant_is_read_back_as_it_was() -> None:
     series = occasion.from_plain(papers.source(papers.CALENDAR))
     assert series.starts_at == datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+def test_an_occasion_can_be_held_at_another_time_or_not_at_all() -> None:
+    day, week = timedelta(days=1), timedelta(weeks=1)
+    exempt = (
+        Exempt(papers.NINE + week),
+        Exempt(
+            papers.NINE + 2 * week,
+            papers.NINE + 2 * week - day,
+            papers.NINE + 2 * week - day + timedelta(hours=1),
+        ),
+    )
+    series, moved = read(replace(papers.CALENDAR, exempt=exempt)).walk("VEVENT")
+    assert [one.dt for one in series["EXDATE"].dts] == [papers.NINE + week]
+    assert series["EXDATE"].dts[0].dt.tzinfo is not None
+    assert (moved["UID"], moved["SEQUENCE"]) == (series["UID"], series["SEQUENCE"])
+    assert moved["RECURRENCE-ID"].dt == papers.NINE + 2 * week
+    assert moved["DTSTART"].dt == papers.NINE + 2 * week - day
+    assert "RRULE" not in moved
+    assert moved.walk("VALARM")
+    assert len(read(replace(papers.CALENDAR, exempt=exempt, is_over=True)).walk("VEVENT")) == 1

@@ -6,9 +6,12 @@ import pytest
 
 from bot.domain.access import Role
 from bot.domain.messages.documents import CalendarFile
+from bot.domain.occasion import Exempt
+from bot.domain.states import Outcome
 from bot.services import due
 from bot.services.ports import Sender
-from storage.models import Person
+from storage import series
+from storage.models import Person, Recess
 from tests.hall import Hall
 from tests.services.meetings_at_work import Table, laid_table
 
@@ -129,3 +132,40 @@ def test_two_conferences_are_two_entries(table: Table) -> None:
     ticks(table)
     one, two = files(table, table.eva)
     assert one.uid != two.uid
+
+
+def test_a_day_that_is_moved_or_taken_away_is_so_in_the_same_entry(table: Table) -> None:
+    table.hall.later(days=-6)
+    ticks(table)
+    [first] = files(table, table.eva)
+    ordinary = table.meeting.starts_at
+    week = timedelta(weeks=1)
+    for later, outcome in ((0, Outcome.MOVED), (1, Outcome.CANCELLED), (2, Outcome.KEPT)):
+        day = table.meeting.local_date + later * week
+        moved = day - timedelta(days=1) if outcome is Outcome.MOVED else None
+        series.note(
+            table.hall.session,
+            table.conference.id,
+            day,
+            outcome=outcome,
+            moved_to=moved,
+            decided_at=table.hall.now,
+        )
+    rest = Recess(
+        conference_id=table.conference.id,
+        first_day=table.meeting.local_date + 3 * week,
+        last_day=table.meeting.local_date + 4 * week,
+        created_at=table.hall.now,
+    )
+    table.hall.session.add(rest)
+    ticks(table)
+    ticks(table, minutes=6)
+    _, second = files(table, table.eva)
+    assert (second.uid, second.sequence, second.starts_at) == (first.uid, 1, ordinary)
+    wednesday = ordinary - timedelta(days=1)
+    assert second.exempt == (
+        Exempt(ordinary, wednesday, wednesday + timedelta(hours=1)),
+        *(Exempt(ordinary + later * week) for later in (1, 3, 4)),
+    )
+    ticks(table, minutes=6)
+    assert len(files(table, table.eva)) == 2

@@ -8,6 +8,7 @@ from bot.domain.agenda import Agenda
 from bot.domain.extract import Extract
 from bot.domain.messages.outline import Button, Line, Message, button
 from bot.domain.minutes import MinutesContent
+from bot.domain.occasion import Exempt
 from bot.domain.paper import Form
 
 
@@ -43,7 +44,8 @@ class CalendarFile(HandOut):
     """The weekly call for one's own calendar.
 
     `sequence` is 0 the first time and grows with every change. `is_over` takes the call out of
-    the calendar again.
+    the calendar again. `starts_at` and `ends_at` are those of the first ordinary occasion, and
+    `exempt` the occasions that are moved or not held.
     """
 
     conference: str
@@ -57,6 +59,7 @@ class CalendarFile(HandOut):
     phone: str
     pin: str
     is_over: bool = False
+    exempt: tuple[Exempt, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -28,4 +28,5 @@ def series(message: CalendarFile, words: Words) -> Series:
         alarm=words("calendar_alarm", **about, minutes=ALARM_MINUTES),
         alarm_minutes=ALARM_MINUTES,
         is_over=message.is_over,
+        exempt=message.exempt,
     )
