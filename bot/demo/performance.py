@@ -21,6 +21,8 @@ PATIENCE = 10.0
 PAUSE = 0.003
 # The number that a part of a long message ends with.
 PART = re.compile(r"\n\n\((\d+)/\d+\)$")
+# What a file of each kind begins with.
+BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 
 
 class MissedError(AssertionError):
@@ -29,7 +31,7 @@ class MissedError(AssertionError):
 
 @dataclass
 class Performance:
-    """A script being played; `kept` fills with the texts that the story keeps as files."""
+    """A script being played; `kept` fills with the texts it keeps, `files` with what was sent."""
 
     script: Script
     simulator: Simulator
@@ -38,6 +40,7 @@ class Performance:
     people: dict[str, Person] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     said: dict[str, Message] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
     results: dict[str, int] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Performance:
             "reports": self._report,
             "runs": self._run,
             "keeps": self._keep,
+            "keeps_file": self._keep_file,
             "counts": self._count,
         }
         for name in step.by:
@@ -220,6 +224,28 @@ class Performance:
         if not begun:
             raise MissedError(f"{name} has received nothing that begins with {pattern!r}")
         self.kept[step.value] = _whole(texts[begun[0] :])
+
+    async def _keep_file(self, name: str, step: Step) -> None:
+        """Keep the newest file that has come with the ending of the name it is kept by."""
+        ending = Path(step.value).suffix
+
+        def newest() -> bytes | None:
+            events = self._events(name, in_group=step.in_group)[self._mark(name, step) :]
+            sent = [one.message.file for one in events if one.message is not None and _is_ours(one)]
+            ours = [one.content for one in sent if one is not None and one.name.endswith(ending)]
+            return ours[-1] if ours else None
+
+        await self._until(
+            lambda: newest() is not None,
+            lambda: (
+                f"{name} has received no {ending} in {self._tail(name, in_group=step.in_group)}"
+            ),
+        )
+        content = newest()
+        if not content or not content.startswith(BEGINNINGS[ending]):
+            raise MissedError(f"{name} has received something else than {ending}")
+        self.checks += 1
+        self.files[step.value] = content
 
     async def _count(self, name: str, step: Step) -> None:
         """Count what patterns find in a chat; one with a group gives the number it last found."""

@@ -40,6 +40,7 @@ class Showing:
     """One playing of the story, and what came of it."""
 
     kept: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     figures: dict[str, int] = field(default_factory=dict)
     kills: list[Kill] = field(default_factory=list)
     missed: str = ""
@@ -58,7 +59,7 @@ async def present(wish: Wish) -> bool:
         async with played(Console(quiet=True), Wish(wish.output)) as undisturbed:
             expected = undisturbed.kept
     async with played(console, wish) as showing:
-        write(showing.kept, wish.output)
+        write(showing.kept, showing.files, wish.output)
         complaints = complaints_about(showing, wish, expected)
         for line in summary(showing, wish, time.monotonic() - began, complaints):
             console.print(line, markup=False)
@@ -68,11 +69,13 @@ async def present(wish: Wish) -> bool:
     return not complaints
 
 
-def write(kept: dict[str, str], folder: Path) -> None:
-    """Write the texts that the story keeps as files of a folder."""
+def write(kept: dict[str, str], files: dict[str, bytes], folder: Path) -> None:
+    """Write the texts and the files that the story keeps to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in kept.items():
         (folder / name).write_text(text + "\n", encoding="utf-8")
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def complaints_about(
@@ -140,7 +143,7 @@ async def played(console: Console, wish: Wish) -> AsyncIterator[Showing]:
 
 
 async def _perform(performance: Performance) -> Showing:
-    showing = Showing(kept=performance.kept)
+    showing = Showing(kept=performance.kept, files=performance.files)
     try:
         await performance.play()
     except (MissedError, StageError) as error:

@@ -25,6 +25,7 @@ ACTIONS = frozenset(
         "reports",
         "runs",
         "keeps",
+        "keeps_file",
         "counts",
         "at",
     }

@@ -76,6 +76,7 @@ def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
         '{ by = "anna", taps = "Spara" }',
         '{ by = "anna", reads = ["Dagordning"] }',
         '{ by = "anna", keeps = "a.txt", of = "Dagordning" }',
+        '{ by = "anna", keeps_file = "a.pdf" }',
         '{ by = "anna", opens = "*" }',
     ],
 )
@@ -144,8 +145,34 @@ async def test_a_long_message_is_kept_whole_without_the_numbers_of_its_parts(
     assert play.kept == {"a.txt": "Dagordning\n\nPunkt 2"}
 
 
+async def sends(sim: Simulator, person: Person, name: str, content: bytes) -> None:
+    """Let the bot send somebody a file."""
+    form = aiohttp.FormData()
+    form.add_field("chat_id", str(person.person_id))
+    form.add_field("document", content, filename=name, content_type="application/octet-stream")
+    async with aiohttp.ClientSession() as session:
+        await session.post(f"{sim.url}/bot{sim.token}/sendDocument", data=form)
+
+
+async def test_a_file_is_kept_as_it_came_and_is_missed_when_it_is_no_such_file(
+    tmp_path: Path, sim: Simulator
+) -> None:
+    steps = '{ by = "anna", keeps_file = "dagordning.pdf" }'
+    play = Performance(script(tmp_path, steps), sim, Nobody())
+    anna = play.people["anna"]
+    play._mark_scene()
+    await anna.start()
+    await sends(sim, anna, "mote.ics", b"BEGIN:VCALENDAR")
+    await sends(sim, anna, "a.pdf", b"%PDF-1.7 ett")
+    await play.take(play.script.scenes[0].steps[0])
+    assert play.files == {"dagordning.pdf": b"%PDF-1.7 ett"}
+    await sends(sim, anna, "b.pdf", b"<html>")
+    with pytest.raises(MissedError):
+        await play.take(play.script.scenes[0].steps[0])
+
+
 def showing(*kills: Kill, missed: str = "", **kept: str) -> Showing:
-    return Showing(kept, {"sent": 7}, list(kills), missed)
+    return Showing(kept, {}, {"sent": 7}, list(kills), missed)
 
 
 BUSY = Kill(1, 1, 0)
@@ -187,7 +214,8 @@ def test_texts_that_kills_made_different_are_named() -> None:
 
 
 def test_what_the_story_keeps_becomes_files(tmp_path: Path) -> None:
-    write({"dagordning.txt": "Ett\nTvå"}, tmp_path / "ut")
+    write({"dagordning.txt": "Ett\nTvå"}, {"dagordning.pdf": b"%PDF-1"}, tmp_path / "ut")
+    assert (tmp_path / "ut" / "dagordning.pdf").read_bytes() == b"%PDF-1"
     assert (tmp_path / "ut" / "dagordning.txt").read_text(encoding="utf-8") == "Ett\nTvå\n"
 
 
