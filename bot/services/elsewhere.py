@@ -8,7 +8,7 @@ from bot.domain.states import FocusKind, ObservationState, Part, SubmissionState
 from bot.services import addressing, asking, focus_screen, meeting_screen, speaking, striking
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import agendas, attachments, forgetting, holding, records, reports
+from storage import agendas, attachments, forgetting, holding, people, records, reports
 from storage.models import Action, AgendaItem, Meeting, Observation
 
 
@@ -101,8 +101,9 @@ def _count_as_answered(desk: Desk, meeting: Meeting, observation: Observation) -
 
 def _tell_reporter(desk: Desk, lead: Lead, observation: Observation) -> None:
     reporter = agendas.members(desk.session, lead.meeting.conference_id)[observation.participant_id]
-    if reporter.person.unreachable_since is not None or reporter.participant.left_at is not None:
+    part, person = reporter.participant, reporter.person
+    if part.left_at is not None or not people.hears(part, person):
         return
     message = TakenElsewhere(asking.topic_name(desk, observation))
-    to = addressing.to_participant(desk, reporter.participant)
+    to = addressing.to_participant(desk, part)
     desk.outgoing.send(to, message, push=True)

@@ -174,7 +174,7 @@ def _tell_chairs(desk: Desk, part: Participant, given: int, heir: str) -> None:
     name = desk.session.get_one(Person, part.person_id).name
     organisation = attending.seat_of(desk, part).organisation or ""
     for chair, person in people.with_role(desk.session, part.conference_id, Role.CHAIR):
-        if person.unreachable_since is None:
+        if people.hears(chair, person):
             to = addressing.to_participant(desk, chair)
             told = messages.MemberQuit(name, organisation, given, heir)
             desk.outgoing.send(to, told, push=True)
