@@ -25,7 +25,7 @@ def newest(session: Session, conference_id: int, digest: str, now: datetime) -> 
 
 
 def behind(session: Session, conference_id: int, version: int) -> list[tuple[Participant, Person]]:
-    """Return those who take part, can be reached, and whose calendar shows something else."""
+    """Return those who take part, are written to, and whose calendar shows something else."""
     query = (
         select(Participant, Person)
         .join(Person, col(Person.id) == Participant.person_id)
@@ -34,6 +34,7 @@ def behind(session: Session, conference_id: int, version: int) -> list[tuple[Par
             Participant.conference_id == conference_id,
             col(Participant.left_at).is_(None),
             col(Person.unreachable_since).is_(None),
+            col(Participant.paused_at).is_(None),
             or_(
                 col(CalendarCopy.participant_id).is_(None),
                 col(CalendarCopy.version) < version,

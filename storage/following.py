@@ -64,8 +64,10 @@ def with_open_actions(session: Session) -> list[Conference]:
     return list(session.exec(query))
 
 
-def lost(session: Session, conference_id: int, reason: str) -> list[tuple[ActionPush, Given]]:
-    """Return what was not told of new actions for a reason that holds no longer."""
+def lost(
+    session: Session, conference_id: int, reasons: Collection[str]
+) -> list[tuple[ActionPush, Given]]:
+    """Return what was not told of new actions to those who can be written to again."""
     query = (
         select(ActionPush, Action, Participant, Person)
         .join(Action, col(Action.id) == ActionPush.action_id)
@@ -74,8 +76,9 @@ def lost(session: Session, conference_id: int, reason: str) -> list[tuple[Action
         .where(
             Action.conference_id == conference_id,
             ActionPush.kind == ActionPushKind.GIVEN,
-            ActionPush.dropped == reason,
+            col(ActionPush.dropped).in_(reasons),
             col(Person.unreachable_since).is_(None),
+            col(Participant.paused_at).is_(None),
         )
         .order_by(col(ActionPush.id))
         .with_for_update(of=ActionPush)

@@ -184,6 +184,7 @@ def to_tell_of(
 ) -> list[tuple[Observation, int | None, str, Participant]]:
     """Return what was delivered by those who take part and for whom a push is not decided yet.
 
+    Who has a pause is told when it is over.
     Each with its agenda item's id if it has one, its topic's name and its reporter.
     """
     decided = select(Push.participant_id).where(
@@ -202,6 +203,7 @@ def to_tell_of(
             Observation.meeting_id == meeting_id,
             Observation.state == ObservationState.DELIVERED,
             col(Participant.left_at).is_(None),
+            col(Participant.paused_at).is_(None),
             col(Participant.id).not_in(decided),
         )
         .order_by(col(Observation.id))

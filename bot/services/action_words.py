@@ -105,6 +105,6 @@ def _tell_leaders(desk: Desk, part: Participant, action: Action, word: ActionWor
     organisation = seat_of(desk, part).organisation or ""
     message = NeedsHelp(by, organisation, action.text, word.text, action.id)
     for leader, person in people.leaders(desk.session, action.conference_id):
-        if leader.id != part.id and person.unreachable_since is None:
+        if leader.id != part.id and people.hears(leader, person):
             to = addressing.to_participant(desk, leader)
             desk.outgoing.show(to, f"help:{action.id}", message, anew=True, push=True)

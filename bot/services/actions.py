@@ -243,7 +243,7 @@ def tell_chairs(desk: Desk, part: Participant, action: Action, word: str = "") -
     done = action.state is ActionState.DONE
     message = OwnerMarkedAction(owner, action.text, done=done, word=word)
     for chair, person in people.with_role(desk.session, action.conference_id, Role.CHAIR):
-        if chair.id != part.id and person.unreachable_since is None:
+        if chair.id != part.id and people.hears(chair, person):
             to = addressing.to_participant(desk, chair)
             screen = f"marked:{action.id}"
             desk.outgoing.show(to, screen, message, anew=not word, push=True)
@@ -252,8 +252,7 @@ def tell_chairs(desk: Desk, part: Participant, action: Action, word: str = "") -
 def _show_card(desk: Desk, part: Participant, action: Action, page: int) -> None:
     conference = desk.session.get_one(Conference, action.conference_id)
     meeting = desk.session.get_one(Meeting, action.meeting_id)
-    owner = people.of_part(desk.session, action.owner_id)
-    promise = Promise(action, owner.name if owner else None, meeting.local_date)
+    promise = Promise(action, _owner_name(desk, action), meeting.local_date)
     [shown] = saying.with_words(desk, conference, [follow_up(desk, conference, promise)])
     said = following.words(desk.session, [action.id])
     words = [saying.plain(word, by, conference.zone) for word, by in reversed(said[-WORDS:])]
@@ -282,7 +281,7 @@ def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> No
     ordered = saying.with_words(desk, conference, found)
     ordered.sort(key=lambda one: not _is_own(part, one))
     listed = [
-        ListedAction(number, one, one.owner_id == part.id, leads or _is_own(part, one))
+        ListedAction(number, one, _is_own(part, one), leads or _is_own(part, one))
         for number, one in enumerate(ordered, start=1)
     ]
     message = ActionList(conference.name, part.id, page_of(listed, page, PAGE), leads)

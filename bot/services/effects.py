@@ -121,6 +121,8 @@ def _ask(
     reported: list[str],
 ) -> None:
     part, person = reporter
+    if part.left_at is None and part.paused_at is not None:
+        return  # asked when the pause is over, if it still is of use
     dropped: Dropped | None = None
     if part.left_at is not None:
         dropped = Dropped.LEFT

@@ -52,8 +52,10 @@ def next_reminders(desk: Desk) -> list[datetime]:
 
 
 def tell_who_came_back(desk: Desk, conference: Conference) -> None:
-    """Tell of new actions those who could not be reached when the minutes went out."""
-    for push, one in following.lost(desk.session, conference.id, Dropped.UNREACHABLE):
+    """Tell of new actions those who could not be written to when the minutes went out."""
+    for push, one in following.lost(
+        desk.session, conference.id, (Dropped.UNREACHABLE, Dropped.PAUSED)
+    ):
         still = actions.owns(one.part, one.action) and one.part.left_at is None
         if one.action.state is ActionState.DONE:
             push.dropped = Dropped.DONE

@@ -1,6 +1,7 @@
 """The open actions of one who leaves: somebody else takes over each, in the end the chair."""
 
 from bot.domain.access import Role
+from bot.domain.agenda import FollowUp
 from bot.domain.errors import Refusal
 from bot.domain.messages import leaving as messages
 from bot.domain.messages.general import StaleButton, WayBack
@@ -11,6 +12,19 @@ from bot.services.ports import Desk
 from storage import people
 from storage.agendas import Member
 from storage.models import Action, Participant, Person
+
+
+def to_hand_over(desk: Desk, leaving: Participant) -> list[FollowUp]:
+    """Return the open actions that nobody answers for once somebody has left.
+
+    What an organisation is to do stays with the others who take part for it.
+    """
+    own = actions.open_actions_of(desk, leaving)
+    everyone = people.participants(desk.session, leaving.conference_id)
+    is_last = not any(
+        part.id != leaving.id and _are_together(part, leaving) for part, _ in everyone
+    )
+    return [one for one in own if is_last or one.organisation_id is None]
 
 
 def heir_of(desk: Desk, part: Participant) -> Member | None:
@@ -31,7 +45,7 @@ def question(
     desk: Desk, actor: Participant, leaving: Participant, page: int
 ) -> messages.HandOver | None:
     """Ask who takes over the most urgent of the open actions; None where there is none left."""
-    own = actions.open_actions_of(desk, leaving)
+    own = to_hand_over(desk, leaving)
     if not own:
         return None
     return messages.HandOver(
@@ -49,7 +63,7 @@ def give(
     desk: Desk, actor: Participant, leaving: Participant, action_id: int, owner_id: int
 ) -> None:
     """Give one of the open actions to somebody, and tell them; a second tap finds it given."""
-    if action_id not in {one.action_id for one in actions.open_actions_of(desk, leaving)}:
+    if action_id not in {one.action_id for one in to_hand_over(desk, leaving)}:
         return
     owner = roster.reporter(desk, leaving.conference_id, owner_id)
     if owner is None or owner.participant.id == leaving.id:
@@ -62,7 +76,7 @@ def give_rest(desk: Desk, actor: Participant, leaving: Participant) -> int:
     heir = heir_of(desk, leaving)
     if heir is None:
         return 0
-    rest = actions.open_actions_of(desk, leaving)
+    rest = to_hand_over(desk, leaving)
     for one in rest:
         _give(desk, actor, one.action_id, heir.participant)
     return len(rest)
@@ -70,7 +84,8 @@ def give_rest(desk: Desk, actor: Participant, leaving: Participant) -> int:
 
 def _give(desk: Desk, actor: Participant, action_id: int, owner: Participant) -> None:
     action = desk.session.get_one(Action, action_id)
-    action.owner_id = owner.id
+    action.owner_id, action.organisation_id = owner.id, None
+    action.version += 1
     desk.session.flush()
     actions.tell_owner(desk, action, besides=actor)
 

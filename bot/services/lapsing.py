@@ -7,7 +7,7 @@ from bot.domain.states import MeetingState
 from bot.services import addressing, leading, meeting_screen
 from bot.services.leading import MINUTE
 from bot.services.ports import Desk
-from storage import holding
+from storage import holding, people
 from storage.models import Conference, Meeting
 
 # So long without a sign, a meeting is over.
@@ -41,7 +41,7 @@ def _close(desk: Desk, conference: Conference, meeting: Meeting) -> None:
     meeting.closed_at = last_sign_at
     meeting_screen.refresh(desk, meeting, standing=True)
     for part, person in leading.writers(desk, meeting):
-        if person.unreachable_since is not None:
+        if not people.hears(part, person):
             continue
         told = MeetingLeftAlone(
             meeting_id=meeting.id,

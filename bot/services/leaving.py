@@ -11,7 +11,6 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.services import (
     access,
-    actions,
     addressing,
     attending,
     cards,
@@ -155,7 +154,7 @@ def _ask_next(desk: Desk, sender: Sender, participant_id: int, leaving_id: int, 
 
 def _question(desk: Desk, part: Participant) -> messages.AskQuit:
     conference = desk.session.get_one(Conference, part.conference_id)
-    count = len(actions.open_actions_of(desk, part))
+    count = len(handing_over.to_hand_over(desk, part))
     return messages.AskQuit(part.id, conference.name, count, handing_over.heir_name(desk, part))
 
 
@@ -166,7 +165,7 @@ def _question_of(desk: Desk, leader: Participant, one: Member) -> messages.AskEx
         excluded_id=part.id,
         name=one.person.name,
         organisation=roster.organisation_of(one),
-        open_actions=len(actions.open_actions_of(desk, part)),
+        open_actions=len(handing_over.to_hand_over(desk, part)),
         heir=handing_over.heir_name(desk, part),
     )
 
@@ -175,7 +174,7 @@ def _tell_chairs(desk: Desk, part: Participant, given: int, heir: str) -> None:
     name = desk.session.get_one(Person, part.person_id).name
     organisation = attending.seat_of(desk, part).organisation or ""
     for chair, person in people.with_role(desk.session, part.conference_id, Role.CHAIR):
-        if person.unreachable_since is None:
+        if people.hears(chair, person):
             to = addressing.to_participant(desk, chair)
             told = messages.MemberQuit(name, organisation, given, heir)
             desk.outgoing.send(to, told, push=True)

@@ -19,7 +19,7 @@ from bot.services import (
 )
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import holding
+from storage import holding, people
 from storage.models import Conversation, Meeting, Participant
 
 
@@ -101,7 +101,8 @@ def refresh(
 ) -> None:
     """Let every leader who can be reached see where the meeting stands.
 
-    With `standing`, only where the screen stands already, so that nothing new is sent.
+    With `standing`, only where the screen stands already, so that nothing new is sent; so it is
+    for those who have a pause.
     """
     desk.session.flush()
     message = meeting_state.compose(desk, meeting)
@@ -114,7 +115,8 @@ def refresh(
         to = addressing.to_participant(desk, part)
         push = besides is not None or standing
         shown = _for(part, message)
-        desk.outgoing.show(to, name_of(meeting), shown, push=push, standing=standing)
+        stands = standing or not people.hears(part, person)
+        desk.outgoing.show(to, name_of(meeting), shown, push=push, standing=stands)
         row = open_lists.get(part.id)
         beside = _open_list(desk, meeting, row.view, row.page) if row and not standing else None
         if beside is not None:

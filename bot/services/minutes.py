@@ -30,7 +30,7 @@ from bot.services import (
 )
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import holding, minutes, records
+from storage import holding, minutes, people, records
 from storage.models import Conference, Meeting, Minutes
 
 SHOWN = 8
@@ -46,7 +46,7 @@ def close_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     desk.session.flush()
     preview = protocol.preview(desk, lead.meeting)
     for part, person in leading.writers(desk, lead.meeting):
-        if part.id == lead.part.id or person.unreachable_since is None:
+        if part.id == lead.part.id or people.hears(part, person):
             desk.outgoing.send(addressing.to_participant(desk, part), preview)
             meeting_screen.show(desk, Lead(part, lead.meeting), anew=True)
 

@@ -25,7 +25,7 @@ from bot.services import (
 )
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import agendas, reports
+from storage import agendas, people, reports
 from storage.agendas import Member
 from storage.models import (
     Conversation,
@@ -111,7 +111,8 @@ def tell_reporter(
 ) -> None:
     """Tell the one whose report it is what a leader has taken down, or taken back."""
     reporter = agendas.members(desk.session, part.conference_id)[observation.participant_id]
-    if reporter.participant.id == part.id or reporter.person.unreachable_since is not None:
+    is_own = reporter.participant.id == part.id
+    if is_own or not people.hears(reporter.participant, reporter.person):
         return
     taker = desk.session.get_one(Person, part.person_id)
     topic = desk.session.get_one(Topic, observation.topic_id)

@@ -141,7 +141,7 @@ def _reachable_leaders(desk: Desk, meeting: Meeting) -> list[Participant]:
     return [
         part
         for part, person in people.leaders(desk.session, meeting.conference_id)
-        if person.unreachable_since is None
+        if people.hears(part, person)
     ]
 
 

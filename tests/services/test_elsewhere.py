@@ -14,8 +14,10 @@ from bot.domain.messages.meeting import MeetingRunning
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.minutes import to_plain
 from bot.domain.states import FileKind, ObservationState, Part, Recurring
+from bot.services import agenda
 from storage.models import (
     Action,
+    Arranged,
     Attachment,
     Observation,
     ObservationRevision,
@@ -196,3 +198,30 @@ def test_only_reports_of_this_meeting_and_only_by_those_who_lead(table: Table) -
         assert isinstance(table.hall.answer(), StaleButton)
     assert matter(table).state is ObservationState.DELIVERED
     assert table.hall.now < NINE + timedelta(minutes=1)
+
+
+def test_nothing_is_left_of_the_reports_that_are_told_as_one_with_it(table: Table) -> None:
+    hall = table.hall
+    second = table.observes(table.olle, f"{SECRET} igen", where=f"Vid {SECRET}")
+    hall.runs(agenda.freeze, table.meeting)
+    goes_to_the_matter(table)
+    hall.taps_act(table.chair, Act.ITEM, table.meeting.id, 0, table.spoken()[-1].number)
+    table.decides(table.chair, f"Ta {SECRET} vidare")
+    goes_to_the_matter(table)
+    joins = Arranged(
+        meeting_id=table.meeting.id,
+        observation_id=second.id,
+        joined_to=matter(table).id,
+        changed_at=hall.now,
+        changed_by=hall.part(table.chair).id,
+    )
+    hall.session.add(joins)
+    hall.session.flush()
+    hall.taps_act(table.chair, Act.ELSEWHERE, table.meeting.id, table.spoken()[1].item_id)
+    assert table.one(table.chair, AskElsewhere).records == 1
+    hall.taps(table.chair, "elsewhere_surely")
+    assert SECRET not in everything_kept(table)
+    assert [one.elsewhere for one in table.spoken()] == [False, True]
+    for reporter in (table.eva, table.olle):
+        told = [one for one in hall.all_seen(reporter) if isinstance(one, TakenElsewhere)]
+        assert len(told) == 1

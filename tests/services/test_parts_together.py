@@ -1,0 +1,144 @@
+"""What holds where two parts of the hour meet, each of which holds alone."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.access import Role
+from bot.domain.acts import Act
+from bot.domain.messages import leaving as messages
+from bot.domain.messages.actions import ActionList, OwnActions, OwnerMarkedAction
+from bot.domain.messages.feedback import Feedback
+from bot.domain.messages.following import ActionCard, AskDifference, NeedsHelp
+from bot.services import actions, due, pausing
+from bot.services.ports import Sender
+from storage.models import Action, AgendaItem
+from tests import builders
+from tests.hall import Hall
+from tests.services.meetings_at_work import laid_table
+from tests.services.promises_kept import Office, opened
+
+
+@pytest.fixture
+def office(hall: Hall) -> Office:
+    return opened(hall)
+
+
+def of_the_police(office: Office, **values: object) -> Action:
+    """Let the meeting have asked something of the police, of which Eva knows."""
+    body = office.hall.organisation(office.conference, "Polisen")
+    return office.gives(None, organisation_id=body.id, given_at=office.hall.now, **values)
+
+
+def test_the_action_of_an_organisation_stays_with_it_when_one_of_several_leaves(
+    office: Office,
+) -> None:
+    office.hall.joins("Disa", office.conference, organisation="Polisen")
+    action = of_the_police(office)
+    office.hall.says(office.eva, "/mig")
+    office.hall.taps(office.eva, "quit")
+    assert office.hall.sees(office.eva) == messages.AskQuit(
+        office.hall.part(office.eva).id, office.conference.name, 0, "Karin"
+    )
+    office.hall.taps(office.eva, "quit_surely")
+    assert (action.owner_id, action.organisation_id is None) == (None, False)
+
+
+def test_the_action_of_an_organisation_is_handed_over_by_the_last_who_speaks_for_it(
+    office: Office,
+) -> None:
+    action = of_the_police(office)
+    office.hall.says(office.eva, "/mig")
+    office.hall.taps(office.eva, "quit")
+    office.hall.taps(office.eva, "hand_over")
+    office.hall.taps(office.eva, "Olle")
+    assert (action.owner_id, action.organisation_id) == (office.hall.part(office.olle).id, None)
+    assert isinstance(office.hall.sees(office.olle), OwnActions)
+    assert isinstance(office.hall.sees(office.eva), messages.AskQuit)
+    office.hall.taps(office.eva, "quit_surely")
+    assert office.hall.sees(office.karin) == messages.MemberQuit("Eva", "Polisen", 0, "Karin")
+
+
+def pause(office: Office, who: Sender) -> None:
+    office.hall.runs(pausing.pause, office.hall.part(who), None)
+
+
+def test_what_an_organisation_is_to_do_is_its_peoples_own_in_list_and_card(office: Office) -> None:
+    of_the_police(office)
+    office.hall.says(office.eva, "/atgarder")
+    listed = office.hall.sees(office.eva)
+    assert isinstance(listed, ActionList)
+    assert [one.own for one in listed.page.entries] == [True]
+    office.hall.taps(office.eva, "action_open_number")
+    card = office.hall.sees(office.eva)
+    assert isinstance(card, ActionCard)
+    assert (card.action.owner, card.own) == ("Polisen", True)
+
+
+def test_who_had_a_pause_when_an_action_was_given_is_told_of_it_afterwards(office: Office) -> None:
+    action = office.gives(office.olle)
+    pause(office, office.olle)
+    actions.tell_owner(office.hall.desk(), action, besides=office.hall.part(office.karin))
+    office.at(date(2026, 11, 27), 9)
+    assert office.seen(office.olle, OwnActions) == []
+    office.hall.runs(pausing.resume, office.hall.part(office.olle))
+    for hour in (10, 11):
+        office.at(date(2026, 11, 27), hour)
+    assert [one.actions[0].text for one in office.seen(office.olle, OwnActions)] == [action.text]
+
+
+def test_who_leads_and_has_a_pause_is_not_told_of_what_owners_mark(office: Office) -> None:
+    action = office.gives(office.olle)
+    bo = office.hall.joins("Bo", office.conference, Role.CHAIR)
+    for leader in (bo, office.siv):
+        pause(office, leader)
+    before = [office.hall.all_seen(one) for one in (bo, office.siv)]
+    office.hall.taps_act(office.olle, Act.ACTION_HELP, action.id)
+    office.hall.says(office.olle, "Lampan saknas")
+    office.hall.taps_act(office.olle, Act.ACTION_DONE, action.id)
+    office.hall.says(office.olle, "Bytt")
+    assert [office.hall.all_seen(one) for one in (bo, office.siv)] == before
+    assert office.seen(office.karin, NeedsHelp)
+    assert office.seen(office.karin, OwnerMarkedAction)
+
+
+def test_who_reported_and_has_a_pause_is_asked_of_the_difference_when_it_is_over(
+    office: Office,
+) -> None:
+    reported = builders.observation(office.hall, office.eva, office.meeting, "Mörkt i gången")
+    item = AgendaItem(meeting_id=office.meeting.id, position=1, observation_id=reported.id)
+    office.hall.session.add(item)
+    office.hall.session.flush()
+    action = office.gives(office.olle, agenda_item_id=item.id)
+    office.at(date(2026, 12, 1), 14)
+    office.hall.taps_act(office.olle, Act.ACTION_DONE, action.id)
+    pause(office, office.eva)
+    office.at(date(2026, 12, 29), 9)
+    assert office.seen(office.eva, AskDifference) == []
+    office.hall.runs(pausing.resume, office.hall.part(office.eva))
+    for hour in (10, 11):
+        office.at(date(2026, 12, 29), hour)
+    assert len(office.seen(office.eva, AskDifference)) == 1
+
+
+def test_the_meeting_writes_nothing_to_a_secretary_with_a_pause(hall: Hall) -> None:
+    table = laid_table(hall)
+    observed = table.observes(table.eva, "Klotter")
+    for one in (table.secretary, table.eva):
+        hall.runs(pausing.pause, hall.part(one), None)
+    before = [hall.all_seen(one) for one in (table.secretary, table.eva)]
+    hall.runs(due.due_work)
+    table.starts()
+    hall.taps(table.chair, "next_item")
+    hall.later(minutes=100)
+    hall.runs(due.due_work)
+    hall.says(table.chair, "/mote")
+    hall.taps(table.chair, "publish")
+    hall.runs(due.due_work)
+    assert [hall.all_seen(one) for one in (table.secretary, table.eva)] == before
+    assert hall.outbox.calendars[table.eva.chat_id] == []
+    hall.runs(pausing.resume, hall.part(table.eva))
+    hall.runs(due.due_work)
+    assert [one.items[0].what for one in hall.all_seen(table.eva) if isinstance(one, Feedback)] == [
+        observed.what
+    ]
