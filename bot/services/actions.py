@@ -102,20 +102,27 @@ def reopen(desk: Desk, sender: Sender, action_id: int, page: int | None = None) 
 def close(desk: Desk, part: Participant, action: Action) -> ActionWord:
     """Let an action be done; what its owner was still to be reminded of is dropped for that."""
     action.state, action.done_at = ActionState.DONE, desk.now
-    if action.due_on is not None:
-        owners = following.owners_of(desk.session, action.id)
-        for kind, day in ((ActionPushKind.EARLY, EARLY_BY), (ActionPushKind.DUE, timedelta())):
-            number = (action.due_on - day).toordinal()
-            wanted = {following.Wanted(action.id, one, number) for one in owners}
-            following.decide(desk.session, desk.now, kind, wanted, Dropped.DONE)
+    let_reminders_follow(desk, action)
     return saying.note(desk, part, action, WordKind.DONE)
 
 
 def open_again(desk: Desk, part: Participant, action: Action) -> ActionWord:
     """Let an action be open; what was dropped because it was done is due anew."""
     action.state, action.done_at = ActionState.OPEN, None
-    following.undo_drops_of(desk.session, action.id, Dropped.DONE)
+    let_reminders_follow(desk, action)
     return saying.note(desk, part, action, WordKind.REOPENED)
+
+
+def let_reminders_follow(desk: Desk, action: Action) -> None:
+    """Drop what the owner of an action was still to be reminded of, or let it be due anew."""
+    if action.state is not ActionState.DONE:
+        following.undo_drops_of(desk.session, action.id, Dropped.DONE)
+    elif action.due_on is not None:
+        owners = following.owners_of(desk.session, action.id)
+        for kind, day in ((ActionPushKind.EARLY, EARLY_BY), (ActionPushKind.DUE, timedelta())):
+            number = (action.due_on - day).toordinal()
+            wanted = {following.Wanted(action.id, one, number) for one in owners}
+            following.decide(desk.session, desk.now, kind, wanted, Dropped.DONE)
 
 
 def note_move(desk: Desk, part: Participant, action: Action, old_due: date | None) -> None:
