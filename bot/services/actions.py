@@ -157,7 +157,8 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
 def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     """Tell the owner of an action what it asks now; who took it themselves knows.
 
-    Before the minutes that hold it are out, it may still change: then all owners are told.
+    Before the minutes that hold it are out, it may still change: then all owners are told. What is
+    done asks nothing.
     """
     meeting = desk.session.get_one(Meeting, action.meeting_id)
     if meeting.state is not MeetingState.PUBLISHED:
@@ -165,6 +166,8 @@ def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     everyone = people.participants(desk.session, action.conference_id)
     owners = [(part, person) for part, person in everyone if owns(part, action)]
     action.given_at = desk.now if owners else None
+    if action.state is ActionState.DONE:
+        return
     promise = Promise(action, _owner_name(desk, action), meeting.local_date)
     for part, person in owners:
         if part.id == besides.id:

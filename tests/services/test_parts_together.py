@@ -12,7 +12,7 @@ from bot.domain.messages.feedback import Feedback
 from bot.domain.messages.following import ActionCard, ActionReminder, AskDifference, NeedsHelp
 from bot.domain.messages.series import PromiseFollows
 from bot.domain.states import ActionState
-from bot.services import actions, due, pausing
+from bot.services import actions, due, exporting, pausing
 from bot.services.ports import Sender
 from storage.models import Action, AgendaItem, Meeting
 from tests import builders
@@ -26,10 +26,10 @@ def office(hall: Hall) -> Office:
     return opened(hall)
 
 
-def of_the_police(office: Office, **values: object) -> Action:
+def of_the_police(office: Office) -> Action:
     """Let the meeting have asked something of the police, of which Eva knows."""
     body = office.hall.organisation(office.conference, "Polisen")
-    return office.gives(None, organisation_id=body.id, given_at=office.hall.now, **values)
+    return office.gives(None, organisation_id=body.id, given_at=office.hall.now)
 
 
 def test_the_action_of_an_organisation_stays_with_it_when_one_of_several_leaves(
@@ -177,3 +177,19 @@ def test_what_an_organisation_is_to_do_follows_a_moved_day_and_its_people_hear(h
     told = PromiseFollows(("Laga lampan",), date(2026, 11, 27), date(2026, 11, 26))
     assert told in hall.all_seen(table.eva)
     assert told not in hall.all_seen(table.olle)
+
+
+def test_the_export_says_which_organisation_is_to_do_something(office: Office) -> None:
+    of_the_police(office)
+    [row] = office.hall.runs(exporting.extract, office.conference.id).actions
+    assert (row.owner, row.organisation) == ("", "Polisen")
+
+
+def test_what_is_done_is_asked_of_nobody_when_its_minutes_are_corrected(office: Office) -> None:
+    action = office.gives(office.olle, state=ActionState.DONE, done_at=office.hall.now)
+    chair = office.hall.part(office.karin)
+    actions.tell_owner(office.hall.desk(), action, besides=chair)
+    assert office.seen(office.olle, OwnActions) == []
+    actions.open_again(office.hall.desk(), chair, action)
+    actions.tell_owner(office.hall.desk(), action, besides=chair)
+    assert len(office.seen(office.olle, OwnActions)) == 1
