@@ -102,20 +102,27 @@ def reopen(desk: Desk, sender: Sender, action_id: int, page: int | None = None) 
 def close(desk: Desk, part: Participant, action: Action) -> ActionWord:
     """Let an action be done; what its owner was still to be reminded of is dropped for that."""
     action.state, action.done_at = ActionState.DONE, desk.now
-    if action.due_on is not None:
-        owners = following.owners_of(desk.session, action.id)
-        for kind, day in ((ActionPushKind.EARLY, EARLY_BY), (ActionPushKind.DUE, timedelta())):
-            number = (action.due_on - day).toordinal()
-            wanted = {following.Wanted(action.id, one, number) for one in owners}
-            following.decide(desk.session, desk.now, kind, wanted, Dropped.DONE)
+    let_reminders_follow(desk, action)
     return saying.note(desk, part, action, WordKind.DONE)
 
 
 def open_again(desk: Desk, part: Participant, action: Action) -> ActionWord:
     """Let an action be open; what was dropped because it was done is due anew."""
     action.state, action.done_at = ActionState.OPEN, None
-    following.undo_drops_of(desk.session, action.id, Dropped.DONE)
+    let_reminders_follow(desk, action)
     return saying.note(desk, part, action, WordKind.REOPENED)
+
+
+def let_reminders_follow(desk: Desk, action: Action) -> None:
+    """Drop what the owner of an action was still to be reminded of, or let it be due anew."""
+    if action.state is not ActionState.DONE:
+        following.undo_drops_of(desk.session, action.id, Dropped.DONE)
+    elif action.due_on is not None:
+        owners = following.owners_of(desk.session, action.id)
+        for kind, day in ((ActionPushKind.EARLY, EARLY_BY), (ActionPushKind.DUE, timedelta())):
+            number = (action.due_on - day).toordinal()
+            wanted = {following.Wanted(action.id, one, number) for one in owners}
+            following.decide(desk.session, desk.now, kind, wanted, Dropped.DONE)
 
 
 def note_move(desk: Desk, part: Participant, action: Action, old_due: date | None) -> None:
@@ -150,7 +157,8 @@ def tell_owners(desk: Desk, meeting: Meeting) -> None:
 def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     """Tell the owner of an action what it asks now; who took it themselves knows.
 
-    Before the minutes that hold it are out, it may still change: then all owners are told.
+    Before the minutes that hold it are out, it may still change: then all owners are told. What is
+    done asks nothing.
     """
     meeting = desk.session.get_one(Meeting, action.meeting_id)
     if meeting.state is not MeetingState.PUBLISHED:
@@ -158,6 +166,8 @@ def tell_owner(desk: Desk, action: Action, *, besides: Participant) -> None:
     everyone = people.participants(desk.session, action.conference_id)
     owners = [(part, person) for part, person in everyone if owns(part, action)]
     action.given_at = desk.now if owners else None
+    if action.state is ActionState.DONE:
+        return
     promise = Promise(action, _owner_name(desk, action), meeting.local_date)
     for part, person in owners:
         if part.id == besides.id:

@@ -9,10 +9,10 @@ from bot.domain.errors import Refusal
 from bot.domain.messages import series as messages
 from bot.domain.series import Placement, Ruling, due_instants, placement
 from bot.domain.states import MeetingState, Outcome
-from bot.services import addressing, meetings, moving
+from bot.services import actions, addressing, meetings, moving
 from bot.services.ports import Desk
 from storage import agendas, people, series
-from storage.models import Conference, Deviation, Participant, Person
+from storage.models import Conference, Deviation, Participant
 
 
 @dataclass(frozen=True)
@@ -108,27 +108,20 @@ def _promises_follow(
         promises = series.promises_due(desk.session, conference.id, old, deviation.actions)
     if old == new or not promises:
         return
-    followers: dict[int, list[str]] = {}
     for one in promises:
         one.due_on = new
-        if one.owner_id is not None:
-            followers.setdefault(one.owner_id, []).append(one.text)
     deviation.actions = [one.id for one in promises]
     desk.session.flush()
-    for owner_id, texts in followers.items():
-        _tell_owner(desk, owner_id, messages.PromiseFollows(tuple(texts), new, old))
+    for part, person in people.participants(desk.session, conference.id):
+        texts = tuple(one.text for one in promises if actions.owns(part, one))
+        if texts and people.hears(part, person):
+            message = messages.PromiseFollows(texts, new, old)
+            desk.outgoing.send(addressing.to_participant(desk, part), message, push=True)
 
 
 def _day_of_next(desk: Desk, conference: Conference, ordinary: date) -> date:
     """Return the day of the first meeting after an ordinary day that is not held."""
     return meetings.placement_after(desk, conference, ordinary).day
-
-
-def _tell_owner(desk: Desk, owner_id: int, message: messages.PromiseFollows) -> None:
-    owner = desk.session.get_one(Participant, owner_id)
-    person = desk.session.get_one(Person, owner.person_id)
-    if owner.left_at is None and people.hears(owner, person):
-        desk.outgoing.send(addressing.to_participant(desk, owner), message, push=True)
 
 
 def _tell(

@@ -18,7 +18,7 @@ from bot.services import access, addressing, roster, saying
 from bot.services.ports import Desk, Sender
 from storage import agendas, extracts, following, secrecy
 from storage.agendas import Member
-from storage.models import Action, AgendaItem, Conference, Meeting, Observation, Topic
+from storage.models import Action, AgendaItem, Conference, Meeting, Observation, Organisation, Topic
 
 
 def send_files(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
@@ -150,7 +150,7 @@ def _action(
         text=one.text,
         answers=_about(desk, one),
         owner=owner.person.name if owner else "",
-        organisation=roster.organisation_of(owner) if owner else "",
+        organisation=_organisation(desk, one, owner),
         due_on=one.due_on,
         state=one.state,
         done_on=local_date(one.done_at, said.zone) if one.done_at else None,
@@ -163,6 +163,13 @@ def _action(
         effect_no=effects.no,
         secrecy=one.id in said.marked,
     )
+
+
+def _organisation(desk: Desk, action: Action, owner: Member | None) -> str:
+    """Return the organisation that answers for an action, or that its owner comes from."""
+    if action.organisation_id is not None:
+        return desk.session.get_one(Organisation, action.organisation_id).name
+    return roster.organisation_of(owner) if owner else ""
 
 
 def _about(desk: Desk, action: Action) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from bot.domain.states import Deed
-from bot.services import striking
+from bot.services import actions, striking
 from bot.services.ports import Desk
 from storage import holding
 from storage.models import (
@@ -112,6 +112,8 @@ def _restore(desk: Desk, meeting: Meeting, one: dict[str, Any]) -> None:
         whole = table.model_validate(row.model_dump() | values)
         for name in values:
             setattr(row, name, getattr(whole, name))
+        if isinstance(row, Action) and "state" in values:
+            actions.let_reminders_follow(desk, row)
 
 
 def _make_anew(desk: Desk, meeting: Meeting, one: dict[str, Any], *, is_free: bool) -> None:

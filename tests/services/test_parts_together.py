@@ -1,6 +1,6 @@
 """What holds where two parts of the hour meet, each of which holds alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,10 +9,12 @@ from bot.domain.acts import Act
 from bot.domain.messages import leaving as messages
 from bot.domain.messages.actions import ActionList, OwnActions, OwnerMarkedAction
 from bot.domain.messages.feedback import Feedback
-from bot.domain.messages.following import ActionCard, AskDifference, NeedsHelp
-from bot.services import actions, due, pausing
+from bot.domain.messages.following import ActionCard, ActionReminder, AskDifference, NeedsHelp
+from bot.domain.messages.series import PromiseFollows
+from bot.domain.states import ActionState
+from bot.services import actions, due, exporting, pausing
 from bot.services.ports import Sender
-from storage.models import Action, AgendaItem
+from storage.models import Action, AgendaItem, Meeting
 from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import laid_table
@@ -24,10 +26,10 @@ def office(hall: Hall) -> Office:
     return opened(hall)
 
 
-def of_the_police(office: Office, **values: object) -> Action:
+def of_the_police(office: Office) -> Action:
     """Let the meeting have asked something of the police, of which Eva knows."""
     body = office.hall.organisation(office.conference, "Polisen")
-    return office.gives(None, organisation_id=body.id, given_at=office.hall.now, **values)
+    return office.gives(None, organisation_id=body.id, given_at=office.hall.now)
 
 
 def test_the_action_of_an_organisation_stays_with_it_when_one_of_several_leaves(
@@ -142,3 +144,52 @@ def test_the_meeting_writes_nothing_to_a_secretary_with_a_pause(hall: Hall) -> N
     assert [one.items[0].what for one in hall.all_seen(table.eva) if isinstance(one, Feedback)] == [
         observed.what
     ]
+
+
+def test_who_was_reminded_no_more_is_reminded_again_once_done_is_taken_back(hall: Hall) -> None:
+    table = laid_table(hall)
+    action = table.promised_before("Laga lampan", table.olle)
+    builders.held(hall, hall.session.get_one(Meeting, action.meeting_id))
+    action.due_on, action.given_at = date(2026, 12, 4), hall.now - timedelta(days=6)
+    table.starts()
+    hall.taps(table.chair, "next_item")
+    hall.taps(table.chair, "followed_up")
+    hall.taps(table.chair, "undo")
+    assert action.state is ActionState.OPEN
+    table.closes()
+    hall.at(hall.now.replace(month=12, day=1, hour=9))
+    hall.runs(due.due_work)
+    assert [type(one) for one in hall.all_seen(table.olle)].count(ActionReminder) == 1
+
+
+def test_what_an_organisation_is_to_do_follows_a_moved_day_and_its_people_hear(hall: Hall) -> None:
+    table = laid_table(hall)
+    hall.at(hall.now - timedelta(days=1))
+    action = table.promised_before("Laga lampan", table.olle)
+    builders.held(hall, hall.session.get_one(Meeting, action.meeting_id))
+    action.owner_id, action.organisation_id = None, hall.part(table.eva).organisation_id
+    action.due_on = table.meeting.local_date
+    hall.session.flush()
+    hall.says(table.chair, "/flytta")
+    hall.says(table.chair, "fre 10.30")
+    hall.taps(table.chair, "move_surely")
+    assert action.due_on == date(2026, 11, 27)
+    told = PromiseFollows(("Laga lampan",), date(2026, 11, 27), date(2026, 11, 26))
+    assert told in hall.all_seen(table.eva)
+    assert told not in hall.all_seen(table.olle)
+
+
+def test_the_export_says_which_organisation_is_to_do_something(office: Office) -> None:
+    of_the_police(office)
+    [row] = office.hall.runs(exporting.extract, office.conference.id).actions
+    assert (row.owner, row.organisation) == ("", "Polisen")
+
+
+def test_what_is_done_is_asked_of_nobody_when_its_minutes_are_corrected(office: Office) -> None:
+    action = office.gives(office.olle, state=ActionState.DONE, done_at=office.hall.now)
+    chair = office.hall.part(office.karin)
+    actions.tell_owner(office.hall.desk(), action, besides=chair)
+    assert office.seen(office.olle, OwnActions) == []
+    actions.open_again(office.hall.desk(), chair, action)
+    actions.tell_owner(office.hall.desk(), action, besides=chair)
+    assert len(office.seen(office.olle, OwnActions)) == 1
