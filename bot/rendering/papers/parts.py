@@ -7,7 +7,7 @@ from bot.domain.levels import AreaLevel
 from bot.domain.paper import Entry, Line, Section, Table, Tone
 from bot.rendering.papers.words import Words
 
-BODY_WIDTH = 3
+BODY_WIDTH = 4
 NAMES_WIDTH = 4
 
 # The heading of a column, and who stands in it by organisation; some may have none.
