@@ -77,6 +77,8 @@ class Act(StrEnum):
     CONTINUES = "goes_on"
     CEASED = "ceased"
     ALTER = "alter"
+    NEWS = "news"
+    ALL_AS_BEFORE = "as_before"
     UNDO_LAST_WEEK = "undo_last"
     NOTHING = "nothing"
     SUBMIT = "submit"

@@ -16,7 +16,7 @@ class Item:
     the agenda was released, `new` that it came after those who lead had got the agenda. `others`
     are the reports that are told with it as the same event; `lead_id` is the report that they
     were joined to. `heading` is set once the agenda has been frozen, `reasons` when it is
-    compiled.
+    compiled; `unchanged` says that it was carried on from the week before as it was.
     """
 
     observation_id: int
@@ -47,6 +47,7 @@ class Item:
     heading: Heading | None = None
     reasons: tuple[Reason, ...] = ()
     pinned: bool = False
+    unchanged: bool = False
 
     @property
     def key(self) -> int:

@@ -62,6 +62,15 @@ class Source(StrEnum):
     CONTINUED = "continued"
 
 
+class Carried(StrEnum):
+    """How what was reported the week before was carried into this one."""
+
+    AS_IT_WAS = "as_it_was"
+    WITH_NEWS = "with_news"
+    ALTERED = "altered"
+    WITH_ALL = "with_all"
+
+
 class Part(StrEnum):
     """The parts of an observation, in the order they are asked for."""
 
@@ -221,6 +230,7 @@ class Step(StrEnum):
     CORRECTION = "correction"
     CORRECTION_WORD = "correction_word"
     MENDING = "mending"
+    NEWS = "news"
 
 
 class CorrectionState(StrEnum):

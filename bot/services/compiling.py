@@ -9,7 +9,7 @@ from bot.domain.arranging import Arrangement
 from bot.domain.ceasing import Ceased
 from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
-from bot.domain.states import Recurring
+from bot.domain.states import Carried, Recurring
 from bot.services import actions, saying
 from bot.services.ports import Desk
 from storage import agendas, registers, secrecy
@@ -118,8 +118,14 @@ def _item(
         taken_down_by=taker.person.name if taker else "",
         late=observation.late,
         new=new,
+        unchanged=_is_unchanged(observation),
         changed=not new and _is_after(observation.changed_at, meeting.agenda_sent_at),
     )
+
+
+def _is_unchanged(observation: Observation) -> bool:
+    is_as_it_was = observation.carried in {Carried.AS_IT_WAS, Carried.WITH_ALL}
+    return is_as_it_was and observation.changed_at is None
 
 
 def _is_after(happened_at: datetime | None, sent_at: datetime | None) -> bool:

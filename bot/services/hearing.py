@@ -20,6 +20,7 @@ from bot.services import (
     hiding,
     letters,
     mending_parts,
+    news,
     oral,
     reading,
     recording,
@@ -52,6 +53,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.CORRECTION: asking_corrections.hear,
     Step.CORRECTION_WORD: settling_corrections.hear_word,
     Step.MENDING: mending_parts.hear,
+    Step.NEWS: news.hear,
 }
 
 

@@ -84,6 +84,7 @@ def _item(one: Item, words: Words) -> Entry:
         words("prioritised") if one.prioritised else "",
         words("reporter", reporter=words("names", names=_reporters(one))),
         words("recurs", item=one),
+        words("unchanged") if one.unchanged else "",
         words("first_time") if Reason.NEW in one.reasons else "",
         words("growing") if Reason.GROWING in one.reasons else "",
         words("oral") if one.is_oral else words("late") if one.late else "",
