@@ -10,6 +10,7 @@ from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
 
 FALLBACK = "sv"
+RULES = ("names", "individuals")
 
 
 def language_folder(root: Path, language: str) -> Path:
@@ -22,6 +23,20 @@ def language_folder(root: Path, language: str) -> Path:
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a file of words once."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _read_rules(folder: Path) -> Rules:
+    """Read what tells individuals in a language once: it is thousands of names."""
+    return read_rules(*(read_toml(folder / f"{name}.toml") for name in RULES))
+
+
+def _read_more(path: Path) -> dict[str, Any]:
+    """Read the operator's own rules."""
+    try:
+        return read_toml(path)
+    except (OSError, ValueError) as error:
+        raise RulesUnreadable(str(error)) from error
 
 
 class TemplateWording:
@@ -83,21 +98,13 @@ class TemplateWording:
 
         Raises RulesUnreadable where the operator's own cannot be used.
         """
-        if language not in self._rules:
-            ours = (self._read(language, name) for name in ("names", "individuals"))
-            rules = read_rules(*ours, *self._more())
-            if self._more_rules is not None:
-                rules.make_ready()
-            self._rules[language] = rules
-        return self._rules[language]
-
-    def _more(self) -> list[dict[str, Any]]:
         if self._more_rules is None:
-            return []
-        try:
-            return [read_toml(self._more_rules)]
-        except (OSError, ValueError) as error:
-            raise RulesUnreadable(str(error)) from error
+            return _read_rules(language_folder(self._root, language))
+        if language not in self._rules:
+            ours = (self._read(language, name) for name in RULES)
+            self._rules[language] = read_rules(*ours, _read_more(self._more_rules))
+            self._rules[language].make_ready()
+        return self._rules[language]
 
     def _read(self, language: str, name: str) -> dict[str, Any]:
         return read_toml(language_folder(self._root, language) / f"{name}.toml")

@@ -17,12 +17,12 @@ from bot.rendering import TEMPLATES, Rendering
 from bot.services import founding
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Simulator
-from storage import schema
 from storage.engines import make_engine, parse_url
 from storage.models import OutboxRequest, OutboxState
 from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
 from tests.conftest import Databases
+from tests.tables import migrated
 
 DESCRIPTIONS: dict[str, str] = tomllib.loads(
     (TEMPLATES / "sv" / "menu.toml").read_text(encoding="utf-8")
@@ -98,8 +98,7 @@ async def test_a_menu_takes_no_message_s_place(sim: Simulator, url: str) -> None
 
 @pytest.fixture
 def session(sqlite_databases: Databases) -> Iterator[Session]:
-    url = parse_url(sqlite_databases())
-    schema.upgrade(url)
+    url = parse_url(sqlite_databases(migrated))
     engine = make_engine(url)
     with Session(engine) as opened:
         yield opened
