@@ -107,6 +107,7 @@ class Outbox:
     answers: list[Line] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
+    menu_languages: dict[int, str] = field(default_factory=dict)
     files: list[tuple[int, FileKind, str]] = field(default_factory=list)
     retracted: list[tuple[int, int | None]] = field(default_factory=list)
     calendars: defaultdict[int, list[CalendarFile]] = field(
@@ -151,7 +152,7 @@ class Outbox:
         if there is None and standing:
             return
         if there is not None and not anew:
-            there.message = message
+            there.message, there.to = message, to
             return
         if there is not None:
             chat.remove(there)
@@ -187,6 +188,8 @@ class Outbox:
     ) -> None:
         del once  # a menu offered twice looks the same
         self.menus[to.chat_id if isinstance(to, Recipient) else to] = list(commands)
+        if isinstance(to, Recipient):
+            self.menu_languages[to.chat_id] = to.language
 
 
 class Hall:
@@ -256,9 +259,10 @@ class Hall:
         self.session.flush()
         return area
 
-    def person(self, name: str) -> Sender:
-        """Return someone that no conference knows."""
-        return Sender(person_id=(number := next(self.person_ids)), chat_id=number, name=name)
+    def person(self, name: str, language: str = "sv") -> Sender:
+        """Return someone that no conference knows, with the language of their Telegram."""
+        number = next(self.person_ids)
+        return Sender(person_id=number, chat_id=number, name=name, language=language)
 
     def joins(
         self,
@@ -274,7 +278,7 @@ class Hall:
         sender = sender or self.person(name)
         person = self.session.exec(
             select(Person).where(Person.chat_id == sender.chat_id)
-        ).first() or Person(chat_id=sender.chat_id, name=name)
+        ).first() or Person(chat_id=sender.chat_id, name=name, language=sender.language)
         self.session.add(person)
         self.session.flush()
         part = Participant(
