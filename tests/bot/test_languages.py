@@ -109,6 +109,12 @@ def test_a_file_of_words_has_the_same_keys_and_values_in_both_languages(path: Pa
             assert set(braces.findall(text)) >= set(braces.findall(theirs[key])) - {"month"}, key
 
 
+@pytest.mark.parametrize("key", [".time", ".planned.time"])
+def test_buttons_offer_the_same_times_in_the_same_order(key: str) -> None:
+    ours, theirs = (words(one, Path("answers.toml"))[key] for one in LANGUAGES)
+    assert len(ours) == len(theirs) == len(set(theirs))
+
+
 def test_what_conferences_begin_with_has_a_name_in_every_language() -> None:
     for name, other in names_in(THEIRS).items():
         assert name != "" != other
@@ -131,6 +137,11 @@ def commands() -> dict[str, str]:
     """Return the twin of every command that has one, each by the other."""
     tables = [*COMMANDS, *TEXT_COMMANDS, *GROUP_COMMANDS]
     return {one: other for names in tables if len(names) == 2 for one, other in [names]}
+
+
+def test_every_command_has_a_twin_besides_those_that_are_one_word_in_both() -> None:
+    tables = [*COMMANDS, *TEXT_COMMANDS, *GROUP_COMMANDS]
+    assert {names for names in tables if len(names) != 2} == {("start",), ("status",)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

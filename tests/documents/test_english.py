@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -34,7 +35,8 @@ def test_minutes_in_word_are_in_british_english_with_the_usual_topics_in_it() ->
 
 def test_an_agenda_as_pdf_is_tagged_in_english() -> None:
     reader = PdfReader(BytesIO(produce(Form.PDF, papers.source(AGENDA))))
-    assert reader.trailer["/Root"]["/Lang"] == "en"
+    root: Any = reader.root_object
+    assert root["/Lang"] == "en"
     said = " ".join("\n".join(page.extract_text() for page in reader.pages).split())
     assert "Agenda Thursday 26 November 2026" in said
     assert "2 of 3 have answered" in said
