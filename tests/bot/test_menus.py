@@ -77,7 +77,7 @@ async def test_a_start_offers_no_menu_that_is_there_already(sim: Simulator, url:
         async with stage.running(whole_bot(sim, url)) as app:
             await stage.until(lambda app=app: none_waits(app))  # type: ignore[misc]  # bound here
             await sim.quiet()
-    assert len(sim.calls.of("setMyCommands")) == 2
+    assert len(sim.calls.of("setMyCommands")) == 4
 
 
 async def test_a_menu_takes_no_message_s_place(sim: Simulator, url: str) -> None:
@@ -116,6 +116,7 @@ def test_a_menu_is_offered_once_until_its_content_changes(session: Session) -> N
         for audience in (to, Recipient(502), Audience.PRIVATE, Audience.GROUPS):
             messenger.menu(audience, ["hjalp"], once=True)
     rows = session.exec(select(OutboxRequest)).all()
-    assert len(rows) == 8
+    # Those for all chats of a kind are offered in each language.
+    assert len(rows) == 12
     messenger.menu(to, ["hjalp"])
-    assert len(session.exec(select(OutboxRequest)).all()) == 9
+    assert len(session.exec(select(OutboxRequest)).all()) == 13
