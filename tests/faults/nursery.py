@@ -64,7 +64,7 @@ class Seal:
 
 def main() -> None:
     """Obey until there are no more orders."""
-    Rendering().wording.rules(FALLBACK)
+    Rendering().wording.rules()
     gc.freeze()
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
