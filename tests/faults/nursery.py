@@ -23,7 +23,6 @@ from bot.app import Terms
 from bot.config import load_settings
 from bot.logs import configure
 from bot.rendering import Rendering
-from bot.rendering.wording import FALLBACK
 
 NOWHERE = Path("/nowhere")
 
