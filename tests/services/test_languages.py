@@ -73,8 +73,9 @@ def test_a_chosen_language_holds_whatever_telegram_is_in(hall: Hall) -> None:
     assert hall.sees(kim) == ChooseLanguage("en")
     assert language_of(hall, kim, ChooseLanguage) == "en"
     for telegram in ("sv", "ar"):
-        hall.says(replace(kim, language=telegram), "/hjalp")
-        assert hall.outbox.chats[kim.chat_id][-1].to.language == "en"
+        for command in ("/hjalp", "/avbryt"):
+            hall.says(replace(kim, language=telegram), command)
+            assert hall.outbox.chats[kim.chat_id][-1].to.language == "en"
     hall.taps_act(kim, Act.SPEAK, 7)
     assert hall.answer() == StaleButton()
     assert person_of(hall, kim).language == "en"
