@@ -7,7 +7,6 @@ from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import ChooseLanguage, LanguageChosen, StaleButton
 from bot.domain.messages.outline import Message
-from bot.domain.states import MeetingState
 from bot.services import (
     access,
     actions,
@@ -72,7 +71,7 @@ def _retell(desk: Desk, part: Participant, person: Person) -> None:
             shown = status_screen.compose(desk, conference, meeting, part)
             desk.outgoing.show(addressing.to_participant(desk, part), name, shown, in_place=True)
     running = records.running(desk.session, conference.id)
-    if running is not None and running.state is MeetingState.RUNNING:
+    if running is not None and _stands(desk, person, meeting_screen.name_of(running)):
         meeting_screen.refresh(desk, running, standing=True)
 
 
