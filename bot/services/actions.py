@@ -291,7 +291,7 @@ def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> No
     ordered = saying.with_words(desk, conference, found)
     ordered.sort(key=lambda one: not _is_own(part, one))
     listed = [
-        ListedAction(number, one, one.owner_id == part.id, leads or _is_own(part, one))
+        ListedAction(number, one, own := _is_own(part, one), leads or own)
         for number, one in enumerate(ordered, start=1)
     ]
     message = ActionList(conference.name, part.id, page_of(listed, page, PAGE), leads)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -11,14 +12,17 @@ from bot.domain.agenda import FollowUp, Item, Surroundings, compile_agenda
 from bot.domain.answers import Asked
 from bot.domain.attendance import Company
 from bot.domain.ceasing import Ceased
+from bot.domain.messages.actions import ActionList, ListedAction
 from bot.domain.messages.agenda import LateObservation
 from bot.domain.messages.enrolling import JoinOffer, Seat
+from bot.domain.messages.following import ActionCard
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.observing import AskPart, Card
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
 from bot.domain.observation import Content, LastWeek, ReportState
+from bot.domain.paging import Page
 from bot.domain.states import Part, TopicKind
 from bot.handlers.conversations import COMMANDS, TEXT_COMMANDS
 from bot.rendering import Rendering
@@ -46,6 +50,24 @@ def test_a_report_is_called_late_only_when_it_is() -> None:
     about = (1, "Anna", "Polisen", "Brand", "Eld i container")
     assert said(LateObservation(*about)).startswith("<b>Ny iakttagelse</b>")
     assert said(LateObservation(*about, late=True)).startswith("<b>Sen iakttagelse</b>")
+
+
+@pytest.mark.parametrize(
+    ("owned", "own", "who"),
+    [
+        ({"owner": "Polisen", "organisation_id": 1}, True, "Ni (Polisen)"),
+        ({"owner": "Polisen", "organisation_id": 1}, False, "Polisen"),
+        ({"owner": "Eva", "owner_id": 1}, True, "Du"),
+        ({}, False, "Ansvarig saknas"),
+    ],
+)
+def test_whoever_answers_for_an_action_is_addressed_as_one_or_as_several(
+    owned: dict[str, Any], own: bool, who: str
+) -> None:
+    action = FollowUp(1, "Belys gången", date(2026, 11, 19), **owned)
+    listed = ActionList("Torsdag", 1, Page((ListedAction(1, action, own, own),), 0, 1))
+    assert f"<i>{who}</i>" in said(listed)
+    assert f"<i>{who} · " in said(ActionCard(action, (), 1, 0, own=own, leads=False))
 
 
 def sheet_of(*items: Item, asked: tuple[Asked, ...] = (), actions: bool = False) -> str:
