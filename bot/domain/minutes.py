@@ -261,7 +261,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             for one in about.others
         ),
         also=point.also,
-        secret=about.secret,
+        secret=about.holds_secret,
     )
 
 
