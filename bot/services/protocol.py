@@ -36,7 +36,7 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
     """Compile the minutes of a meeting that has been closed."""
     return compile_minutes(
         _frame(desk, meeting),
-        speaking.spoken(desk, meeting),
+        speaking.told_afterwards(desk, meeting),
         records.of_meeting(desk.session, meeting.id),
         compiling.ceased(desk, meeting),
         levels=levels.known(desk, meeting),

@@ -56,7 +56,16 @@ from bot.domain.messages.rollcall import (
     RollCall,
     Visitor,
 )
-from bot.domain.minutes import FocusList, Record, RecordKind, Said, Spoken, compile_minutes
+from bot.domain.minutes import (
+    FocusList,
+    Off,
+    Record,
+    RecordKind,
+    Said,
+    Spoken,
+    compile_minutes,
+    untold,
+)
 from bot.domain.paging import page_of
 from bot.domain.secrecy import minutes_for_group
 from bot.domain.states import Term, WordKind
@@ -109,6 +118,10 @@ FOLLOW_UP = Spoken(
     word=LastWord(WordKind.MOVED, DAY, NAME, TEXT, DAY, DAY),
     effects=Effects(60, 60, 60, (TEXT,)),
 )
+LEFT = [
+    *(replace(one, off=Off.HIDDEN) for one in (FOLLOW_UP, REPORT)),
+    *(untold(replace(one, added=True), off) for one in (FOLLOW_UP, REPORT) for off in Off),
+]
 RECORDS = tuple(
     Record(
         id=BIG + one,
@@ -278,6 +291,7 @@ SAMPLES: list[Message] = [
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED, focus=FOCUS), preview=True),
     MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
     MinutesText(minutes_for_group(compile_minutes(FULL, [replace(REPORT, secret=True)], RECORDS))),
+    MinutesText(compile_minutes(FULL, LEFT, RECORDS)),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(
         CONFERENCE,

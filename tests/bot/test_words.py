@@ -14,20 +14,23 @@ from bot.domain.attendance import Company
 from bot.domain.ceasing import Ceased
 from bot.domain.messages.actions import ActionList, ListedAction
 from bot.domain.messages.agenda import LateObservation
+from bot.domain.messages.documents import MinutesFile
 from bot.domain.messages.enrolling import JoinOffer, Seat
 from bot.domain.messages.following import ActionCard
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.observing import AskPart, Card
 from bot.domain.messages.outline import Message
-from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
+from bot.domain.minutes import Off, Record, RecordKind, Spoken, compile_minutes, untold
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import Page
+from bot.domain.paper import Form
 from bot.domain.states import Part, TopicKind
 from bot.handlers.conversations import COMMANDS, TEXT_COMMANDS
 from bot.rendering import Rendering
 from bot.services.ports import Recipient
 from tests.bot import samples_agenda, samples_meeting, samples_reporting
+from tests.documents.papers import paper_of
 
 RENDERING = Rendering(username="torsdagsbot")
 NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -210,3 +213,22 @@ def test_the_agenda_says_how_many_files_a_report_has() -> None:
     assert "bilag" not in sheet_of(item)
     assert "Anna · 1 bilaga</i>" in sheet_of(replace(item, files=1))
     assert "Anna · 3 bilagor</i>" in sheet_of(replace(item, files=3))
+
+
+def test_minutes_say_of_an_item_that_left_the_agenda_what_may_be_said() -> None:
+    item = Spoken(1, 3, "Brand", "Eld i container", "Polisen")
+    record = Record(1, RecordKind.DECISION, "Vi går dit", NINE, 1)
+    kept = compile_minutes(samples_meeting.FRAME, [replace(item, off=Off.HIDDEN)], [record])
+    silent = compile_minutes(samples_meeting.FRAME, [untold(item, Off.TAKEN_BACK)], [record])
+    left = "togs bort från dagordningen"
+    taken = "togs tillbaka av den som rapporterade"
+    assert f"3. Eld i container\n<i>Polisen · {left}</i>\n<b>Beslut:</b> Vi går dit" in said(
+        MinutesText(kept)
+    )
+    assert f"<b>Brand</b>\n3. <i>{taken}</i>\n<b>Beslut:</b> Vi går dit" in said(
+        MinutesText(silent)
+    )
+    for content, words in ((kept, left), (silent, taken)):
+        told = repr(paper_of(MinutesFile(Form.PDF, content)))
+        assert words in told
+        assert "Vi går dit" in told
