@@ -65,8 +65,8 @@ def set_level(  # noqa: PLR0917  what the button holds
             set_by=part.id,
         )
     elif level.step_id != step_id:
-        level.step_id, level.reason = step_id, ""
-    level.set_at, level.set_by = desk.now, part.id
+        level.step_id, level.reason, level.set_at = step_id, "", desk.now
+    level.set_by = part.id
     desk.session.add(level)
     desk.session.flush()
     conversation.await_text(desk, part, Step.LEVEL_WHY, meeting_id=meeting_id, area_id=area_id)
@@ -93,7 +93,7 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
         return
     level = rows.standing(desk.session, meeting_id, area_id)
     if level is not None:
-        level.reason, level.set_at, level.set_by = reason, desk.now, part.id
+        level.reason, level.set_by = reason, part.id
         desk.session.flush()
     _show(desk, part, 0, anew=True)
 
@@ -139,12 +139,11 @@ def _ask_level(desk: Desk, part: Participant, meeting: Meeting, area_id: int) ->
 
 
 def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> None:
-    """Show the picture; what is said for a meeting to come is seen once its agenda is out."""
+    """Show the picture as it stands: what has been said is seen by everyone at once."""
     conference = desk.session.get_one(Conference, part.conference_id)
     meeting = meetings.current_meeting(desk, conference)
     leads = may(part.role, Right.LEAD)
-    is_out = meeting.released_at is not None or meeting.started_at is not None
-    areas = levels.picture(desk, meeting, with_this=leads or is_out)
+    areas = levels.picture(desk, meeting)
     if not areas:
         raise Refusal(NoAreas())
     picture = SituationPicture(

@@ -143,7 +143,7 @@ LEVELS = tuple(
         reason=WRITTEN,
         by=NAME,
         since=date(2026, 9, 30),
-        symbols=("🟢", "", "🟡", "🟠", "🟠", "🔴", "", "🔴"),
+        symbols=("🟢", "🟡", "🟠", "🟠", "🔴", "🔴"),
     )
     for number in range(20)
 )

@@ -12,6 +12,7 @@ from bot.domain.agenda import FollowUp, Item, Surroundings, compile_agenda
 from bot.domain.answers import Asked
 from bot.domain.attendance import Company
 from bot.domain.ceasing import Ceased
+from bot.domain.levels import AreaLevel, Step
 from bot.domain.messages.actions import ActionList, ListedAction
 from bot.domain.messages.agenda import LateObservation
 from bot.domain.messages.documents import MinutesFile
@@ -232,3 +233,17 @@ def test_minutes_say_of_an_item_that_left_the_agenda_what_may_be_said() -> None:
         told = repr(paper_of(MinutesFile(Form.PDF, content)))
         assert words in told
         assert "Vi går dit" in told
+
+
+@pytest.mark.parametrize(
+    ("symbols", "course"), [(("🟡", ""), ""), (("🟢", "", "🟡"), " (🟢 → 🟡)"), (("🟡",), "")]
+)
+def test_minutes_kept_before_tell_no_course_of_weeks_without_a_level(
+    symbols: tuple[str, ...], course: str
+) -> None:
+    level = AreaLevel(1, "Angered", step=Step(2, "gul", "🟡"), since=DAY, symbols=symbols)
+    content = compile_minutes(samples_meeting.FRAME, [], [], levels=[level])
+    assert f"\n🟡 Angered: gul{course} · <i>sedan tor 19 nov</i>" in said(MinutesText(content))
+
+
+DAY = date(2026, 11, 19)
