@@ -275,7 +275,8 @@ def offer_release(
     """Offer someone who leads to release the agenda that stands above, as it is read there."""
     conference = desk.session.get_one(Conference, meeting.conference_id)
     to = addressing.to_participant(desk, part)
-    offer = ReleaseOffer(conference.name, meeting.id, stamp(compiled), conference.id)
+    read_at = int((desk.now - conference.created_at).total_seconds())
+    offer = ReleaseOffer(conference.name, meeting.id, stamp(compiled), conference.id, read_at)
     name = release_screen(meeting)
     desk.outgoing.show(to, name, offer, anew=True, push=push, expires_at=expires_at)
 

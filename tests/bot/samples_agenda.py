@@ -208,7 +208,7 @@ SAMPLES: list[Message] = [
     _status(count_answers(ASKED)),
     _status(count_answers([])),
     _status(count_answers([Asked(1, NAME, ORGANISATION, SubmissionState.SUBMITTED)])),
-    ReleaseOffer(CONFERENCE, BIG, BIG, BIG),
+    ReleaseOffer(CONFERENCE, BIG, BIG, BIG, BIG),
     AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),
     AgendaReleased(1, group=True),
