@@ -260,3 +260,24 @@ def test_a_level_for_a_meeting_that_was_never_held_is_remembered(table: Table) -
     assert later.id != table.meeting.id
     assert isinstance(later, Meeting)
     assert ("Angered", "röd", "Bränder") in told(table, table.chair)
+
+
+@pytest.mark.parametrize("ends", ["skip", "back", "Bränder"])
+def test_the_picture_stays_on_the_page_of_the_area_that_was_given_a_level(
+    table: Table, ends: str
+) -> None:
+    hall = table.hall
+    for number in range(12):
+        hall.area(table.conference, f"Område {number:02}")
+    hall.says(table.chair, "/lagesbild")
+    hall.taps(table.chair, "next_page")
+    hall.taps(table.chair, "Område 11")
+    if ends != "back":
+        hall.taps(table.chair, "röd")
+    if ends == "Bränder":
+        hall.says(table.chair, ends)
+    else:
+        hall.taps(table.chair, ends)
+    page = table.one(table.chair, SituationPicture).page
+    assert page.number == 1
+    assert "Område 11" in [one.area for one in page.entries]

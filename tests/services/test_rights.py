@@ -70,7 +70,7 @@ LEADING: dict[Act, Arguments] = {
     Act.ARRANGE_SHOW: lambda s: (*on_point(s), 0),
     Act.PICTURE_AREA: lambda s: (s.meeting.id, 1),
     Act.PICTURE_LEVEL: lambda s: (s.meeting.id, 1, 1, 0),
-    Act.PICTURE_SKIP: meeting,
+    Act.PICTURE_SKIP: lambda s: (s.meeting.id, 1),
     Act.SECRECY: lambda s: (s.conference.id, 0),
     Act.MARK_OBSERVATION: lambda s: (s.report.id, 0),
     Act.MARK_ACTION: lambda s: (s.action.id, 0),
