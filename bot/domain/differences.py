@@ -87,7 +87,7 @@ def _presence(before: Frame, after: Frame) -> tuple[PresenceChange, ...]:
 
 
 def _named(frame: Frame) -> list[Attendee]:
-    groups = (frame.present, frame.absent, frame.not_called)
+    groups = (frame.present, frame.absent, frame.not_called, frame.on_leave)
     listed = [
         Attendee(name, one.organisation) for group in groups for one in group for name in one.names
     ]

@@ -54,12 +54,20 @@ def with_presence(frame: Frame, who: Attendee, presence: Presence) -> Frame:
     present = _without(frame.present, who)
     absent = _without(frame.absent, who)
     not_called = _without(frame.not_called, who)
+    on_leave = _without(frame.on_leave, who)
     if presence is Presence.PRESENT:
         present = _with(present, who)
     else:
         absent = _with(absent, who)
     deputies = tuple(one for one in frame.deputies if not _is_for(one, who))
-    return replace(frame, present=present, absent=absent, not_called=not_called, deputies=deputies)
+    return replace(
+        frame,
+        present=present,
+        absent=absent,
+        not_called=not_called,
+        deputies=deputies,
+        on_leave=on_leave,
+    )
 
 
 def turnout_in(frame: Frame, who: Attendee) -> Turnout:

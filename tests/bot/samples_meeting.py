@@ -81,10 +81,20 @@ TOPIC = "Kriminella nätverk som påverkar området negativt"
 TEXT = ("Klotter & <hot> på väggar, " * 38)[:1000]
 PLACE = Place(199, TEXT)
 
-PEOPLE = page_of([Named(BIG + one, NAME, ORGANISATION) for one in range(60)], 2, 10)
+PEOPLE = page_of(
+    [Named(BIG + one, NAME, ORGANISATION, away=one % 2 == 0) for one in range(60)], 2, 10
+)
 ROLL = page_of(
     [
-        Called(BIG + one, NAME, ORGANISATION, Turnout(one % 4), True, NAME if one % 4 == 2 else "")
+        Called(
+            BIG + one,
+            NAME,
+            ORGANISATION,
+            Turnout(one % 4),
+            True,
+            NAME if one % 4 == 2 else "",
+            one % 5 == 0,
+        )
         for one in range(60)
     ],
     1,
@@ -167,6 +177,7 @@ FULL = Frame(
             "guests": THERE,
             "took_over": (TookOver(NAME, STARTS),) * 2,
             "not_called": THERE,
+            "on_leave": THERE,
             "nothing": THERE,
             "missing": THERE,
         }
@@ -258,7 +269,8 @@ SAMPLES: list[Message] = [
     CalledMeanwhile(),
     NameTooLong(80),
     RollCall(BIG, SHORT_ROLL, 1, 0, 20),
-    RollCall(BIG, SHORT_ROLL, 15, 5, 20),
+    RollCall(BIG, SHORT_ROLL, 15, 5, 20, on_leave=1),
+    RollCall(BIG, SHORT_ROLL, 15, 5, 20, on_leave=12),
     TooEarlyToStart(STARTS, ZONE),
     AnotherMeetingRunning(DAY),
     MeetingMovedOn(),

@@ -73,6 +73,7 @@ def _attendance(frame: Frame, words: Words) -> Shown:
         (words("minutes_deputies"), _stand_ins(frame.deputies, words)),
         (words("minutes_guests"), _by_name(frame.guests)),
         (words("minutes_absent"), _by_name(frame.absent)),
+        (words("minutes_on_leave"), _by_name(frame.on_leave)),
     ]
     if frame.roll_was_called:
         groups.append((words("minutes_not_called"), _by_name(frame.not_called)))
