@@ -18,6 +18,7 @@ from bot.domain.messages.correcting import (
     CorrectionOutcome,
     CorrectionSent,
     CorrectionSettled,
+    CorrectionsWaiting,
     PlaceChoice,
 )
 from bot.domain.messages.mending import (
@@ -89,6 +90,8 @@ FOUND = tuple(
 )
 OWN = Reader(items={REPORT.item_id}, actions={ACTION.record_id or 0})
 SAMPLES: list[Message] = [
+    CorrectionsWaiting(CONFERENCE, BIG, DAY, 1, is_over=True),
+    CorrectionsWaiting(CONFERENCE, BIG, DAY, 200, is_over=False),
     MinutesText(CONTENT, edition=EDITION, others=SEVERAL),
     MinutesList(CONFERENCE, BIG, page_of([HeldOn(BIG, DAY, one) for one in range(60)], 2, 8)),
     ConcernsYou(CONFERENCE, DAY, concern(CONTENT, OWN)),

@@ -1,6 +1,6 @@
 """Corrections asked for within a day, settled by those who lead, published as a new version."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -19,6 +19,7 @@ from bot.domain.messages.correcting import (
     CorrectionOutcome,
     CorrectionSent,
     CorrectionSettled,
+    CorrectionsWaiting,
     TooLateToCorrect,
 )
 from bot.domain.messages.documents import READABLE, MinutesFile
@@ -34,12 +35,12 @@ from bot.domain.messages.recording import UnreadableDate
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import MinutesContent, from_plain
 from bot.domain.states import CorrectionState, Presence, Step
-from bot.services import conversation
+from bot.services import conversation, due
 from bot.services.ports import Sender
 from storage import holding, people
 from storage.models import Action, Amendment, Correction, Decision, Minutes, Note
 from tests.hall import Hall
-from tests.services.meetings_at_work import GROUP, Table, laid_table
+from tests.services.meetings_at_work import GROUP, NINE, Table, laid_table
 
 
 @pytest.fixture
@@ -576,3 +577,42 @@ def test_who_cannot_be_reached_is_told_of_nothing(table: Table) -> None:
     hall.taps(table.chair, "replace_text")
     hall.taps(table.chair, "publish_version")
     assert hall.all_seen(table.secretary) == before
+
+
+def ticks(table: Table, *, hours: float) -> None:
+    """Let the clock tick so long after the minutes were published."""
+    published = versions(table)[-1].published_at
+    table.hall.at(published + timedelta(hours=hours))
+    table.hall.runs(due.due_work)
+
+
+def reminders(table: Table, who: Sender) -> list[tuple[int, bool]]:
+    seen = [one for one in table.hall.all_seen(who) if isinstance(one, CorrectionsWaiting)]
+    return [(one.count, one.is_over) for one in seen]
+
+
+def test_leaders_are_told_once_before_the_day_is_over_and_once_after_of_what_waits(
+    table: Table,
+) -> None:
+    table.hall.at(NINE + timedelta(hours=1))
+    for text in ("På fredag", "På lördag"):
+        asks(table, table.olle, "Vi går dit", text)
+    for hours, told in ((17, 0), (18, 0), (23.5, 1), (23.8, 1), (24, 2), (30, 2), (80, 2)):
+        ticks(table, hours=hours)
+        for leader in (table.chair, table.secretary):
+            assert len(reminders(table, leader)) == told, hours
+    assert reminders(table, table.chair) == [(2, False), (2, True)]
+    assert reminders(table, table.olle) == []
+    table.hall.taps(table.chair, "waiting_corrections")
+    assert table.one(table.chair, CorrectionAsked).text == "På lördag"
+
+
+def test_nobody_is_reminded_of_what_is_settled_or_has_just_been_told(table: Table) -> None:
+    ticks(table, hours=23.2)
+    asks(table, table.olle, "Vi går dit", "På fredag")
+    ticks(table, hours=23.5)
+    assert reminders(table, table.chair) == []
+    table.hall.taps(table.chair, "decline_correction")
+    table.hall.taps(table.chair, "declined_silently")
+    ticks(table, hours=26)
+    assert reminders(table, table.chair) == []
