@@ -8,16 +8,20 @@ from bot.domain.arranging import HiddenFor
 from bot.domain.states import ActionState
 from storage.models import (
     Action,
+    ActionPush,
+    ActionWord,
     AgendaItem,
     Amendment,
     Arranged,
     Ceased,
     Correction,
     Decision,
+    EffectAnswer,
     Meeting,
     Note,
     Observation,
     ObservationRevision,
+    SecrecyMark,
     TypedAnswer,
     Withheld,
 )
@@ -31,6 +35,12 @@ def forget_content(session: Session, observation_id: int) -> None:
             .where(col(table.observation_id) == observation_id)
             .execution_options(synchronize_session=False)
         )
+
+
+def forget_action(session: Session, action_id: int) -> None:
+    """Delete what has been said and sent of an action, before the action itself goes."""
+    for table in (ActionPush, ActionWord, EffectAnswer, SecrecyMark):
+        session.exec(delete(table).where(col(table.action_id) == action_id))
 
 
 def forget_reason(session: Session, observation_id: int) -> None:

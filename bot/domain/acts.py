@@ -243,6 +243,7 @@ class Act(StrEnum):
     MEND_ROLL = "mend_roll"
     MEND_PRESENCE = "mend_pres"
     MEND_UNDO = "mend_undo"
+    MEND_REMOVE = "mend_gone"
     PUBLISH_VERSION = "publish_v"
     FOUND = "found"
     FOUND_AGENDA = "found_ag"

@@ -1,14 +1,17 @@
 """Correcting published minutes: each correction makes new minutes of the old."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from bot.domain.attendance import Attendee, Company, Frame, StandIn, Turnout, by_organisation
 from bot.domain.entries import Entry, EntryKind
 from bot.domain.minutes import MinutesContent, Outcome, Task
 from bot.domain.states import Mending, Presence
+
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,19 @@ class Mend:
 
 
 def mended(content: MinutesContent, mends: Iterable[Mend]) -> MinutesContent:
-    """Return the minutes with the corrections made, in their order."""
-    for one in mends:
+    """Return the minutes with the corrections made, in their order; what is removed goes last.
+
+    So every correction finds its piece where the version before has it.
+    """
+    made = list(mends)
+    for one in made:
         content = _mended(content, one)
+    gone: dict[int | None, set[tuple[EntryKind, int]]] = {}
+    for one in made:
+        if one.kind is Mending.REMOVE and one.entry is not None:
+            gone.setdefault(one.entry.item_id, set()).add((one.entry.kind, one.entry.order))
+    for item_id, places in gone.items():
+        content = _at_item(content, item_id, partial(_without_records, places=places))
     return content
 
 
@@ -109,6 +122,19 @@ def _with_note(outcome: Outcome, mend: Mend) -> Outcome:
     )
 
 
+def _without_records(outcome: Outcome, places: Collection[tuple[EntryKind, int]]) -> Outcome:
+    def left(kind: EntryKind, ones: tuple[_Kept, ...]) -> tuple[_Kept, ...]:
+        return tuple(one for order, one in enumerate(ones) if (kind, order) not in places)
+
+    return Outcome(
+        decisions=left(EntryKind.DECISION, outcome.decisions),
+        notes=left(EntryKind.NOTE, outcome.notes),
+        tasks=left(EntryKind.ACTION, outcome.tasks),
+        decision_ids=left(EntryKind.DECISION, outcome.decision_ids),
+        note_ids=left(EntryKind.NOTE, outcome.note_ids),
+    )
+
+
 def _with_record(outcome: Outcome, mend: Mend, at: Entry) -> Outcome:
     if at.kind is EntryKind.ACTION:
         tasks = [
@@ -130,6 +156,8 @@ def _with_task(task: Task, mend: Mend) -> Task:
         return replace(task, text=mend.text)
     if mend.kind is Mending.DUE:
         return replace(task, due_on=mend.due_on)
+    if mend.kind is not Mending.OWNER:
+        return task
     owner = mend.who
     return replace(
         task,

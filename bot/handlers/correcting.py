@@ -36,6 +36,7 @@ TAPS: Taps = {
     Act.MEND_ROLL: mending_parts.turn_roll,
     Act.MEND_PRESENCE: mending_parts.note_presence,
     Act.MEND_UNDO: mending.undo,
+    Act.MEND_REMOVE: mending_parts.remove,
     Act.PUBLISH_VERSION: republishing.publish,
     Act.FOUND: finding.turn_page,
     Act.FOUND_AGENDA: finding.open_agenda,

@@ -9,7 +9,7 @@ from bot.domain.entries import Entry, entries, entry_at
 from bot.domain.errors import Refusal
 from bot.domain.mending import Mend, mended
 from bot.domain.messages.general import StaleButton, WayBack
-from bot.domain.messages.mending import MendDesk, MendEntry, VersionIsOld
+from bot.domain.messages.mending import MendDesk, MendEntry, PieceIsRemoved, VersionIsOld
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import MinutesContent, from_plain, stamp
 from bot.domain.states import Mending, Presence, Step
@@ -122,12 +122,16 @@ def draft_of(desk: Desk, base: Minutes) -> MinutesContent:
 
 def drafted(desk: Desk, base: Minutes, place: int) -> Entry:
     """Return a piece as the next version will say it; places are those of the version before."""
-    entry = entry_at(from_plain(base.content), place)
+    content = from_plain(base.content)
+    entry = entry_at(content, place)
     if entry is None:
         raise Refusal(StaleButton(WayBack.MINUTES))
+    mends = mends_of(desk, base)
+    if any(one.kind is Mending.REMOVE and one.entry == entry for one in mends):
+        raise Refusal(PieceIsRemoved())
     # Corrections change no order, and add notes only after those that stand there.
-    known = _by_key(draft_of(desk, base))
-    return known[entry.key]
+    kept = [one for one in mends if one.kind is not Mending.REMOVE]
+    return _by_key(mended(content, kept))[entry.key]
 
 
 def show_desk(desk: Desk, part: Participant, base: Minutes, *, anew: bool = False) -> None:

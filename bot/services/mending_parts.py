@@ -18,11 +18,11 @@ from bot.domain.messages.mending import (
     MendRoll,
     Span,
 )
-from bot.domain.messages.recording import Named, UnreadableDate
+from bot.domain.messages.recording import FollowedUpAlready, Named, UnreadableDate
 from bot.domain.minutes import from_plain
 from bot.domain.paging import page_of
 from bot.domain.states import Mending, Presence
-from bot.services import conversation, mending, observing, roster
+from bot.services import conversation, mending, observing, roster, striking
 from bot.services.ports import Desk, Sender
 from storage.models import Conference, Conversation, Meeting, Minutes, Participant
 
@@ -66,6 +66,18 @@ def ask_note(desk: Desk, sender: Sender, minutes_id: int, place: int) -> None:
     mending.await_text(desk, part, base, Mending.NOTE, place)
     message = AskMend(base.id, Mending.NOTE, entry)
     mending.show(desk, part, _meeting(desk, base), message)
+
+
+def remove(desk: Desk, sender: Sender, minutes_id: int, place: int) -> None:
+    """Let the next version not have the piece; an action that was followed up stays."""
+    part, base = mending.base_of(desk, sender, minutes_id)
+    entry = mending.drafted(desk, base, place)
+    if entry.kind is EntryKind.POINT:
+        raise Refusal(StaleButton(WayBack.MINUTES))
+    if entry.kind is EntryKind.ACTION and striking.is_followed_up(desk, entry.record_id or 0):
+        raise Refusal(FollowedUpAlready())
+    mending.keep(desk, part, base, Mending.REMOVE, place=place)
+    mending.show_desk(desk, part, base)
 
 
 def turn_owners(desk: Desk, sender: Sender, minutes_id: int, place: int, page: int) -> None:

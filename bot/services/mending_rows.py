@@ -1,9 +1,11 @@
 """Letting what was written down at a meeting be as its corrected minutes say."""
 
+from collections.abc import Iterable
+
 from bot.domain.entries import Entry, EntryKind, entry_at
 from bot.domain.minutes import from_plain
 from bot.domain.states import Mending
-from bot.services import actions
+from bot.services import actions, striking
 from bot.services.ports import Desk
 from storage import corrections
 from storage.models import (
@@ -25,6 +27,7 @@ def correct(desk: Desk, part: Participant, meeting: Meeting, base: Minutes) -> d
     """
     notes: dict[int, int] = {}
     touched: dict[int, Action] = {}
+    removed: list[Entry | None] = []
     content = from_plain(base.content)
     for one in corrections.amendments(desk.session, base.id):
         entry = entry_at(content, one.place)
@@ -32,14 +35,35 @@ def correct(desk: Desk, part: Participant, meeting: Meeting, base: Minutes) -> d
             notes[one.id] = _add_note(desk, part, meeting, entry, one.text)
         elif one.kind is Mending.PRESENCE:
             _call(desk, meeting, one)
+        elif one.kind is Mending.REMOVE:
+            removed.append(entry)
         elif entry is not None:
             action = _correct_record(desk, meeting, entry, one)
             if action is not None:
                 touched[action.id] = action
     desk.session.flush()
+    gone = {id(row) for row in _remove(desk, part, meeting, removed)}
     for action in touched.values():
-        actions.tell_owner(desk, action, besides=part)
+        if id(action) not in gone:
+            actions.tell_owner(desk, action, besides=part)
     return notes
+
+
+def _remove(
+    desk: Desk, part: Participant, meeting: Meeting, removed: Iterable[Entry | None]
+) -> list[Decision | Action | Note]:
+    gone = []
+    for entry in removed:
+        row = _row(desk, entry) if entry is not None else None
+        if row is None or row.meeting_id != meeting.id:
+            continue
+        gone.append(row)
+        if isinstance(row, Action):
+            striking.strike_published(desk, row, besides=part.id)
+        else:
+            desk.session.delete(row)
+    desk.session.flush()
+    return gone
 
 
 def _add_note(

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.attendance import Company, Turnout
-from bot.domain.messages.actions import OwnActions
+from bot.domain.messages.actions import ActionTakenBack, OwnActions
 from bot.domain.messages.correcting import (
     AskCorrection,
     AskHowToAccept,
@@ -24,21 +24,38 @@ from bot.domain.messages.correcting import (
 )
 from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import NotYours, StaleButton, Stranger
-from bot.domain.messages.mending import MendDesk, MendEntry, MendRoll, VersionIsOld, VersionOut
+from bot.domain.messages.mending import (
+    MendDesk,
+    MendEntry,
+    MendRoll,
+    PieceIsRemoved,
+    VersionIsOld,
+    VersionOut,
+)
 from bot.domain.messages.minutes import (
     CorrectedMinutes,
     MinutesAreInPrivate,
     MinutesHaveChanged,
     MinutesText,
 )
-from bot.domain.messages.recording import UnreadableDate
+from bot.domain.messages.recording import FollowedUpAlready, UnreadableDate
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import MinutesContent, from_plain
-from bot.domain.states import CorrectionState, Presence, Step
+from bot.domain.states import CorrectionState, MeetingState, Presence, Step, WordKind
 from bot.services import conversation, due
 from bot.services.ports import Sender
 from storage import holding, people
-from storage.models import Action, Amendment, Correction, Decision, Minutes, Note
+from storage.models import (
+    Action,
+    ActionWord,
+    AgendaItem,
+    Amendment,
+    Correction,
+    Decision,
+    Minutes,
+    Note,
+)
+from tests import builders
 from tests.hall import Hall
 from tests.services.meetings_at_work import GROUP, NINE, Table, laid_table
 
@@ -616,3 +633,77 @@ def test_nobody_is_reminded_of_what_is_settled_or_has_just_been_told(table: Tabl
     table.hall.taps(table.chair, "declined_silently")
     ticks(table, hours=26)
     assert reminders(table, table.chair) == []
+
+
+def removes(table: Table, what: str) -> None:
+    table.hall.taps(table.chair, "correct")
+    table.hall.taps(table.chair, "mend_list")
+    table.hall.taps(table.chair, what)
+    table.hall.taps(table.chair, "mend_remove")
+
+
+def test_what_was_written_down_by_mistake_is_not_in_the_next_version(table: Table) -> None:
+    hall = table.hall
+    hall.session.add(
+        ActionWord(
+            action_id=hall.session.exec(select(Action)).one().id,
+            participant_id=hall.part(table.eva).id,
+            kind=WordKind.PROGRESS,
+            said_at=hall.now,
+        )
+    )
+    for what in ("Vi går dit", "Ring skolan"):
+        removes(table, what)
+    assert hall.session.exec(select(Decision)).one().text == "Vi går dit"
+    changes = table.one(table.chair, MendDesk).changes.records
+    assert [(one.before.text, one.after) for one in changes if one.before] == [
+        ("Vi går dit", None),
+        ("Ring skolan", None),
+    ]
+    hall.taps(table.chair, "publish_version")
+    assert hall.session.exec(select(Decision)).all() == []
+    assert hall.session.exec(select(Action)).all() == []
+    assert says_now(table).results == ()
+    assert says_now(table).sections[0].points[0].spoken.text == "Klotter på skolan"
+    assert table.one(table.eva, ActionTakenBack).text == "Ring skolan"
+    hall.runs(due.due_work)
+    hall.says(table.eva, "/atgarder")
+
+
+def test_a_removal_leaves_the_other_corrections_where_they_belong_and_is_taken_back(
+    table: Table,
+) -> None:
+    hall = table.hall
+    hall.taps(table.chair, "correct")
+    hall.taps(table.chair, "mend_list")
+    hall.taps(table.chair, "Ring skolan")
+    hall.taps(table.chair, "mend_note")
+    hall.says(table.chair, "Skolan vet")
+    removes(table, "Ring skolan")
+    number = versions(table)[0].id
+    hall.taps_act(table.chair, Act.MEND_ENTRY, number, 3)
+    assert isinstance(hall.answer(), PieceIsRemoved)
+    hall.taps_act(table.chair, Act.MEND_REMOVE, number, 1)
+    assert isinstance(hall.answer(), StaleButton)
+    hall.taps_act(table.eva, Act.MEND_REMOVE, number, 2)
+    assert isinstance(hall.answer(), NotYours)
+    hall.taps_act(table.chair, Act.MEND_UNDO, number, 2)
+    hall.taps(table.chair, "publish_version")
+    outcome = says_now(table).sections[0].points[0].outcome
+    assert ([one.text for one in outcome.tasks], outcome.notes) == (
+        ["Ring skolan"],
+        ("Skolan vet",),
+    )
+
+
+def test_an_action_that_has_been_followed_up_is_not_removed(table: Table) -> None:
+    hall = table.hall
+    later = builders.meeting(hall, table.conference)
+    assert later.id != table.meeting.id
+    later.state, later.started_at = MeetingState.RUNNING, hall.now
+    made = hall.session.exec(select(Action)).one()
+    hall.session.add(AgendaItem(meeting_id=later.id, position=1, action_id=made.id))
+    hall.session.flush()
+    removes(table, "Ring skolan")
+    assert isinstance(hall.answer(), FollowedUpAlready)
+    assert hall.session.exec(select(Amendment)).all() == []

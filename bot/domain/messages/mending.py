@@ -67,6 +67,8 @@ class MendEntry(Message):
         if self.entry.kind is EntryKind.ACTION:
             rows.append((button(Act.MEND_OWNERS, *here, 0), button(Act.MEND_DATE, *here)))
         rows.append((button(Act.MEND_NOTE, *here),))
+        if self.entry.kind is not EntryKind.POINT:
+            rows.append((button(Act.MEND_REMOVE, *here),))
         return (*rows, *back(self.minutes_id))
 
 
@@ -198,3 +200,8 @@ class VersionOut(Message):
 @dataclass(frozen=True)
 class VersionIsOld(Line):
     """A later version has been published; the next one is made from that."""
+
+
+@dataclass(frozen=True)
+class PieceIsRemoved(Line):
+    """The next version will not have the piece, so there is nothing of it to correct."""
