@@ -12,6 +12,7 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.mending import MendDesk, MendEntry, PieceIsRemoved, VersionIsOld
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import MinutesContent, from_plain, stamp
+from bot.domain.names import name_and_body
 from bot.domain.states import Mending, Presence, Step
 from bot.services import access, addressing, conversation, roster
 from bot.services.ports import Desk, Sender
@@ -97,8 +98,10 @@ def mends_of(desk: Desk, base: Minutes, note_ids: dict[int, int] | None = None) 
     meeting = desk.session.get_one(Meeting, base.meeting_id)
     members = agendas.members(desk.session, meeting.conference_id)
 
-    def named(participant_id: int | None) -> Attendee | None:
-        one = members.get(participant_id or 0)
+    def named(made: Amendment) -> Attendee | None:
+        if made.kind in {Mending.GUEST, Mending.GUEST_GONE}:
+            return Attendee(*name_and_body(made.text))
+        one = members.get(made.participant_id or 0)
         return roster.attendee(one) if one else None
 
     return [
@@ -106,7 +109,7 @@ def mends_of(desk: Desk, base: Minutes, note_ids: dict[int, int] | None = None) 
             kind=one.kind,
             entry=entry_at(content, one.place),
             text=one.text,
-            who=named(one.participant_id),
+            who=named(one),
             due_on=one.due_on,
             presence=one.presence,
             note_id=(note_ids or {}).get(one.id),

@@ -7,7 +7,7 @@ from bot.domain.calendar import local_date
 from bot.domain.dates import month_after, read_date
 from bot.domain.entries import EntryKind, entries
 from bot.domain.errors import Refusal
-from bot.domain.mending import turnout_in
+from bot.domain.mending import guests_of, turnout_in
 from bot.domain.messages.correcting import AskWhatToCorrect, PlaceChoice
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.mending import (
@@ -24,6 +24,7 @@ from bot.domain.paging import page_of
 from bot.domain.states import Mending, Presence
 from bot.services import conversation, mending, observing, roster, striking
 from bot.services.ports import Desk, Sender
+from storage import corrections
 from storage.models import Conference, Conversation, Meeting, Minutes, Participant
 
 PAGE = 8
@@ -135,7 +136,7 @@ def choose_due(desk: Desk, sender: Sender, minutes_id: int, place: int, ordinal:
 def turn_roll(desk: Desk, sender: Sender, minutes_id: int, page: int) -> None:
     """Show who was there, as the next version will say it."""
     part, base = mending.base_of(desk, sender, minutes_id)
-    _show_roll(desk, part, base, page)
+    show_roll(desk, part, base, page)
 
 
 def note_presence(
@@ -151,7 +152,7 @@ def note_presence(
     mending.keep(
         desk, part, base, Mending.PRESENCE, participant_id=participant_id, presence=presence
     )
-    _show_roll(desk, part, base, roll.index(participant_id) // roster.PAGE)
+    show_roll(desk, part, base, roll.index(participant_id) // roster.PAGE)
 
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
@@ -189,7 +190,10 @@ def _keep_due(
     mending.show_desk(desk, part, base, anew=typed)
 
 
-def _show_roll(desk: Desk, part: Participant, base: Minutes, page: int) -> None:
+def show_roll(
+    desk: Desk, part: Participant, base: Minutes, page: int = 0, *, anew: bool = False
+) -> None:
+    """Show one who leads who was there, as the next version will say it."""
     meeting = _meeting(desk, base)
     frame = mending.draft_of(desk, base).frame
     people = []
@@ -198,8 +202,14 @@ def _show_roll(desk: Desk, part: Participant, base: Minutes, page: int) -> None:
         present = None if said is Turnout.UNCALLED else said is Turnout.PRESENT
         organisation = roster.organisation_of(one)
         people.append(InRoll(one.participant.id, one.person.name, organisation, present))
-    message = MendRoll(base.id, meeting.local_date, page_of(people, page, roster.PAGE))
-    mending.show(desk, part, meeting, message)
+    message = MendRoll(
+        base.id,
+        meeting.local_date,
+        page_of(people, page, roster.PAGE),
+        guests=tuple(one.name for one in guests_of(frame)),
+        made=len(corrections.amendments(desk.session, base.id)),
+    )
+    mending.show(desk, part, meeting, message, anew=anew)
 
 
 def _action(desk: Desk, base: Minutes, place: int) -> str:

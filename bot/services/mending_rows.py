@@ -4,15 +4,17 @@ from collections.abc import Iterable
 
 from bot.domain.entries import Entry, EntryKind, entry_at
 from bot.domain.minutes import from_plain
-from bot.domain.states import Mending
+from bot.domain.names import name_and_body
+from bot.domain.states import Mending, Presence
 from bot.services import actions, striking
 from bot.services.ports import Desk
-from storage import corrections
+from storage import corrections, holding
 from storage.models import (
     Action,
     Amendment,
     Attendance,
     Decision,
+    Guest,
     Meeting,
     Minutes,
     Note,
@@ -33,8 +35,10 @@ def correct(desk: Desk, part: Participant, meeting: Meeting, base: Minutes) -> d
         entry = entry_at(content, one.place)
         if one.kind is Mending.NOTE:
             notes[one.id] = _add_note(desk, part, meeting, entry, one.text)
-        elif one.kind is Mending.PRESENCE:
+        elif one.kind in {Mending.PRESENCE, Mending.DEPUTY}:
             _call(desk, meeting, one)
+        elif one.kind in {Mending.GUEST, Mending.GUEST_GONE}:
+            _see_guest(desk, part, meeting, one)
         elif one.kind is Mending.REMOVE:
             removed.append(entry)
         elif entry is not None:
@@ -82,18 +86,39 @@ def _add_note(
 
 
 def _call(desk: Desk, meeting: Meeting, amendment: Amendment) -> None:
-    if amendment.participant_id is None or amendment.presence is None:
+    has_deputy = amendment.kind is Mending.DEPUTY
+    presence = Presence.ABSENT if has_deputy else amendment.presence
+    if amendment.participant_id is None or presence is None:
         return
     noted = desk.session.get(Attendance, (meeting.id, amendment.participant_id))
     if noted is None:
         noted = Attendance(
             meeting_id=meeting.id,
             participant_id=amendment.participant_id,
-            presence=amendment.presence,
+            presence=presence,
             noted_at=desk.now,
         )
         desk.session.add(noted)
-    noted.presence, noted.noted_at, noted.deputy = amendment.presence, desk.now, None
+    noted.presence, noted.noted_at = presence, desk.now
+    noted.deputy = amendment.text if has_deputy else None
+
+
+def _see_guest(desk: Desk, part: Participant, meeting: Meeting, amendment: Amendment) -> None:
+    name, organisation = name_and_body(amendment.text)
+    if amendment.kind is Mending.GUEST:
+        desk.session.add(
+            Guest(
+                meeting_id=meeting.id,
+                name=name,
+                organisation=organisation,
+                noted_at=desk.now,
+                written_by=part.id,
+            )
+        )
+        return
+    for one in holding.guests(desk.session, meeting.id):
+        if (one.name, one.organisation) == (name, organisation):
+            desk.session.delete(one)
 
 
 def _correct_record(

@@ -23,12 +23,15 @@ from bot.domain.messages.correcting import (
 )
 from bot.domain.messages.mending import (
     AskMend,
+    AskMendDeputy,
     AskMendDue,
+    AskMendName,
     AskMendOwner,
     InRoll,
     MendDesk,
     MendEntry,
     MendRoll,
+    PieceIsRemoved,
     Span,
     VersionOut,
 )
@@ -72,6 +75,10 @@ MENDS = [
     Mend(Mending.NOTE, None, text=TEXT),
     Mend(Mending.OWNER, ACTION, who=None),
     Mend(Mending.DUE, ACTION, due_on=DAY + timedelta(weeks=5)),
+    Mend(Mending.REMOVE, DECISION),
+    Mend(Mending.DEPUTY, who=Attendee(NAME, ""), text=NAME[::-1]),
+    Mend(Mending.GUEST, who=Attendee(NAME[::-1], ORGANISATION)),
+    Mend(Mending.GUEST_GONE, who=Attendee(NAME, ORGANISATION)),
     Mend(Mending.PRESENCE, who=Attendee(NAME, ORGANISATION), presence=Presence.PRESENT),
 ]
 CHANGES = differences(CONTENT, mended(CONTENT, MENDS))
@@ -139,7 +146,13 @@ SAMPLES: list[Message] = [
             1,
             10,
         ),
+        guests=(NAME,) * 12,
+        made=200,
     ),
+    AskMendDeputy(BIG, PEOPLE),
+    AskMendName(BIG, NAME),
+    AskMendName(BIG),
+    PieceIsRemoved(),
     VersionOut(CONFERENCE, DAY, 12),
     SearchResults(BIG, "klotter hot", 500, True, page_of(FOUND * 4, 2, 6)),
     SearchResults(BIG, "klotter", 1, False, page_of(FOUND[:1], 0, 6)),

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.attendance import Company, Turnout
+from bot.domain.attendance import Company, StandIn, Turnout
 from bot.domain.messages.actions import ActionTakenBack, OwnActions
 from bot.domain.messages.correcting import (
     AskCorrection,
@@ -25,6 +25,7 @@ from bot.domain.messages.correcting import (
 from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import NotYours, StaleButton, Stranger
 from bot.domain.messages.mending import (
+    AskMendName,
     MendDesk,
     MendEntry,
     MendRoll,
@@ -39,6 +40,7 @@ from bot.domain.messages.minutes import (
     MinutesText,
 )
 from bot.domain.messages.recording import FollowedUpAlready, UnreadableDate
+from bot.domain.messages.rollcall import NameTooLong
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import MinutesContent, from_plain
 from bot.domain.states import CorrectionState, MeetingState, Presence, Step, WordKind
@@ -706,4 +708,86 @@ def test_an_action_that_has_been_followed_up_is_not_removed(table: Table) -> Non
     hall.session.flush()
     removes(table, "Ring skolan")
     assert isinstance(hall.answer(), FollowedUpAlready)
+    assert hall.session.exec(select(Amendment)).all() == []
+
+
+def opens_the_roll(table: Table) -> None:
+    table.hall.taps(table.chair, "correct")
+    table.hall.taps(table.chair, "mend_roll")
+
+
+def test_deputies_are_corrected_by_name_in_minutes_and_roll(table: Table) -> None:
+    hall = table.hall
+    opens_the_roll(table)
+    hall.taps(table.chair, "mend_deputies")
+    hall.taps(table.chair, "Olle")
+    assert table.one(table.chair, AskMendName).stands_for == "Olle"
+    hall.says(table.chair, "Ove som heter Ek")
+    hall.taps(table.chair, "back")
+    [change] = table.one(table.chair, MendDesk).changes.presence
+    assert (change.name, change.after, change.deputy) == (
+        "Olle",
+        Turnout.DEPUTY,
+        "Ove som heter Ek",
+    )
+    hall.taps(table.chair, "publish_version")
+    frame = says_now(table).frame
+    assert frame.deputies == (StandIn("Ove som heter Ek", "Olle", "Parkförvaltningen"),)
+    assert "Olle" not in repr(frame.absent)
+    noted = holding.roll(hall.session, table.meeting.id)[hall.part(table.olle).id]
+    assert (noted.presence, noted.deputy) == (Presence.ABSENT, "Ove som heter Ek")
+    opens_the_roll(table)
+    hall.taps(table.chair, "mend_deputies")
+    hall.taps(table.chair, "Olle")
+    hall.says(table.chair, "Mona")
+    hall.taps(table.chair, "back")
+    assert [one.deputy for one in table.one(table.chair, MendDesk).changes.presence] == ["Mona"]
+
+
+def test_guests_are_added_and_removed_and_everyone_is_told(table: Table) -> None:
+    hall = table.hall
+    opens_the_roll(table)
+    for name in ("Anna Berg, Räddningstjänsten", "Ove Ek"):
+        hall.taps(table.chair, "mend_guest")
+        hall.says(table.chair, name)
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "publish_version")
+    assert says_now(table).frame.guests == (
+        Company("Räddningstjänsten", ("Anna Berg",)),
+        Company("", ("Ove Ek",)),
+    )
+    told = table.one(table.eva, CorrectedMinutes).changes.guests
+    assert [(one.name, one.came) for one in told] == [("Anna Berg", True), ("Ove Ek", True)]
+    assert len(holding.guests(hall.session, table.meeting.id)) == 2
+    opens_the_roll(table)
+    roll = table.one(table.chair, MendRoll)
+    hall.taps(table.chair, "Anna Berg")
+    hall.taps_act(table.chair, Act.MEND_GUEST_GONE, versions(table)[-1].id, 0, roll.made)
+    assert isinstance(hall.answer(), VersionIsOld)
+    assert table.one(table.chair, MendRoll).guests == ("Ove Ek",)
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "publish_version")
+    assert says_now(table).frame.guests == (Company("", ("Ove Ek",)),)
+    assert [one.name for one in holding.guests(hall.session, table.meeting.id)] == ["Ove Ek"]
+
+
+def test_only_those_who_lead_correct_who_was_there_and_only_of_those_there_are(
+    table: Table,
+) -> None:
+    hall = table.hall
+    number = versions(table)[0].id
+    for act, arguments in (
+        (Act.MEND_DEPUTIES, (number, 0)),
+        (Act.MEND_DEPUTY, (number, hall.part(table.olle).id)),
+        (Act.MEND_GUEST, (number,)),
+        (Act.MEND_GUEST_GONE, (number, 0, 0)),
+    ):
+        hall.taps_act(table.eva, act, *arguments)
+        assert isinstance(hall.answer(), NotYours), act
+    for act, arguments in ((Act.MEND_DEPUTY, (number, 999)), (Act.MEND_GUEST_GONE, (number, 0, 0))):
+        hall.taps_act(table.chair, act, *arguments)
+        assert isinstance(hall.answer(), StaleButton), act
+    hall.taps_act(table.chair, Act.MEND_GUEST, number)
+    hall.says(table.chair, "x" * 81)
+    assert isinstance(hall.sees(table.chair), NameTooLong)
     assert hall.session.exec(select(Amendment)).all() == []
