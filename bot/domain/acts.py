@@ -111,6 +111,8 @@ class Act(StrEnum):
     EXTRA_DAY = "extra_day"
     EXTRA_HOUR = "extra_at"
     CALL_EXTRA = "extra_call"
+    ASK_EXTRA_OFF = "extra_off"
+    EXTRA_OFF = "extra_off_yes"
     AGENDA = "agenda"
     RELEASE = "release"
     AGENDA_FILE = "ag_file"

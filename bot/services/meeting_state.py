@@ -24,7 +24,9 @@ def compose(desk: Desk, meeting: Meeting) -> Message:
     desk.session.flush()
     conference = desk.session.get_one(Conference, meeting.conference_id)
     if meeting.state is MeetingState.PLANNED:
-        return MeetingReady(meeting.id, conference.name, meeting.starts_at, conference.zone)
+        return MeetingReady(
+            meeting.id, conference.name, meeting.starts_at, conference.zone, meeting.is_extra
+        )
     if meeting.state is MeetingState.RUNNING:
         return _running(desk, conference, meeting)
     if meeting.state is MeetingState.CLOSED:

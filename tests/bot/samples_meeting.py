@@ -7,6 +7,7 @@ from bot.domain.attendance import Attendee, Frame, StandIn, TookOver, Turnout, b
 from bot.domain.ceasing import Ceased
 from bot.domain.following import Effects, LastWord
 from bot.domain.levels import AreaLevel, Step
+from bot.domain.messages.calling import AskExtraOff, ExtraCalledOff, ExtraIsOff
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -230,6 +231,11 @@ TOLD_BY_SEVERAL = replace(
 
 SAMPLES: list[Message] = [
     MeetingReady(BIG, CONFERENCE, STARTS, ZONE),
+    MeetingReady(BIG, CONFERENCE, STARTS, ZONE, is_extra=True),
+    AskExtraOff(BIG, CONFERENCE, STARTS, ZONE, 60, 200),
+    AskExtraOff(BIG, CONFERENCE, STARTS, ZONE, 1, 1),
+    ExtraCalledOff(CONFERENCE, STARTS, ZONE, STARTS),
+    ExtraIsOff(STARTS, ZONE, 60, True, STARTS),
     RUNNING,
     running(item=TOLD_BY_SEVERAL),
     running(item=FOLLOW_UP),

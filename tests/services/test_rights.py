@@ -93,6 +93,8 @@ LEADING: dict[Act, Arguments] = {
     Act.EXTRA_DAY: lambda s: (s.own, DAY),
     Act.EXTRA_HOUR: lambda s: (s.own, DAY, 13),
     Act.CALL_EXTRA: lambda s: (s.own, DAY, 13),
+    Act.ASK_EXTRA_OFF: meeting,
+    Act.EXTRA_OFF: meeting,
     Act.PARTICIPANTS: own,
     Act.PERSON: on_card,
     Act.CHANGE_ROLE: on_card,
