@@ -18,6 +18,7 @@ from bot.domain.menus import Audience
 from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.services import hearing, languages
 from bot.services.ports import (
@@ -67,8 +68,8 @@ class Words:
     def example_areas(self) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
 
-    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
-        return ["I morgon"] if kind is TopicKind.PLANNED else ["I dag", "I går", "I helgen"]
+    def time_words(self, language: str, chip: TimeChip) -> str:
+        return f"{chip.kind.name.lower()} {chip.day}"
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}

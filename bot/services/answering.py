@@ -4,8 +4,10 @@ from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.observing import RECURRING
+from bot.domain.messages.reporting_lines import TimesAreNew
 from bot.domain.observation import next_missing, part_at, part_before, skipped
 from bot.domain.states import ObservationState, Part
+from bot.domain.time_chips import chip_at, still_means
 from bot.services import access, asking, observing, phrasing, reporting
 from bot.services.ports import Desk, Sender
 from storage import reports
@@ -41,13 +43,23 @@ def open_observation(desk: Desk, sender: Sender, observation_id: int) -> None:
     asking.go_on(desk, sender, participant, observation)
 
 
-def choose_time(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:
-    """Take one of the offered times as when it happened."""
+def choose_time(desk: Desk, sender: Sender, observation_id: int, kind: int, day: int = 0) -> None:
+    """Take one of the offered times as when it happened.
+
+    A button of another day may have said something else then: its question is put anew.
+    """
     participant, observation = observing.own_open(desk, sender, observation_id)
-    times = asking.times_for(desk, participant, observation)
-    if not 0 <= number < len(times):
+    local_now, since = asking.asked_about(desk, participant)
+    chip = chip_at(kind, day)
+    of_kind = asking.kind_of(desk, observation)
+    if chip is not None and still_means(chip, local_now.date(), since, of_kind):
+        words = desk.wording.time_words(asking.language_of(desk, participant), chip)
+        _choose(desk, sender, participant, observation, part=Part.WHEN, value=words)
+    elif asking.waits_for(desk, participant, observation, Part.WHEN):
+        asking.ask(desk, sender, participant, observation, Part.WHEN)
+        desk.outgoing.tell(sender, TimesAreNew())
+    else:
         raise Refusal(StaleButton())
-    _choose(desk, sender, participant, observation, part=Part.WHEN, value=times[number])
 
 
 def choose_place(desk: Desk, sender: Sender, observation_id: int, like_id: int) -> None:

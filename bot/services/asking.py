@@ -1,14 +1,18 @@
 """The questions of an observation in their order, and its card when all have been asked."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
 from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Step, TopicKind
+from bot.domain.time_chips import TimeChip, time_chips
 from bot.services import conversation, observing, reporting
 from bot.services.ports import Desk, Sender
 from storage import attachments, registers, reports
-from storage.models import Conversation, Observation, Participant, Person, Topic
+from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
 
@@ -151,9 +155,20 @@ def kind_of(desk: Desk, observation: Observation) -> TopicKind:
     return topic.kind if topic else TopicKind.ORDINARY
 
 
-def times_for(desk: Desk, participant: Participant, observation: Observation) -> list[str]:
-    """Return the times that a participant can choose for an observation."""
-    return desk.wording.time_chips(language_of(desk, participant), kind_of(desk, observation))
+def times_for(
+    desk: Desk, participant: Participant, observation: Observation
+) -> tuple[TimeChip, ...]:
+    """Return the times that a participant can choose for an observation now."""
+    local_now, since = asked_about(desk, participant)
+    return time_chips(local_now, since, kind_of(desk, observation))
+
+
+def asked_about(desk: Desk, participant: Participant) -> tuple[datetime, date | None]:
+    """Return what a participant's clock shows, and since which day the report is about."""
+    conference = desk.session.get_one(Conference, participant.conference_id)
+    zone = ZoneInfo(conference.zone)
+    since = reporting.since(desk, observing.meeting_for(desk, participant))
+    return desk.now.astimezone(zone), since.astimezone(zone).date() if since else None
 
 
 def _await(
@@ -193,7 +208,7 @@ def _question(
     *,
     added_to_how: bool = False,
 ) -> AskPart:
-    times = times_for(desk, participant, observation) if part is Part.WHEN else []
+    times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
     recent = recent_places(reports.places(desk.session, participant.id)) if asks_where else []
     known = known_places(_register(desk, participant), recent) if asks_where else []
@@ -204,7 +219,7 @@ def _question(
         part=part,
         content=observing.content_of(observation),
         kind=kind_of(desk, observation),
-        times=tuple(Choice(number, words) for number, words in enumerate(times)),
+        times=times,
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
         added_to_how=added_to_how,

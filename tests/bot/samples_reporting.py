@@ -50,11 +50,13 @@ from bot.domain.messages.reporting_lines import (
     SomethingIsDelivered,
     SubmittedThanks,
     TextTooLong,
+    TimesAreNew,
 )
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
 from bot.domain.states import FileKind, Part, Recurring, TopicKind
+from bot.domain.time_chips import ChipKind, TimeChip
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -152,7 +154,7 @@ SAMPLES: list[Message] = [
             TOPIC,
             part,
             FULL,
-            times=tuple(Choice(number, "Flera gånger") for number in range(6)),
+            times=tuple(TimeChip(one, date(2026, 11, 25)) for one in ChipKind),
             places=tuple(Choice(BIG, LONG) for _ in range(4)),
             added_to_how=True,
         )
@@ -201,6 +203,7 @@ SAMPLES: list[Message] = [
     Mine(BIG, OwnWeek(date(2026, 11, 26), ReportState.NOT_STARTED, ()), None, ()),
     TextTooLong(4096, 1000),
     NothingWritten(),
+    TimesAreNew(),
     SavedForNext(date(2026, 11, 26)),
     SubmittedThanks(),
     NothingNoted(),

@@ -7,6 +7,7 @@ from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.states import Part, Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
 
 RECURRING = tuple(Recurring)
 
@@ -29,7 +30,7 @@ class AskPart(Message):
     part: Part
     content: Content
     kind: TopicKind = TopicKind.ORDINARY
-    times: tuple[Choice, ...] = ()
+    times: tuple[TimeChip, ...] = ()
     places: tuple[Choice, ...] = ()
     known: tuple[Choice, ...] = ()
     added_to_how: bool = False
@@ -42,7 +43,17 @@ class AskPart(Message):
 
     def _choices(self, number: int) -> Iterator[Sequence[Button]]:
         if self.part is Part.WHEN:
-            chips = [button(Act.WHEN, number, one.number, words=one.words) for one in self.times]
+            chips = [
+                button(
+                    Act.WHEN,
+                    number,
+                    one.kind.value,
+                    one.day.toordinal(),
+                    label=f"when_{one.kind.name.lower()}",
+                    day=one.day,
+                )
+                for one in self.times
+            ]
             yield from (chips[start : start + 3] for start in range(0, len(chips), 3))
         elif self.part is Part.WHERE:
             for one in self.places:
