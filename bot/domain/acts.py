@@ -33,6 +33,8 @@ class Act(StrEnum):
     PLACE_AREA = "place_area"
     PLACE_ALIASES = "aliases"
     KNOWN_PLACE = "known"
+    MEANT_PLACE = "meant"
+    KEEP_PLACE = "keep_place"
     # the series
     HOLIDAY = "holiday"
     MOVE = "move"

@@ -1,17 +1,20 @@
 """The questions of an observation in their order, and its card when all have been asked."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
-from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
+from bot.domain.observation import Content, is_late, next_missing
 from bot.domain.paging import page_of
+from bot.domain.places import KnownPlace
 from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.domain.time_chips import TimeChip, time_chips
-from bot.services import conversation, observing, reporting
+from bot.services import conversation, observing, places, reporting
 from bot.services.ports import Desk, Sender
-from storage import attachments, registers, reports
+from storage import attachments, reports
 from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
@@ -31,31 +34,48 @@ def ask(
     part: Part,
     *,
     added_to_how: bool = False,
+    meant: Sequence[KnownPlace] = (),
 ) -> None:
-    """Ask for one part of an observation."""
+    """Ask for one part of an observation; `meant` are known places that may be its place."""
     _await(desk, participant, observation.id, part, observation.topic_id)
-    message = _question(desk, participant, observation, part, added_to_how=added_to_how)
+    message = _question(desk, participant, observation, part)
+    message = replace(message, added_to_how=added_to_how, meant=_choices(meant))
     reporting.show(desk, sender, participant, message)
 
 
-def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
+def go_on(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    meant: Sequence[KnownPlace] = (),
+) -> None:
     """Ask for what is missing in an observation, or show its card."""
     if observation.topic_id is None:
         choose_topic(desk, sender, participant, observation)
         return
     missing = next_missing(observing.content_of(observation), kind_of(desk, observation))
     if observation.state is not ObservationState.DRAFT or missing is None:
-        show_card(desk, sender, participant, observation)
+        show_card(desk, sender, participant, observation, meant)
     else:
-        ask(desk, sender, participant, observation, missing)
+        ask(desk, sender, participant, observation, missing, meant=meant)
 
 
 def show_card(
-    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    meant: Sequence[KnownPlace] = (),
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
     conversation.note_shown(desk, participant, card=observation.id)
-    reporting.show(desk, sender, participant, _card(desk, participant, observation))
+    card = replace(_card(desk, participant, observation), meant=_choices(meant))
+    reporting.show(desk, sender, participant, card)
+
+
+def _choices(meant: Sequence[KnownPlace]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.key, one.name) for one in meant)
 
 
 def _card(desk: Desk, participant: Participant, observation: Observation) -> Card:
@@ -205,13 +225,11 @@ def _question(
     participant: Participant,
     observation: Observation,
     part: Part,
-    *,
-    added_to_how: bool = False,
 ) -> AskPart:
     times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
-    recent = recent_places(reports.places(desk.session, participant.id)) if asks_where else []
-    known = known_places(_register(desk, participant), recent) if asks_where else []
+    recent = places.recent(desk, participant) if asks_where else []
+    known = places.known(desk, participant) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -222,14 +240,4 @@ def _question(
         times=times,
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
-        added_to_how=added_to_how,
     )
-
-
-def _register(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
-    """Return the known places that a participant may mean: of their area, or of no area."""
-    found = registers.places(desk.session, participant.conference_id)
-    own = participant.area_id
-    near = [one for one in found if own is None or one.area_id in {own, None}]
-    near.sort(key=lambda one: (one.area_id != own, one.name.casefold()))
-    return [(one.id, one.name) for one in near]

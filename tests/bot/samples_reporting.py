@@ -156,7 +156,9 @@ SAMPLES: list[Message] = [
             FULL,
             times=tuple(TimeChip(one, date(2026, 11, 25)) for one in ChipKind),
             places=tuple(Choice(BIG, LONG) for _ in range(4)),
+            known=tuple(Choice(BIG, LONG) for _ in range(4)),
             added_to_how=True,
+            meant=(Choice(BIG, LONG),) * 2,
         )
         for part in Part
     ),
@@ -166,6 +168,7 @@ SAMPLES: list[Message] = [
     ChoosePart(BIG, TOPIC, FULL, TopicKind.POSITIVE),
     Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, files=12),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, meant=(Choice(BIG, LONG),) * 2),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
     ChoosePart(BIG, "", FULL),
