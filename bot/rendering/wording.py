@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
+from bot.domain.proposing import ProposalRules, ProposalRulesUnreadable, read_proposal_rules
 from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
 
@@ -27,9 +28,13 @@ def read_toml(path: Path) -> dict[str, Any]:
 class TemplateWording:
     """The words that stand in the templates' folders as TOML, with rules of the operator's own."""
 
-    def __init__(self, root: Path, more_rules: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, more_rules: Path | None = None, more_words: Path | None = None
+    ) -> None:
         self._root = root
         self._more_rules = more_rules
+        self._more_words = more_words
+        self._proposal_rules: dict[str, ProposalRules] = {}
         self._rules: dict[str, Rules] = {}
 
     def question_template(self, language: str) -> list[TopicSeed]:
@@ -90,6 +95,27 @@ class TemplateWording:
                 rules.make_ready()
             self._rules[language] = rules
         return self._rules[language]
+
+    def proposal_rules(self, language: str) -> ProposalRules:
+        """Return what a free text is read by into proposed observations.
+
+        Raises ProposalRulesUnreadable where the operator's own cannot be used.
+        """
+        if language not in self._proposal_rules:
+            ours = (self._read(language, name) for name in ("topic_words", "proposing"))
+            rules = read_proposal_rules(*ours, *self._own_words())
+            if self._more_words is not None:
+                rules.make_ready()
+            self._proposal_rules[language] = rules
+        return self._proposal_rules[language]
+
+    def _own_words(self) -> list[dict[str, Any]]:
+        if self._more_words is None:
+            return []
+        try:
+            return [read_toml(self._more_words)]
+        except (OSError, ValueError) as error:
+            raise ProposalRulesUnreadable(str(error)) from error
 
     def _more(self) -> list[dict[str, Any]]:
         if self._more_rules is None:
