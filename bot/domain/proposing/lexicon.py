@@ -10,6 +10,8 @@ from bot.domain.proposing.page import Page, Word
 DECISIVE, STRONG, PLAIN, WEAK = 9.0, 5.0, 3.0, 1.0
 # How many other words may stand between two of an expression.
 GAP = 2
+# Words this short are whole ones in an expression: "i brand" is not "inbrott, brand".
+LONGEST_SMALL_WORD = 3
 # Beginnings of words this short are no stems inside compounds, and longer words are cut.
 SHORTEST_INSIDE, LONGEST_WORD = 3, 32
 
@@ -79,7 +81,8 @@ class Lexicon:
 
     def add(self, topic: str, weight: float, written: str) -> None:
         """Take up an expression of a topic."""
-        first, *rest = (_stem(one) for one in written.split())
+        words = written.split()
+        first, *rest = (_stem(one, alone=len(words) == 1) for one in words)
         entry = Entry(topic, weight, first, tuple(rest))
         (self.inside if first.anywhere else self.begins)[first.letters].append(entry)
         if not rest and len(first.letters) > 4:
@@ -140,9 +143,12 @@ def undoubled(text: str) -> str:
     return text[:1] + "".join(after for before, after in pairwise(text) if before != after)
 
 
-def _stem(written: str) -> Stem:
+def _stem(written: str, *, alone: bool) -> Stem:
+    """Read a stem; a short word of an expression is a whole one."""
     letters = written.removeprefix("*").removesuffix(".")
-    return Stem(letters, anywhere=written.startswith("*"), ends=written.endswith("."))
+    anywhere = written.startswith("*")
+    is_whole = not anywhere and not alone and len(letters) <= LONGEST_SMALL_WORD
+    return Stem(letters, anywhere=anywhere, ends=is_whole or written.endswith("."))
 
 
 def _pieces(entry: Entry, words: Sequence[Word], place: int) -> tuple[Piece, ...]:

@@ -15,12 +15,12 @@ from bot.domain.proposing.unknown_places import unknown_place
 ALIKE = 0.84
 SHORTEST_ALIKE = 6
 SHORTEST_BENT = 6
-LONGEST_NAME = 5
 # So many first words of a text are compared with names, so that a long one costs no more.
 READ = 80
 OFFERED = 3
 # What Swedish bends at the end of a name.
 GENITIVE = "s"
+_APART = str.maketrans("", "", "-:")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ class Gazetteer:
             for name, spot in _names(spots):
                 self._names.setdefault(self._key(page(name).words), (spot, is_area))
         self._names.pop("", None)
+        names = [name for spots in (places, areas) for name, _spot in _names(spots)]
+        self._longest = 1 + max((len(page(name).words) for name in names), default=0)
 
     @cached_property
     def _alike(self) -> list[str]:
@@ -82,7 +84,7 @@ class Gazetteer:
         words, spans = read.words, list(taken)
         windows = [
             (first, first + size)
-            for size in range(LONGEST_NAME, 0, -1)
+            for size in range(self._longest, 0, -1)
             for first in range(len(words) - size + 1)
         ]
         for first, last in windows:
@@ -111,7 +113,7 @@ class Gazetteer:
 
     def _key(self, words: Sequence[Word]) -> str:
         """Return words as one, without what is bent at their end."""
-        whole = "".join(one.text for one in words).replace("-", "").replace(":", "")
+        whole = "".join([one.text for one in words]).translate(_APART)
         if len(whole) < SHORTEST_BENT:
             return whole
         whole = whole.removesuffix(GENITIVE)

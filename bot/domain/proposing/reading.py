@@ -1,7 +1,7 @@
 """What a free text proposes: one observation per event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -67,15 +67,23 @@ class _Reader:
     gazetteer: Gazetteer
     now: datetime
     period: tuple[date, date]
+    # Splitting asks for the scores of what is read afterwards.
+    known: dict[str, dict[int, float]] = field(default_factory=dict)
 
     def speaks(self, text: str) -> bool:
         """Tell whether a text speaks of a topic by itself."""
-        return bool(self.topics.scores(page(text)))
+        return bool(self.scores(page(text)))
+
+    def scores(self, read: Page) -> dict[int, float]:
+        """Return how strongly a text speaks of each topic."""
+        if read.text not in self.known:
+            self.known[read.text] = self.topics.scores(read)
+        return self.known[read.text]
 
     def proposal(self, event: Event) -> Proposal:
         """Read one event; what its text leaves out of time and place may stand in its heading."""
         read = page(event.text)
-        scores = self.topics.scores(read)
+        scores = self.scores(read)
         leans = self.topics.leans_ahead(scores)
         when, recurrence, where = self._parts(read, ahead=leans)
         if event.heading:

@@ -24,7 +24,8 @@ def split(
     """Return a message's events; `says` tells whether a text speaks of a topic by itself.
 
     Bullets part events wherever they stand; lines and semicolons only where each speaks of a
-    topic. A line that does not belongs to the one before it. A heading ends with a colon.
+    topic. A line that does not belongs to the one before it. A heading ends with a colon, or stands
+    above bullets and speaks of no topic.
     """
     lines = [line.strip() for line in message.splitlines()]
     lines = [line for line in lines if line and line.strip(" .,!").casefold() not in greetings]
@@ -35,10 +36,12 @@ def split(
     for place, line in enumerate(lines):
         text = _BULLET.sub("", line, count=1) if bulleted[place] and line else line
         is_last = place == len(lines) - 1
-        if text.endswith(":") and not is_last:
-            heading = text[:-1].strip()
+        is_above = has_bullets and not events and not bulleted[place] and not says(text)
+        if not is_last and (is_above or text.endswith(":")):
+            heading = text.rstrip(": ")
             continue
-        begins = bulleted[place] if has_bullets else says(text)
+        # What stands alone is an event whatever it says.
+        begins = bulleted[place] if has_bullets else len(lines) == 1 or says(text)
         before = events[-1] if events and events[-1].heading == heading else None
         if before is not None and (not begins or not (has_bullets or says(before.text))):
             events[-1] = Event(f"{before.text}\n{text}", heading)
@@ -53,5 +56,5 @@ def split(
 def _parted(text: str, says: Callable[[str], bool]) -> list[str]:
     """Part a line at its semicolons where each part speaks of a topic."""
     parts = [one.strip() for one in text.split(";") if one.strip()]
-    speak = all(len(one.split()) >= FEWEST_WORDS and says(one) for one in parts)
-    return parts if len(parts) > 1 and speak else [text]
+    speak = len(parts) > 1 and all(len(one.split()) >= FEWEST_WORDS and says(one) for one in parts)
+    return parts if speak else [text]

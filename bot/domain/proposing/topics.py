@@ -12,7 +12,7 @@ OFFERED = 3
 # What a topic's second, third … words add to its first.
 SHARES = (1.0, 0.6, 0.4, 0.3, 0.2)
 # What lies ahead is rather planned than anything else.
-AHEAD = 4.0
+AHEAD = 6.0
 # By how much the first must lead for the second not to be just as likely.
 LEAD = 1.0
 SHORTEST_OWN = 4

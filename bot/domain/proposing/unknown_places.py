@@ -60,6 +60,8 @@ def _noun(
     else:
         return None
     last = _end(read, words, place, taken)
+    if last == place + 2 and (read.words[place + 1].text,) in words.near:
+        weight = max(weight, 3.0)
     return weight, read.words[first].start, read.words[last].end
 
 
