@@ -98,7 +98,7 @@ def _bounded(
         return start, spans
     for name, expression in rules.beside.items():
         match = expression.search(before)
-        if match is None:
+        if match is None or (name == "until" and span.first != span.last):
             continue
         start -= len(before) - match.start()
         if name == "until":
