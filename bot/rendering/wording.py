@@ -102,7 +102,11 @@ class TemplateWording:
         Raises ProposalRulesUnreadable where the operator's own cannot be used.
         """
         if language not in self._proposal_rules:
-            ours = (self._read(language, name) for name in ("topic_words", "proposing"))
+            # A language without words of its own is read by those of the one that has them.
+            folder = language_folder(self._root, language)
+            has_words = (folder / "topic_words.toml").is_file()
+            read_as = language if has_words else FALLBACK
+            ours = (self._read(read_as, name) for name in ("topic_words", "proposing"))
             rules = read_proposal_rules(*ours, *self._own_words())
             if self._more_words is not None:
                 rules.make_ready()

@@ -1,6 +1,7 @@
 """A free text is read into proposals: events, topics, places, recurrence, what is missing."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -346,6 +347,22 @@ def test_a_long_text_costs_little(garbage: str) -> None:
     read(garbage)
     # A tenth of this on an idle machine; a regular expression that backtracks costs minutes.
     assert process_time() - begun < 2
+
+
+def test_an_operators_file_is_read_and_refused_when_it_is_wrong(tmp_path: Path) -> None:
+    ours = tmp_path / "words.toml"
+    ours.write_text('topic = [{ name = "Brand", strong = ["fjongla"] }]', encoding="utf-8")
+    rules = TemplateWording(TEMPLATES, more_words=ours).proposal_rules("sv")
+    assert one("de fjonglar", rules).topics[0] == FIRE
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[[time]]\nmatch = '('\nmeans = 'day'", encoding="utf-8")
+    for wrong in (broken, tmp_path / "none.toml"):
+        with pytest.raises(ProposalRulesUnreadable):
+            TemplateWording(TEMPLATES, more_words=wrong).proposal_rules("sv")
+
+
+def test_a_language_without_words_of_its_own_is_read_by_the_swedish_ones() -> None:
+    assert one("klotter i går", WORDING.proposal_rules("xx")).topics[0] == DAMAGE
 
 
 def test_times_are_local_values() -> None:
