@@ -113,9 +113,16 @@ def test_less_of_a_problem_is_good_news() -> None:
     assert one("Bränder och inbrott").topics[0] != POSITIVE
 
 
-def test_no_more_than_three_topics_are_offered_and_the_rest_last() -> None:
-    assert one("zxzx qqq").topics == (OTHER,)
+def test_where_no_word_says_the_topic_the_rest_goes_first_and_is_not_clear() -> None:
+    assert one("zxzx qqq").topics[0] == OTHER
     assert not one("zxzx qqq").is_clear
+
+
+def test_topics_near_the_only_one_are_offered_beside_it() -> None:
+    assert one("langning").topics == (DRUGS, NETWORKS, OTHER)
+
+
+def test_no_more_than_three_topics_are_offered() -> None:
     assert len(one("inbrott, klotter, brand, bråk, langning, rån").topics) == 3
 
 

@@ -14,6 +14,8 @@ GAP = 2
 LONGEST_SMALL_WORD = 3
 # Beginnings of words this short are no stems inside compounds, and longer words are cut.
 SHORTEST_INSIDE, LONGEST_WORD = 3, 32
+# Stems this long count for something inside a compound too.
+SHORTEST_TAIL, TAIL = 6, 0.6
 
 WEIGHTS = ((DECISIVE, "decisive"), (STRONG, "strong"), (PLAIN, "plain"), (WEAK, "weak"))
 
@@ -85,6 +87,9 @@ class Lexicon:
         first, *rest = (_stem(one, alone=len(words) == 1) for one in words)
         entry = Entry(topic, weight, first, tuple(rest))
         (self.inside if first.anywhere else self.begins)[first.letters].append(entry)
+        if not rest and not first.anywhere and len(first.letters) >= SHORTEST_TAIL:
+            tail = Stem(first.letters, anywhere=True, ends=first.ends)
+            self.inside[tail.letters].append(Entry(topic, weight * TAIL, tail))
         if not rest and len(first.letters) > 4:
             self.doubled[undoubled(first.letters)].append(entry)
 

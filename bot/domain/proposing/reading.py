@@ -115,7 +115,7 @@ class _Reader:
 
 @lru_cache(maxsize=64)
 def _topics(topics: tuple[Topic, ...], rules: ProposalRules) -> Topics:
-    words = TopicWords(rules.lexicon, rules.names, rules.rest, rules.denials)
+    words = TopicWords(rules.lexicon, rules.names, rules.rest, rules.denials, rules.near)
     return Topics(topics, words)
 
 

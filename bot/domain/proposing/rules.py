@@ -181,6 +181,15 @@ class ProposalRules:
         return frozenset(plain_name(one["name"]) for one in self._topics() if one.get("rest"))
 
     @cached_property
+    def near(self) -> Mapping[str, tuple[str, ...]]:
+        """Return which topics are offered beside each; a later file's go first."""
+        return {
+            plain_name(one["name"]): tuple(map(plain_name, one["near"]))
+            for one in self._topics()
+            if "near" in one
+        }
+
+    @cached_property
     def denials(self) -> frozenset[str]:
         """Return the words that say that there was none, or less, of what follows."""
         return frozenset(self._list("denied", "before"))

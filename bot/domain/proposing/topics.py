@@ -46,6 +46,7 @@ class TopicWords:
     names: frozenset[str]
     rest: frozenset[str]
     denials: frozenset[str]
+    near: Mapping[str, tuple[str, ...]]
 
 
 class Topics:
@@ -66,6 +67,10 @@ class Topics:
             self._keys.setdefault(group, topic.key)
         self._own = read_lexicon(own) if own else None
         self._rest = [key for name, key in self._keys.items() if name in words.rest]
+        self._near = {
+            key: [self._keys[one] for one in words.near.get(name, ()) if one in self._keys]
+            for name, key in self._keys.items()
+        }
 
     def scores(self, read: Page) -> dict[int, float]:
         """Return how strongly the words of a text speak of each topic.
@@ -99,7 +104,7 @@ class Topics:
     def ranking(self, scores: Mapping[int, float], *, ahead: bool) -> Ranking:
         """Return the topics in order; what lies ahead goes to those of what is planned.
 
-        What fits no other topic is offered last where there is room.
+        Where there is room, topics that are often meant instead follow.
         """
         found = {
             topic.key: scores.get(topic.key, 0.0)
@@ -109,8 +114,11 @@ class Topics:
         order = sorted((key for key in found if found[key] > 0), key=lambda key: -found[key])
         second = found[order[1]] if len(order) > 1 else 0.0
         clear = bool(order) and found[order[0]] >= PLAIN and found[order[0]] - second >= LEAD
-        order += [key for key in self._rest if key not in order]
-        return Ranking(tuple(order[:OFFERED]), clear)
+        order = order or self._rest[:1]
+        near = [one for key in order[:1] for one in self._near.get(key, ())]
+        # Where words speak of one topic only, what is near it and what fits no other are offered.
+        more = [*near[: OFFERED - 2], *self._rest, *near] if len(order) == 1 else near
+        return Ranking(tuple(dict.fromkeys([*order, *more]))[:OFFERED], clear)
 
     def kind(self, key: int) -> TopicKind:
         """Return the kind of a topic."""
