@@ -32,6 +32,7 @@ PLACES = (
     Spot(1, "Hjällbo centrum", ("Hjällbo torg",), area=1),
     Spot(2, "Vårväderstorget"),
     Spot(3, "Hammarkulletorget", ("Hammarkulle torg",), area=1),
+    Spot(4, "Axels park"),
 )
 AREAS = (Spot(1, "Angered"), Spot(2, "Biskopsgården"))
 # A Tuesday afternoon.
@@ -69,6 +70,12 @@ def test_what_is_not_said_is_missing() -> None:
     assert found.topics[0] == THEFT
     assert (found.when, found.where, found.recurring) == (None, None, None)
     assert {Part.WHEN, Part.WHERE, Part.RECURRING} <= set(found.missing)
+
+
+def test_an_hour_or_an_evening_alone_leaves_the_day_to_be_asked() -> None:
+    assert Part.WHEN in one("klotter kl 22").missing
+    assert Part.WHEN in one("klotter på kvällen").missing
+    assert Part.WHEN not in one("klotter den senaste tiden").missing
 
 
 def test_only_a_problem_is_asked_whether_it_recurs() -> None:
@@ -191,6 +198,7 @@ def test_rules_that_cannot_be_used_are_refused(wrong: dict[str, object]) -> None
         ("klotter varje helg", Recurring.YES),
         ("klotter som vanligt", Recurring.YES),
         ("det är ofta klotter", Recurring.YES),
+        ("klotter på kvällarna", Recurring.YES),
         ("klotter för första gången", Recurring.NO),
         ("klotter, en engångshändelse", Recurring.NO),
         ("klotter, har aldrig hänt förut", Recurring.NO),
@@ -256,6 +264,8 @@ def test_a_text_without_words_proposes_nothing() -> None:
         ("klotter vid hamarkulletorget", 3, False),
         ("klotter vid vårvädestorget", 2, False),
         ("klotter på vårväderstorgets kiosk", 2, True),
+        ("klotter i Axels park", 4, True),
+        ("klotter i Axel park", 4, True),
     ],
 )
 def test_known_places_are_found_misspelt_ones_too(text: str, place: int, exact: bool) -> None:

@@ -20,6 +20,7 @@ READ = 80
 OFFERED = 3
 # What Swedish bends at the end of a name.
 GENITIVE = "s"
+SHORTEST_GENITIVE = 4
 _APART = str.maketrans("", "", "-:")
 
 
@@ -113,7 +114,12 @@ class Gazetteer:
 
     def _key(self, words: Sequence[Word]) -> str:
         """Return words as one, without what is bent at their end."""
-        whole = "".join([one.text for one in words]).translate(_APART)
+        *before, last = [one.text for one in words] or [""]
+        # "Angered centrum" is "Angereds centrum".
+        bare = [
+            one.removesuffix(GENITIVE) if len(one) > SHORTEST_GENITIVE else one for one in before
+        ]
+        whole = "".join([*bare, last]).translate(_APART)
         if len(whole) < SHORTEST_BENT:
             return whole
         whole = whole.removesuffix(GENITIVE)

@@ -93,7 +93,7 @@ class _Reader:
         ranking = self.topics.ranking(scores, ahead=ahead)
         kind = self.topics.kind(ranking.keys[0]) if ranking.keys else TopicKind.ORDINARY
         said = {
-            Part.WHEN: when is not None,
+            Part.WHEN: when is not None and when.is_whole,
             Part.WHERE: where is not None,
             Part.RECURRING: recurrence is not None and recurrence.recurring is not None,
         }

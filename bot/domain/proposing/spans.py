@@ -51,6 +51,11 @@ class When:
     often: bool = False
     alternatives: tuple["When", ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no day is missing: a clock or an evening alone says none."""
+        return self.span.is_dated or (self.span.start is None and self.span.part is None)
+
 
 @dataclass(frozen=True)
 class Shown:
