@@ -110,6 +110,12 @@ def test_a_word_inside_another_is_not_mistaken_for_it() -> None:
     assert VIOLENCE not in one("Klotter från hållplatsen").topics
 
 
+def test_an_expression_takes_what_it_covers_from_a_single_word() -> None:
+    found = one("flera undviker parken efter mörkrets inbrott")
+    assert found.topics[0] == UNREST
+    assert THEFT not in found.topics
+
+
 def test_a_letter_too_many_or_too_few_is_forgiven() -> None:
     assert one("snaterier i butiken").topics[0] == THEFT
     assert one("mishandel på gatan").topics[0] == VIOLENCE
@@ -274,6 +280,12 @@ def test_known_places_are_found_misspelt_ones_too(text: str, place: int, exact: 
     assert (where.place, where.is_exact) == (place, exact)
 
 
+def test_a_name_that_begins_otherwise_is_another_one() -> None:
+    where = one("klotter vid Årväderstorget").where
+    assert where is not None
+    assert (where.text, where.place) == ("Årväderstorget", None)
+
+
 def test_another_known_place_is_an_alternative() -> None:
     where = one("klotter flyttade från Hjällbo centrum till muren vid Vårväderstorget").where
     assert where is not None
@@ -298,7 +310,14 @@ def test_an_unknown_place_is_kept_in_its_own_words(text: str, words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["hot på sociala medier", "bråk på kvällen", "klotter i natt", "hot mot personalen"]
+    "text",
+    [
+        "hot på sociala medier",
+        "bråk på kvällen",
+        "klotter i natt",
+        "hot mot personalen",
+        "polis på plats efter bråk",
+    ],
 )
 def test_not_all_that_follows_a_preposition_is_a_place(text: str) -> None:
     assert one(text).where is None

@@ -79,7 +79,9 @@ class Gazetteer:
     def _alike(self) -> list[str]:
         return [one for one in self._names if len(one) >= SHORTEST_ALIKE]
 
-    def named(self, read: Page, taken: Iterable[tuple[int, int]]) -> list[Named]:
+    def named(
+        self, read: Page, places: PlaceWords, taken: Iterable[tuple[int, int]]
+    ) -> list[Named]:
         """Return the names in a text; those written right first, then what is only alike."""
         found: list[Named] = []
         words, spans = read.words, list(taken)
@@ -94,6 +96,9 @@ class Gazetteer:
                 found.append(Named(first, last, *match))
         for first, last in windows:
             start, end = words[first].start, words[last - 1].end
+            # "vid" is no part of a misspelt name.
+            if {(words[first].text,), (words[last - 1].text,)} & (places.near | places.at):
+                continue
             if last > READ or overlaps(start, end, spans) or not _is_free(first, last, found):
                 continue
             found += self._misspelt(first, last, words[first:last])
@@ -132,7 +137,7 @@ def read_place(
 ) -> Where | None:
     """Read where something was: a known place before an area, an area before unknown words."""
     named = sorted(
-        gazetteer.named(read, taken),
+        gazetteer.named(read, words, taken),
         key=lambda one: (one.is_area, not _is_there(read, one, words), -one.likeness, one.first),
     )
     places = _distinct(one for one in named if not one.is_area)
