@@ -93,10 +93,11 @@ class Messenger:
         """Store the newest content of a screen.
 
         Content that takes several messages moves the screen too: only the last can be edited.
-        With `standing`, what cannot be edited in place is not stored.
+        With `standing`, what can take the place of no message is not stored; one that waits to be
+        sent is as good as one that stands.
         """
         *before, last = self._render(message, to)
-        if standing and (before or not screens.stands(self._session, to.chat_id, screen)):
+        if standing and (before or not self.standing(screen, (to.chat_id,))):
             return
         newest = screens.renew(self._session, to.chat_id, screen)
         stays = in_place or standing

@@ -197,6 +197,13 @@ def test_only_a_screen_that_stands_is_kept_current_and_never_moves(session: Sess
     assert len(rows(session)) == before + 1
 
 
+def test_a_screen_that_waits_to_be_sent_is_kept_current_too(session: Session) -> None:
+    outgoing(session).show(ANNA, "board", Board("ett"))
+    outgoing(session).show(ANNA, "board", Board("två"), standing=True)
+    assert [row.screen_version for row in rows(session)] == [1, 2]
+    assert session.exec(select(Screen)).one().version == 2
+
+
 def test_a_tap_is_answered_with_the_line(session: Session) -> None:
     messenger = outgoing(session, TAP)
     messenger.tell(SENDER, Noted("Sparat < nu"))
