@@ -279,6 +279,13 @@ def test_a_dismissed_screen_is_taken_away_once(session: Session) -> None:
     assert [row.method for row in rows(session)] == ["deleteMessage", "sendMessage"]
 
 
+def test_what_is_tapped_twice_before_it_has_gone_is_taken_away_once(session: Session) -> None:
+    standing_at(session, 70)
+    for query in ("one", "two"):
+        outgoing(session, Tapped(query, 501, 70, NOW)).dismiss(SENDER)
+    assert [row.method for row in rows(session)] == ["deleteMessage"]
+
+
 @pytest.mark.parametrize("tapped", [None, Tapped("query", 501, 70, None)])
 def test_what_cannot_be_seen_is_not_dismissed(session: Session, tapped: Tapped | None) -> None:
     outgoing(session, tapped).dismiss(SENDER)
