@@ -79,7 +79,8 @@ class Afterwards:
 
     async def _ask(self, one: Person) -> str:
         phone, word = Phone(self.world, one), self.hour.word()
-        await phone.surely("Rätta", "Minnesanteckningar", "Vad är fel?")
+        # Long minutes are several messages, and the button stands under the last.
+        await phone.surely("Rätta", "", "Vad är fel?")
         await phone.surely("Något annat", "Vad är fel?", "Vad ska det stå?")
         since = await self.world.say(one, f"Rätt är {word}")
         if await self.world.hears(one, since, "Tack, skickat", word) is None:
