@@ -369,6 +369,12 @@ class Hall:
         with self._turn(heard):
             TAPS[act](self.desk(), heard, *arguments)
 
+    def does(self, sender: Sender, use_case: Any, *arguments: Any) -> None:
+        """Let someone send what is no text to a use case."""
+        heard = self._as(sender, message_id=next(self.message_ids), tapped_id=None)
+        with self._turn(heard):
+            use_case(self.desk(), heard, *arguments)
+
     def runs(self, use_case: Any, *arguments: Any) -> Any:
         """Run a use case that no person asked for, such as the clock's."""
         result = use_case(self.desk(), *arguments)

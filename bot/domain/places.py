@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz.distance import OSA
 
@@ -10,8 +11,21 @@ from rapidfuzz.distance import OSA
 ALIKE = 0.8
 SHORTEST_ALIKE = 5
 MOST_MEANT = 2
+# So near, in metres, is a known place to where somebody stands.
+NEARBY = 500
+MOST_NEARBY = 3
+ROUNDED = 20
+EARTH_RADIUS = 6_371_000
 
 _APART = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where something lies: degrees north and east."""
+
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True)
@@ -21,6 +35,7 @@ class KnownPlace:
     key: int
     name: str
     aliases: tuple[str, ...] = ()
+    lies_at: "Position | None" = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,6 +67,24 @@ def may_mean(text: str, one: KnownPlace) -> bool:
     """Tell whether a typed place may be a known one, written right or not."""
     written = place_key(text)
     return written in map(place_key, one.names) or _likeness(written, one) >= ALIKE
+
+
+def nearby(position: Position, register: Iterable[KnownPlace]) -> list[tuple[KnownPlace, int]]:
+    """Return the nearest known places with how far away they are, in metres.
+
+    The distances are rounded, so that the position cannot be told from them.
+    """
+    found = [(one, metres(position, one.lies_at)) for one in register if one.lies_at is not None]
+    near = sorted((away, one.name, one) for one, away in found if away <= NEARBY)
+    return [(one, round(away / ROUNDED) * ROUNDED) for away, _name, one in near[:MOST_NEARBY]]
+
+
+def metres(one: Position, other: Position) -> float:
+    """Return the distance between two positions along the earth's surface."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    across = sin(radians(other.longitude - one.longitude) / 2) ** 2
+    height = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across
+    return 2 * EARTH_RADIUS * asin(min(1.0, sqrt(height)))
 
 
 def place_key(text: str) -> str:

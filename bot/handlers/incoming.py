@@ -11,7 +11,7 @@ from bot.domain.acts import decode
 from bot.domain.states import FileKind
 from bot.handlers.conversations import TAPS
 from bot.handlers.tables import Bare, WithText
-from bot.services import attaching, general, hearing, reachability
+from bot.services import attaching, general, hearing, locating, reachability
 from bot.services.attaching import Sent
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
@@ -84,6 +84,19 @@ def sent_in(message: Message) -> Sent:
     if document is None:
         raise ValueError("a message without a file")
     return Sent(FileKind.DOCUMENT, document.file_id, caption, document.file_name or "", album)
+
+
+async def on_position(update: Update, context: BotContext) -> None:
+    """Take a shared position, or the first one of a live location."""
+    location = update.effective_message and update.effective_message.location
+    if location:
+        await context.run(locating.hear_position, location.latitude, location.longitude)
+
+
+async def on_venue(update: Update, context: BotContext) -> None:
+    """Take the name of a shared venue."""
+    venue = update.effective_message and update.effective_message.venue
+    await context.run(locating.hear_venue, venue.title if venue else "")
 
 
 async def on_edit(update: Update, context: BotContext) -> None:

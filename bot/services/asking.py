@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
+from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic, Nearby
 from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, next_missing
 from bot.domain.paging import page_of
-from bot.domain.places import KnownPlace
+from bot.domain.places import KnownPlace, Position, nearby
 from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.domain.time_chips import TimeChip, time_chips
 from bot.services import conversation, observing, places, reporting
@@ -41,6 +41,21 @@ def ask(
     message = _question(desk, participant, observation, part)
     message = replace(message, added_to_how=added_to_how, meant=_choices(meant))
     reporting.show(desk, sender, participant, message)
+
+
+def ask_near(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    position: Position,
+) -> None:
+    """Ask which of the known places near a position is meant; the position itself is not kept."""
+    _await(desk, participant, observation.id, Part.WHERE, observation.topic_id)
+    near = nearby(position, places.register(desk, participant.conference_id))
+    located = tuple(Nearby(one.key, one.name, away) for one, away in near)
+    question = _question(desk, participant, observation, Part.WHERE)
+    reporting.show(desk, sender, participant, replace(question, located=located))
 
 
 def go_on(
@@ -240,4 +255,5 @@ def _question(
         times=times,
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
+        can_locate=asks_where and places.can_locate(desk, participant),
     )

@@ -1,9 +1,9 @@
 """Where something was: the places that are offered, and what a typed place names."""
 
-from bot.domain.places import KnownPlace, Placed, distinct, place
+from bot.domain.places import KnownPlace, Placed, Position, distinct, place
 from bot.services.ports import Desk
 from storage import registers, reports
-from storage.models import Participant
+from storage.models import Participant, Place
 
 OWN = 3
 MOST = 8
@@ -30,6 +30,12 @@ def known(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
     return distinct([(one.id, one.name) for one in near], named, most=MOST - len(named))
 
 
+def can_locate(desk: Desk, participant: Participant) -> bool:
+    """Tell whether a shared position can be near any known place."""
+    known_places = register(desk, participant.conference_id)
+    return any(one.lies_at is not None for one in known_places)
+
+
 def read(desk: Desk, participant: Participant, text: str) -> Placed:
     """Match a typed place to the conference's register."""
     return place(text, register(desk, participant.conference_id))
@@ -38,4 +44,10 @@ def read(desk: Desk, participant: Participant, text: str) -> Placed:
 def register(desk: Desk, conference_id: int) -> list[KnownPlace]:
     """Return the places that the conference knows and uses."""
     found = registers.places(desk.session, conference_id)
-    return [KnownPlace(one.id, one.name, tuple(one.aliases)) for one in found]
+    return [KnownPlace(one.id, one.name, tuple(one.aliases), _lies_at(one)) for one in found]
+
+
+def _lies_at(row: Place) -> Position | None:
+    if row.latitude is None or row.longitude is None:
+        return None
+    return Position(row.latitude, row.longitude)

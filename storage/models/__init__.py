@@ -30,7 +30,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
-from storage.models.series import Deviation, Place, Recess, TopicWording
+from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -87,6 +87,7 @@ __all__ = [
     "Participant",
     "Person",
     "Place",
+    "PlaceRefusal",
     "Postponement",
     "Push",
     "Recess",

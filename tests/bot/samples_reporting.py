@@ -13,7 +13,15 @@ from bot.domain.messages.attaching import (
 )
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
-from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
+from bot.domain.messages.observing import (
+    AskPart,
+    Card,
+    Choice,
+    ChoosePart,
+    ChooseTopic,
+    Nearby,
+    Removed,
+)
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
     DoneAlready,
@@ -43,6 +51,7 @@ from bot.domain.messages.reporting_lines import (
     NothingToSubmit,
     NothingWritten,
     OnlyReads,
+    PositionOutOfTurn,
     PutBack,
     Reopened,
     SavedForNext,
@@ -163,6 +172,9 @@ SAMPLES: list[Message] = [
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, FULL, located=(), can_locate=True),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, FULL, located=(Nearby(BIG, LONG, 480),) * 3),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, Content(LONG, LONG), can_locate=True),
     *(AskPart(BIG, BIG, TOPIC, part, FULL, TopicKind.PLANNED) for part in Part),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, kind=TopicKind.PLANNED),
     ChoosePart(BIG, TOPIC, FULL, TopicKind.POSITIVE),
@@ -207,6 +219,7 @@ SAMPLES: list[Message] = [
     TextTooLong(4096, 1000),
     NothingWritten(),
     TimesAreNew(),
+    PositionOutOfTurn(),
     SavedForNext(date(2026, 11, 26)),
     SubmittedThanks(),
     NothingNoted(),

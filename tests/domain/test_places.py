@@ -1,6 +1,6 @@
 import pytest
 
-from bot.domain.places import KnownPlace, distinct, may_mean, place
+from bot.domain.places import KnownPlace, Position, distinct, may_mean, metres, nearby, place
 
 TORG = KnownPlace(1, "Hjällbo torg", ("torget", "Hjällbo C"))
 SKOLA = KnownPlace(2, "Hjällboskolan", ("skolan",))
@@ -47,3 +47,30 @@ def test_places_are_offered_once_however_they_are_written() -> None:
     found = [(5, "Torget"), (4, "torget."), (3, ""), (2, "Skolan"), (1, "Parken"), (0, "Bron")]
     assert distinct(found, most=3) == [(5, "Torget"), (2, "Skolan"), (1, "Parken")]
     assert distinct(found, ["SKOLAN"], most=2) == [(5, "Torget"), (1, "Parken")]
+
+
+def test_distances_are_those_of_the_earth() -> None:
+    here = Position(57.7, 12.0)
+    assert metres(here, here) == 0
+    # A minute of latitude is a nautical mile.
+    assert metres(here, Position(57.7 + 1 / 60, 12.0)) == pytest.approx(1852, rel=0.005)
+    assert metres(here, Position(57.7, 12.001)) == pytest.approx(59.4, abs=0.5)
+
+
+def test_at_most_three_known_places_within_half_a_kilometre_are_near() -> None:
+    here = Position(57.7, 12.0)
+    register = [
+        KnownPlace(number, f"Hus {number}", lies_at=Position(57.7 + number / 1000, 12.0))
+        for number in range(8)
+    ]
+    near = nearby(here, [*reversed(register), KnownPlace(9, "Utan läge")])
+    assert [(one.key, away) for one, away in near] == [(0, 0), (1, 120), (2, 220)]
+    assert nearby(Position(57.7 - 0.005, 12.0), register) == []
+
+
+def test_the_distance_does_not_tell_where_somebody_stands() -> None:
+    place_there = KnownPlace(1, "Torget", lies_at=Position(57.7, 12.0))
+    one, other = (
+        nearby(Position(57.7 + meters / 111_195, 12.0), [place_there]) for meters in (111, 129)
+    )
+    assert one == other == [(place_there, 120)]

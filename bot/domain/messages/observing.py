@@ -22,6 +22,15 @@ class Choice:
     words: str
 
 
+@dataclass(frozen=True)
+class Nearby:
+    """A known place near a shared position, and about how many metres away it is."""
+
+    place_id: int
+    name: str
+    metres: int
+
+
 def in_pairs(chips: Sequence[Button]) -> list[list[Button]]:
     """Put two on a row where both have short words, so that a phone shows them whole."""
     rows: list[list[Button]] = []
@@ -48,7 +57,10 @@ def meant_rows(number: int, meant: Sequence[Choice]) -> Rows:
 
 @dataclass(frozen=True)
 class AskPart(Message):
-    """One question of an observation; `observation_id` is None until the first answer."""
+    """One question of an observation; `observation_id` is None until the first answer.
+
+    `located` are the known places near a position that has just been shared, if one was.
+    """
 
     participant_id: int
     observation_id: int | None
@@ -61,6 +73,8 @@ class AskPart(Message):
     known: tuple[Choice, ...] = ()
     added_to_how: bool = False
     meant: tuple[Choice, ...] = ()
+    located: tuple[Nearby, ...] | None = None
+    can_locate: bool = False
 
     def rows(self) -> Rows:
         """Offer the choices there are, to skip or keep, and to go back."""
@@ -83,6 +97,10 @@ class AskPart(Message):
                 for one in self.times
             ]
             yield from (chips[start : start + 3] for start in range(0, len(chips), 3))
+        elif self.located:
+            for near in self.located:
+                values = {"name": near.name, "metres": near.metres}
+                yield [button(Act.KNOWN_PLACE, number, near.place_id, label="near_place", **values)]
         elif self.part is Part.WHERE:
             acts = ((Act.WHERE, self.places), (Act.KNOWN_PLACE, self.known))
             chips = [
