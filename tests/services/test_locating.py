@@ -1,5 +1,7 @@
 """A shared position: known places near it are offered, and the position is kept nowhere."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import SQLModel, select
 
@@ -21,8 +23,9 @@ HERE = (57.7654321, 12.0123456)
 def conference(hall: Hall) -> Conference:
     made = hall.conference()
     for name, north in (("Rymdtorget", 0.001), ("Parken", 0.003), ("Fjärran", 0.02)):
-        at = {"latitude": HERE[0] + north, "longitude": HERE[1]}
-        hall.session.add(Place(conference_id=made.id, name=name, **at))
+        latitude, longitude = HERE[0] + north, HERE[1]
+        place = Place(conference_id=made.id, name=name, latitude=latitude, longitude=longitude)
+        hall.session.add(place)
     hall.session.add(Place(conference_id=made.id, name="Utan läge"))
     hall.session.flush()
     return made
@@ -97,11 +100,12 @@ def test_a_venue_is_read_as_a_typed_place_and_screened(hall: Hall, anna: Sender)
 def test_a_position_that_nobody_asked_for_is_answered_with_what_to_do(
     hall: Hall, anna: Sender
 ) -> None:
-    for use_case, given in (
-        (locating.hear_position, HERE),
-        (locating.hear_venue, ("Rymdtorget",)),
-    ):
-        hall.does(anna, use_case, *given)
+    given: dict[Any, tuple[Any, ...]] = {
+        locating.hear_position: HERE,
+        locating.hear_venue: ("Rymdtorget",),
+    }
+    for use_case, arguments in given.items():
+        hall.does(anna, use_case, *arguments)
         assert hall.sees(anna) == PositionOutOfTurn()
     hall.says(anna, "/rapport")
     hall.taps(anna, "Öppen drogscen")
