@@ -45,7 +45,9 @@ ASKED = [
     )
     for number in range(60)
 ]
-STATUS = Status(CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True)
+STATUS = Status(
+    CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True, new_places=99
+)
 UNUSED = Unused(300, BIG, SEAT, MOMENT, is_opened=True, has_expired=False)
 
 MEMBER = attending.Member(BIG, NAME, Role.PARTICIPANT, ORGANISATION, AREA, MOMENT)

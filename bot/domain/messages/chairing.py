@@ -53,6 +53,7 @@ class Status(Message):
     answers: Answers
     waiting: int = 0
     is_extra: bool = False
+    new_places: int = 0
 
     def rows(self) -> Rows:
         """Offer to remind, to invite anew, to write to everyone, the agenda, and a fresh look."""
@@ -62,6 +63,8 @@ class Status(Message):
             rows.append((button(Act.REMIND_ALL, own), button(Act.REMIND_SOME, own, 0)))
         if self.waiting:
             rows.append((button(Act.NOT_JOINED, own, 0, count=self.waiting),))
+        if self.new_places:
+            rows.append((button(Act.NEW_PLACES, own, 1, count=self.new_places),))
         rows.append((button(Act.AGENDA, own), button(Act.STATUS, own, label="refresh")))
         rows.append((button(Act.WRITE_ALL, own), button(Act.CHOOSE_SHARED, own, 0)))
         rows.append((button(Act.EXTRA_MEETING, own),))
