@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
+from bot.domain.likeness import LikenessWords, read_words
 from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
 
@@ -31,6 +32,7 @@ class TemplateWording:
         self._root = root
         self._more_rules = more_rules
         self._rules: dict[str, Rules] = {}
+        self._likeness: dict[str, LikenessWords] = {}
 
     def question_template(self, language: str) -> list[TopicSeed]:
         """Return the topics in order."""
@@ -71,6 +73,12 @@ class TemplateWording:
         """Return what people write to say that something becomes more."""
         found: dict[str, list[str]] = self._read(language, "answers")["growing"]
         return GrowthWords(tuple(found["stems"]), tuple(found["denials"]))
+
+    def likeness_words(self, language: str) -> LikenessWords:
+        """Return the words that tell kinds of events, places and days."""
+        if language not in self._likeness:
+            self._likeness[language] = read_words(self._read(language, "likeness"))
+        return self._likeness[language]
 
     def level_scale(self, language: str) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.individuals import Rules
+from bot.domain.likeness import LikenessWords
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
 from bot.domain.states import FileKind, Recurring, TopicKind
@@ -186,6 +187,9 @@ class Wording(Protocol):
 
     def growth_words(self, language: str) -> GrowthWords:
         """Return what people write to say that something becomes more."""
+
+    def likeness_words(self, language: str) -> LikenessWords:
+        """Return the words that tell kinds of events, places and days."""
 
     def level_scale(self, language: str) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""
