@@ -5,25 +5,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 # Parts of a compound are looked for behind so many letters: "rån" in "personrån", not in "från".
 _FIRST_PART = 3
 # A word so long may be misspelt by a letter.
 _LONG = 6
-_SAID_THE_SAME = 92
 _SHARED = 0.5
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """What a text tells: what was done, to what, by whom, and its own words beside that."""
+    """What a text tells: what was done, to what, by whom, and its own words beside that.
+
+    `akin` are the acts that people name instead of these when they tell of the same.
+    """
 
     acts: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    akin: frozenset[str] = frozenset()
 
     @property
     def says_anything(self) -> bool:
@@ -38,6 +40,8 @@ class Kinds:
         """
         if self.words and self.words == other.words:
             return True
+        if self.acts and other.acts and not self.acts & (other.acts | other.akin):
+            return False
         if self.things and other.things:
             return bool(self.things & other.things)
         if self.acts and other.acts:
@@ -71,6 +75,7 @@ class KindWords:
     things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nothing: frozenset[str] = frozenset()
+    akin: tuple[frozenset[str], ...] = ()
 
     def read(self, text: str) -> Kinds:
         """Return what a text tells."""
@@ -88,10 +93,11 @@ class KindWords:
             if len(word) > 3:
                 rest.add(word)
         return Kinds(
-            frozenset(found["acts"]),
-            frozenset(found["things"]),
-            frozenset(found["actors"]),
-            frozenset(rest),
+            acts=frozenset(found["acts"]),
+            things=frozenset(found["things"]),
+            actors=frozenset(found["actors"]),
+            words=frozenset(rest),
+            akin=frozenset().union(*(one for one in self.akin if one & found["acts"])),
         )
 
     @cached_property
@@ -129,14 +135,21 @@ class KindWords:
             at = found.start() + (len(found[0]) if not found.start() else 1)
         if hits or len(word) < _LONG:
             return hits
-        near = process.extractOne(
-            word, self._long_stems, scorer=fuzz.partial_ratio, score_cutoff=84
-        )
-        return self._stems[near[0]] if near and abs(len(near[0]) - len(word)) < 12 else []
+        for stem in self._by_first.get(word[0], ()):
+            if OSA.distance(word[: len(stem)], stem, score_cutoff=1) <= 1 or (
+                OSA.distance(word[: len(stem) - 1], stem, score_cutoff=1) <= 1
+            ):
+                return self._stems[stem]
+        return []
 
     @cached_property
-    def _long_stems(self) -> list[str]:
-        return [one for one in self._stems if len(one) > 4]
+    def _by_first(self) -> dict[str, list[str]]:
+        """Return the stems that are known though misspelt, by their first letter."""
+        found: dict[str, list[str]] = {}
+        for stem in sorted(self._stems, key=len, reverse=True):
+            if len(stem) >= _LONG:
+                found.setdefault(stem[0], []).append(stem)
+        return found
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -28,7 +28,11 @@ def read_words(table: Mapping[str, Any]) -> LikenessWords:
         for sort in ("acts", "things", "actors")
     }
     return LikenessWords(
-        KindWords(**lists, nothing=frozenset(kinds["nothing"])),
+        KindWords(
+            **lists,
+            nothing=frozenset(kinds["nothing"]),
+            akin=tuple(frozenset(acts) for acts in kinds["akin"]),
+        ),
         PlaceWords(
             heads={head: tuple(forms) for head, forms in places["heads"].items()},
             details=tuple(places["details"]),

@@ -11,6 +11,8 @@ _WORD = re.compile(r"\w+")
 # What a name must keep when an ending is taken off, and before the kind of place in a compound.
 _NAME = 4
 _FIRST_PART = 3
+# A kind of place so long is known though misspelt by a letter.
+_LONG = 6
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,19 @@ class Places:
                 return "", head
             if word.endswith(form) and len(word) - len(form) >= _FIRST_PART:
                 return word.removesuffix(form), head
-        return word, ""
+        return self._misspelt(word) or (word, "")
+
+    def _misspelt(self, word: str) -> tuple[str, str] | None:
+        """Return the parts of a compound whose last part has a slip in it."""
+        for form, head in self._words.forms:
+            if len(form) < _LONG:
+                continue
+            for size in (len(form), len(form) - 1, len(form) + 1):
+                if 0 < len(word) - size < _FIRST_PART:
+                    continue
+                if OSA.distance(word[-size:], form, score_cutoff=1) <= 1 and word[-1] == form[-1]:
+                    return word[:-size], head
+        return None
 
     def _bare(self, name: str) -> str:
         for ending in self._words.endings:
@@ -164,8 +178,10 @@ def _is_known_as(name: Whereabouts, said: Whereabouts) -> bool:
         return False
     if not name.names:
         return not said.names and bool(name.heads & said.heads)
-    return bool(said.names) and all(_known(one, said.names) for one in name.names) and (
-        name.heads <= said.heads
+    return (
+        bool(said.names)
+        and all(_known(one, said.names) for one in name.names)
+        and (name.heads <= said.heads)
     )
 
 
