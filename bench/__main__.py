@@ -1,6 +1,7 @@
 """Run the benchmarks, print a table and write bench/results.json.
 
-`python -m bench [throughput] [broadcast] [individuals] [matching] [papers] [agenda] [minutes]`; all if none.
+`python -m bench [throughput] [broadcast] [individuals] [matching] [papers] [agenda] [minutes]`; all
+if none is named.
 """
 
 import json

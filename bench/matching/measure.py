@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bench.matching.town import WEEKS, Telling, Town, recurrences, same_events
-from bot.domain.likeness import Reader, Told, Trace, alike_in, recurs
+from bot.domain.likeness import Reader, Told, Trace, events_told_twice, recurs
 from bot.domain.whereabouts import KnownPlace
 from bot.rendering import TEMPLATES
 from bot.rendering.wording import TemplateWording
@@ -73,8 +73,7 @@ def found_in(town: Town, told: list[Telling]) -> tuple[Pairs, Pairs]:
     traces = traces_of(town, told)
     same: Pairs = set()
     for week in range(WEEKS):
-        pairs, _ = alike_in(traces[one.number] for one in told if one.week == week)
-        same |= set(pairs)
+        same |= set(events_told_twice(traces[one.number] for one in told if one.week == week))
     again = {
         (one.number, other.number)
         for one in told
@@ -101,21 +100,17 @@ def score(half: str) -> tuple[Score, Score, int]:
 def measure() -> list[dict[str, object]]:
     """Return precision and recall on the town that no rule was tuned on, beside the other."""
     held, tuned = score("held_out"), score("tuned")
-    rows: list[dict[str, object]] = []
-    for name, ours, theirs in (
-        ("same event", held[0], tuned[0]),
-        ("comes back", held[1], tuned[1]),
-    ):
-        for quality in ("precision", "recall"):
-            rows.append(
-                {
-                    "name": f"{name}: {quality}",
-                    "value": round(getattr(ours, quality), 3),
-                    "unit": "of pairs of reports",
-                    "against": f"{held[2]} reports, {len(SEEDS)} histories of {WEEKS} weeks, "
-                    f"held out; {getattr(theirs, quality):.3f} on those tuned on",
-                    "goal": GOAL,
-                    "higher_is_better": True,
-                }
-            )
-    return rows
+    judged = (("same event", held[0], tuned[0]), ("comes back", held[1], tuned[1]))
+    return [
+        {
+            "name": f"{name}: {quality}",
+            "value": round(getattr(ours, quality), 3),
+            "unit": "of pairs of reports",
+            "against": f"{held[2]} reports, {len(SEEDS)} histories of {WEEKS} weeks, held out; "
+            f"{getattr(theirs, quality):.3f} on those tuned on",
+            "goal": GOAL,
+            "higher_is_better": True,
+        }
+        for name, ours, theirs in judged
+        for quality in ("precision", "recall")
+    ]

@@ -40,12 +40,11 @@ class Kinds:
         """
         if self.words and self.words == other.words:
             return True
-        if self.acts and other.acts and not self.acts & (other.acts | other.akin):
-            return False
         if self.things and other.things:
             return bool(self.things & other.things)
         if self.acts and other.acts:
-            return bool(self.acts & other.acts)
+            akin = frozenset() if self.things or other.things else other.akin
+            return bool(self.acts & (other.acts | akin))
         if self.actors & other.actors and not (self.things or other.things):
             return True
         return self._share_words(other)
@@ -130,7 +129,7 @@ class KindWords:
         hits: list[tuple[str, str]] = []
         at = 0
         while (found := self._pattern.search(word, at)) is not None:
-            if found.start() == 0 or found.start() >= _FIRST_PART:
+            if _begins_a_part(found.start(), found[0]):
                 hits += self._stems[found[0]]
             at = found.start() + (len(found[0]) if not found.start() else 1)
         if hits or len(word) < _LONG:
@@ -150,6 +149,11 @@ class KindWords:
             if len(stem) >= _LONG:
                 found.setdefault(stem[0], []).append(stem)
         return found
+
+
+def _begins_a_part(at: int, stem: str) -> bool:
+    """Tell whether a stem stands where a word begins, or where a later part of it does."""
+    return not at or at >= _FIRST_PART or (at == _FIRST_PART - 1 and len(stem) > 4)
 
 
 def _is_near(one: str, other: str) -> bool:

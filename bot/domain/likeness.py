@@ -1,9 +1,10 @@
 """When reports are alike: the same kind of thing, at the same place, on the same days."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from bot.domain.days import DayWords, days_of
@@ -15,9 +16,9 @@ from bot.domain.whereabouts import KnownPlace, Places, PlaceWords, Whereabouts
 class LikenessWords:
     """The words of a language that tell kinds of events, places and days."""
 
-    kinds: KindWords = KindWords()
-    places: PlaceWords = PlaceWords()
-    days: DayWords = DayWords()
+    kinds: KindWords = field(default_factory=KindWords)
+    places: PlaceWords = field(default_factory=PlaceWords)
+    days: DayWords = field(default_factory=DayWords)
 
 
 def read_words(table: Mapping[str, Any]) -> LikenessWords:
@@ -51,7 +52,10 @@ def read_words(table: Mapping[str, Any]) -> LikenessWords:
 
 @dataclass(frozen=True)
 class Told:
-    """What is compared of a report; what is not known is an empty text."""
+    """What is compared of a report; what is not known is an empty text.
+
+    What lies `ahead` is compared without its days.
+    """
 
     observation_id: int
     reporter_id: int
@@ -62,10 +66,11 @@ class Told:
     where: str = ""
     how: str = ""
     area: str = ""
+    ahead: bool = False
 
 
 class Trace:
-    """A report as the reader sees it; each side of it is looked at once, and only when asked for."""
+    """A report as the reader sees it; each side is looked at once, when it is asked for."""
 
     def __init__(self, told: Told, reader: "Reader") -> None:
         self.told = told
@@ -85,6 +90,8 @@ class Trace:
     def days(self) -> frozenset[date] | None:
         """Return on which days it can have been, None where that is not said."""
         told, words = self.told, self._reader.words.days
+        if told.ahead:
+            return None
         return days_of(told.when, told.told_on, words) or days_of(told.what, told.told_on, words)
 
 
@@ -122,7 +129,7 @@ def recurs(one: Trace, other: Trace) -> bool:
     """Tell whether two reports are of the same topic and kind at the same place."""
     return (
         one.told.topic_id == other.told.topic_id
-        and one.place.is_same(other.place, in_one_area=_in_one_area(one, other))
+        and _same_place(one, other)
         and one.kinds.is_same(other.kinds)
     )
 
@@ -134,38 +141,35 @@ def same_event(one: Trace, other: Trace) -> bool:
     """
     if one.told.reporter_id == other.told.reporter_id:
         return False
-    if one.days is not None and other.days is not None and not one.days & other.days:
+    if one.told.topic_id != other.told.topic_id and not one.kinds.is_surely_same(other.kinds):
         return False
-    if not one.place.is_same(other.place, in_one_area=_in_one_area(one, other)):
-        return False
-    if one.told.topic_id == other.told.topic_id:
-        return one.kinds.is_same(other.kinds)
-    return one.kinds.is_surely_same(other.kinds)
+    return (
+        _may_be_on_days_of(one, other)
+        and _may_be_on_days_of(other, one)
+        and _same_place(one, other)
+        and one.kinds.is_same(other.kinds)
+    )
 
 
-def alike_in(
-    traces: Iterable[Trace],
-) -> tuple[list[tuple[int, int]], Mapping[int, frozenset[int]]]:
-    """Compare the reports of one meeting with each other.
-
-    Return the pairs that may be the same event, each lower number first, and for each report the
-    others on the same topic and kind at the same place.
-    """
+def events_told_twice(traces: Iterable[Trace]) -> list[tuple[int, int]]:
+    """Return the pairs of reports to one meeting that may be one event, the lower number first."""
     ordered = sorted(traces, key=lambda one: one.told.observation_id)
-    pairs: list[tuple[int, int]] = []
-    again: dict[int, set[int]] = {}
-    for at, one in enumerate(ordered):
-        for other in ordered[at + 1 :]:
-            ids = (one.told.observation_id, other.told.observation_id)
-            if not one.place.is_same(other.place, in_one_area=_in_one_area(one, other)):
-                continue
-            if same_event(one, other):
-                pairs.append(ids)
-            if recurs(one, other):
-                again.setdefault(ids[0], set()).add(ids[1])
-                again.setdefault(ids[1], set()).add(ids[0])
-    return pairs, {key: frozenset(held) for key, held in again.items()}
+    return [
+        (one.told.observation_id, other.told.observation_id)
+        for one, other in combinations(ordered, 2)
+        if same_event(one, other)
+    ]
 
 
-def _in_one_area(one: Trace, other: Trace) -> bool:
-    return one.told.area != "" and one.told.area == other.told.area
+def _same_place(one: Trace, other: Trace) -> bool:
+    in_one_area = one.told.area != "" and one.told.area == other.told.area
+    return one.place.is_same(other.place, in_one_area=in_one_area)
+
+
+def _may_be_on_days_of(one: Trace, other: Trace) -> bool:
+    """Tell whether one was on days of the other; without a day, it was before it was told."""
+    if other.days is None:
+        return True
+    if one.days is None:
+        return min(other.days) <= one.told.told_on
+    return bool(one.days & other.days)
