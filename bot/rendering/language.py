@@ -122,6 +122,7 @@ def _environment(
     )
     environment.filters.update(
         day=dates.day,
+        day_short=dates.day_short,
         iso_date=dates.iso_date,
         date_long=dates.date_long,
         month=dates.month,

@@ -32,7 +32,7 @@ from bot.domain.messages.agenda import (
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
-from bot.services import addressing, compiling, counting, focus_list, levels, pushing
+from bot.services import addressing, compiling, counting, focus_list, levels, likeness, pushing
 from bot.services.ports import Desk
 from storage import agendas, arrangements, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
@@ -93,7 +93,9 @@ def items_of(desk: Desk, meeting: Meeting) -> list[Point]:
             told_with.setdefault(arranged.lead_of(row.observation_id), []).append(row.id)
     placed = [
         (row_of[one.number], one)
-        for one in _compiled(desk, meeting, frozen, Surroundings(), arranged).points()
+        for one in _compiled(
+            desk, meeting, frozen, Surroundings(), arranged, look_back=False
+        ).points()
         if one.number in row_of
     ]
     return [
@@ -114,12 +116,14 @@ def _compiled(
     frozen: list[AgendaItem],
     around: Surroundings,
     arranged: Arrangement | None = None,
+    *,
+    look_back: bool = True,
 ) -> Agenda:
     if arranged is None:
         arranged = arrangements.of_meeting(desk.session, meeting.id)
     return compile_agenda(
         compiling.follow_ups(desk, meeting, frozen),
-        compiling.items(desk, meeting, frozen, arranged),
+        compiling.items(desk, meeting, frozen, arranged, look_back=look_back),
         around,
         arranged=arranged,
         last_number=max((one.position for one in frozen), default=0),
@@ -218,6 +222,8 @@ def sheet(
     """
     leads = may_release
     may_release = may_release and meeting.released_at is None
+    is_open = leads and not to_group and meeting.closed_at is None
+    proposals = likeness.same_events(desk, meeting, compiled) if is_open else []
     too_early = may_release and is_too_early(desk, conference, meeting)
     return AgendaSheet(
         meeting_id=meeting.id,
@@ -240,6 +246,7 @@ def sheet(
         release_from=release_from(conference, meeting) if too_early else None,
         has_files=not to_group,
         focus=focus_list.before(desk, meeting),
+        proposals=len(proposals),
     )
 
 
