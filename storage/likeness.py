@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, exists, func, or_, select
 
 from bot.domain.recurrence import Earlier
-from bot.domain.states import MeetingState, ObservationState
+from bot.domain.states import MeetingState, ObservationState, TopicKind
 from storage.models import (
     Alike,
     Area,
@@ -22,6 +22,7 @@ from storage.models import (
     Participant,
     Place,
     SecrecyMark,
+    Topic,
 )
 
 
@@ -89,6 +90,29 @@ def texts_before(
         )
     )
     return [Text(*row) for row in session.execute(query)]
+
+
+def problems(
+    session: Session, observation_ids: Collection[int]
+) -> list[tuple[Observation, Area | None]]:
+    """Return those of some observations that tell of problems, with the area of the reporter.
+
+    What was taken back tells of none.
+    """
+    query = (
+        select(Observation, Area)
+        .join(Topic, col(Topic.id) == Observation.topic_id)
+        .join(Participant, col(Participant.id) == Observation.participant_id)
+        .outerjoin(Area, col(Area.id) == Participant.area_id)
+        .where(
+            col(Observation.id).in_(observation_ids),
+            Topic.kind == TopicKind.ORDINARY,
+            col(Observation.what).is_not(None),
+            Observation.state != ObservationState.WITHDRAWN,
+        )
+        .order_by(col(Observation.id))
+    )
+    return [(one, area) for one, area in session.exec(query)]
 
 
 def keep(session: Session, found: Mapping[int, Collection[int]], stamps: Mapping[int, int]) -> None:

@@ -58,8 +58,8 @@ LIKENESS = LikenessWords(
         nothing=frozenset({"vid", "på", "i"}),
     ),
     PlaceWords(
-        heads={"square": ("torget", "torg"), "school": ("skolan",)},
-        details=("baksidan",),
+        heads={"square": ("torgets", "torget", "torg"), "school": ("skolan",)},
+        details=("baksid",),
         nothing=frozenset({"vid", "på", "i"}),
         endings=("s",),
     ),

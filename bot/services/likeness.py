@@ -1,6 +1,7 @@
 """What reports have in common: with those of earlier weeks, and with each other."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -15,7 +16,7 @@ from bot.domain.whereabouts import KnownPlace
 from bot.services.ports import Desk
 from storage import agendas, likeness, registers
 from storage.agendas import Member
-from storage.models import Area, Conference, Meeting, Observation, Participant, Topic
+from storage.models import Conference, Meeting, Observation, Topic
 
 # Raised when the rules are changed, so that what was found by the old ones is found anew.
 _RULES = 1
@@ -136,22 +137,38 @@ def comebacks(
     }
 
 
-def comeback_of(desk: Desk, meeting: Meeting, observation: Observation) -> Comeback | None:
-    """Return what is known of earlier weeks of one report, delivered or not."""
-    topic = desk.session.get(Topic, observation.topic_id or 0)
+def comeback_of(desk: Desk, meeting: Meeting, observation_ids: Collection[int]) -> Comeback | None:
+    """Return what is known of earlier weeks of what is told as one, delivered or not."""
     held = _held(desk, meeting)
-    if topic is None or topic.kind is not TopicKind.ORDINARY or len(held) < 2:
+    ones = [
+        (one, area.name if area else "")
+        for one, area in likeness.problems(desk.session, observation_ids)
+    ]
+    if not ones or len(held) < 2:
         return None
     comparing = Comparing(desk, meeting)
-    reporter = desk.session.get_one(Participant, observation.participant_id)
-    area = desk.session.get(Area, reporter.area_id or 0)
-    comparing.compare([(observation, area.name if area else "")])
-    found = likeness.earlier(desk.session, meeting, comparing.since, [observation.id])
-    if observation.id not in found:
+    comparing.compare(ones)
+    found = likeness.earlier(desk.session, meeting, comparing.since, [one.id for one, _ in ones])
+    earlier = {each.observation_id: each for held_by in found.values() for each in held_by}
+    if not earlier:
         return None
-    return Comeback(
-        meeting.local_date, held, tuple(found[observation.id]), frozenset({observation.id})
-    )
+    itself = frozenset(one.id for one, _ in ones)
+    return Comeback(meeting.local_date, held, tuple(earlier.values()), itself)
+
+
+def comeback_at(desk: Desk, meeting: Meeting, observation_ids: Collection[int]) -> Comeback | None:
+    """Return what is known of earlier weeks of a point of a meeting, as its agenda tells it."""
+    known = comeback_of(desk, meeting, observation_ids)
+    if known is None:
+        return None
+    comparing = Comparing(desk, meeting)
+    members = agendas.members(desk.session, meeting.conference_id)
+    traces = [
+        comparing.trace(one, _area(members[one.participant_id]), topic.kind)
+        for one, topic, _ in agendas.reports(desk.session, meeting.id)
+    ]
+    mine = [one for one in traces if one.told.observation_id in known.alike]
+    return replace(known, alike=known.alike.union(*(_alike(one, traces) for one in mine)))
 
 
 def same_events(desk: Desk, meeting: Meeting, agenda: Agenda) -> list[tuple[Item, Item]]:
