@@ -153,12 +153,21 @@ def same_event(one: Trace, other: Trace) -> bool:
 
 def events_told_twice(traces: Iterable[Trace]) -> list[tuple[int, int]]:
     """Return the pairs of reports to one meeting that may be one event, the lower number first."""
-    ordered = sorted(traces, key=lambda one: one.told.observation_id)
-    return [
+    by_topic: dict[int, list[Trace]] = {}
+    by_act: dict[str, list[Trace]] = {}
+    for one in sorted(traces, key=lambda one: one.told.observation_id):
+        by_topic.setdefault(one.told.topic_id, []).append(one)
+        for act in one.kinds.acts:
+            by_act.setdefault(act, []).append(one)
+    # Under different topics they must at least share an act.
+    near = (held for groups in (by_topic, by_act) for held in groups.values())
+    found = {
         (one.told.observation_id, other.told.observation_id)
-        for one, other in combinations(ordered, 2)
+        for held in near
+        for one, other in combinations(held, 2)
         if same_event(one, other)
-    ]
+    }
+    return sorted(found)
 
 
 def _same_place(one: Trace, other: Trace) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 # So far back something is looked for.
 WEEKS_BACK = 26
@@ -84,12 +85,12 @@ class Comeback:
             alike=frozenset().union(*(one.alike for one in everyone)),
         )
 
-    @property
+    @cached_property
     def dates(self) -> tuple[date, ...]:
         """Return the days of the meetings that it was reported to before, the latest first."""
         return tuple(sorted({one.local_date for one in self.earlier}, reverse=True))
 
-    @property
+    @cached_property
     def seen(self) -> Seen | None:
         """Return in how many of the last weeks it was seen, this one included; None for no other.
 
@@ -130,7 +131,8 @@ def _trend(counts: list[int]) -> Trend:
     return Trend.GROWING if later > before else Trend.SHRINKING
 
 
-def _latest(held: Iterable[date], today: date, *, itself: bool) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _latest(held: tuple[date, ...], today: date, *, itself: bool) -> list[tuple[int, int]]:
     """Return the weeks of the meetings, the latest first; an extra meeting makes no week more."""
     since = today - timedelta(weeks=WEEKS_BACK)
     days = {one for one in held if since < one < today} | ({today} if itself else set())
@@ -138,6 +140,7 @@ def _latest(held: Iterable[date], today: date, *, itself: bool) -> list[tuple[in
     return sorted(weeks, reverse=True)
 
 
+@lru_cache(maxsize=256)
 def _week(day: date) -> tuple[int, int]:
     year, week, _ = day.isocalendar()
     return year, week

@@ -42,6 +42,15 @@ class PlaceWords:
         pairs = [(form, head) for head, forms in self.heads.items() for form in forms]
         return sorted(pairs, key=lambda one: -len(one[0]))
 
+    @cached_property
+    def long_forms(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the forms that are known though misspelt, by the letter they end with."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for form, head in self.forms:
+            if len(form) >= _LONG:
+                found.setdefault(form[-1], []).append((form, head))
+        return found
+
     def is_detail(self, word: str) -> bool:
         """Tell whether a word only says where at a place."""
         return word.startswith(self.details) if self.details else False
@@ -84,6 +93,7 @@ class Places:
         self, words: PlaceWords, known: Iterable[KnownPlace], areas: Iterable[str]
     ) -> None:
         self._words = words
+        self._divisions: dict[str, tuple[str, str]] = {}
         self._areas = {name for area in areas for name in self._parts(area)[0]}
         self._known = [
             (one.place_id, self._said(name)) for one in known for name in one.names if name.strip()
@@ -126,7 +136,9 @@ class Places:
             if word[0].isdigit():
                 numbers.add(word)
                 continue
-            first, head = self._divided(word)
+            if word not in self._divisions:
+                self._divisions[word] = self._divided(word)
+            first, head = self._divisions[word]
             if head:
                 heads.add(head)
             if first:
@@ -144,13 +156,11 @@ class Places:
 
     def _misspelt(self, word: str) -> tuple[str, str] | None:
         """Return the parts of a compound whose last part has a slip in it."""
-        for form, head in self._words.forms:
-            if len(form) < _LONG:
-                continue
+        for form, head in self._words.long_forms.get(word[-1], ()):
             for size in (len(form), len(form) - 1, len(form) + 1):
-                if 0 < len(word) - size < _FIRST_PART:
-                    continue
-                if OSA.distance(word[-size:], form, score_cutoff=1) <= 1 and word[-1] == form[-1]:
+                if not 0 < len(word) - size < _FIRST_PART and (
+                    OSA.distance(word[-size:], form, score_cutoff=1) <= 1
+                ):
                     return word[:-size], head
         return None
 

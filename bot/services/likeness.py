@@ -9,7 +9,7 @@ from bot.domain.acts import LARGEST
 from bot.domain.agenda import Agenda, Item
 from bot.domain.calendar import local_date
 from bot.domain.likeness import Reader, Told, Trace, events_told_twice, recurs
-from bot.domain.recurrence import WEEKS_BACK, Comeback
+from bot.domain.recurrence import WEEKS_BACK, Comeback, Earlier
 from bot.domain.registers import Register
 from bot.domain.states import TopicKind
 from bot.domain.whereabouts import KnownPlace
@@ -121,19 +121,10 @@ def comebacks(
     areas = {one.id: _area(members[one.participant_id]) for one in problems}
     comparing.compare([(one, areas[one.id]) for one in problems])
     found = likeness.earlier(desk.session, meeting, comparing.since)
-    traces = {one.id: comparing.trace(one, areas[one.id], TopicKind.ORDINARY) for one in problems}
-    by_topic: dict[int, list[Trace]] = {}
-    for trace in traces.values():
-        by_topic.setdefault(trace.told.topic_id, []).append(trace)
+    reporting = _reporting(found)
     return {
-        one.id: Comeback(
-            today=meeting.local_date,
-            held=held,
-            earlier=tuple(found[one.id]),
-            alike=_alike(traces[one.id], by_topic[one.topic_id or 0]),
-        )
-        for one in problems
-        if one.id in found
+        number: Comeback(meeting.local_date, held, tuple(earlier), _alike(earlier, reporting))
+        for number, earlier in found.items()
     }
 
 
@@ -161,14 +152,9 @@ def comeback_at(desk: Desk, meeting: Meeting, observation_ids: Collection[int]) 
     known = comeback_of(desk, meeting, observation_ids)
     if known is None:
         return None
-    comparing = Comparing(desk, meeting)
-    members = agendas.members(desk.session, meeting.conference_id)
-    traces = [
-        comparing.trace(one, _area(members[one.participant_id]), topic.kind)
-        for one, topic, _ in agendas.reports(desk.session, meeting.id)
-    ]
-    mine = [one for one in traces if one.told.observation_id in known.alike]
-    return replace(known, alike=known.alike.union(*(_alike(one, traces) for one in mine)))
+    since = meeting.local_date - timedelta(weeks=WEEKS_BACK)
+    reporting = _reporting(likeness.earlier(desk.session, meeting, since))
+    return replace(known, alike=known.alike | _alike(known.earlier, reporting))
 
 
 def same_events(desk: Desk, meeting: Meeting, agenda: Agenda) -> list[tuple[Item, Item]]:
@@ -207,10 +193,18 @@ def keep_apart(
     likeness.keep_apart(desk.session, pairs, by=participant_id, now=desk.now)
 
 
-def _alike(one: Trace, others: Iterable[Trace]) -> frozenset[int]:
-    return frozenset(
-        other.told.observation_id for other in others if other is one or recurs(one, other)
-    )
+def _reporting(found: Mapping[int, Iterable[Earlier]]) -> dict[int, set[int]]:
+    """Return which reports are like each earlier one."""
+    reporting: dict[int, set[int]] = {}
+    for number, earlier in found.items():
+        for one in earlier:
+            reporting.setdefault(one.observation_id, set()).add(number)
+    return reporting
+
+
+def _alike(earlier: Iterable[Earlier], reporting: Mapping[int, set[int]]) -> frozenset[int]:
+    """Return the reports of one meeting that are like one earlier: so they are on the same."""
+    return frozenset().union(*(reporting.get(one.observation_id, ()) for one in earlier))
 
 
 def _held(desk: Desk, meeting: Meeting) -> tuple[date, ...]:
