@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, exists, func, or_, select
+from sqlmodel import Session, col, delete, or_, select
 
 from bot.domain.recurrence import Earlier
 from bot.domain.states import MeetingState, ObservationState, TopicKind
@@ -39,21 +40,41 @@ class Text(NamedTuple):
 
 
 _EARLIER = aliased(Observation)
-_JOINED = aliased(Arranged)
-_HIDDEN = aliased(Arranged)
-# What a report was told with, or itself.
-_LEAD = func.coalesce(col(_JOINED.joined_to), col(_EARLIER.id))
+# Made once: every agenda asks for them.
+_ALIKE = (
+    columns(col(Alike.observation_id), col(Alike.earlier_id), col(_EARLIER.meeting_id))
+    .join(_EARLIER, col(_EARLIER.id) == Alike.earlier_id)
+    .where(col(_EARLIER.state) == ObservationState.DELIVERED)
+)
+_OF_MEETING = _ALIKE.join(Observation, col(Observation.id) == Alike.observation_id).where(
+    col(Observation.meeting_id) == bindparam("meeting_id")
+)
+_OF_SOME = _ALIKE.where(col(Alike.observation_id).in_(bindparam("observation_ids", expanding=True)))
+_MARKED = (
+    columns(col(SecrecyMark.observation_id))
+    .join(Observation, col(Observation.id) == SecrecyMark.observation_id)
+    .where(col(Observation.meeting_id).in_(bindparam("meeting_ids", expanding=True)))
+)
+_HIDDEN = columns(col(Arranged.observation_id)).where(
+    col(Arranged.meeting_id).in_(bindparam("meeting_ids", expanding=True)),
+    col(Arranged.hidden_for).is_not(None),
+    col(Arranged.observation_id).is_not(None),
+)
+_TOLD_WITH = columns(col(Arranged.observation_id)).where(
+    col(Arranged.meeting_id).in_(bindparam("meeting_ids", expanding=True)),
+    col(Arranged.joined_to).in_(bindparam("leads", expanding=True)),
+)
 
 
-def held(session: Session, meeting: Meeting, since: date) -> list[date]:
+def held(session: Session, meeting: Meeting, since: date) -> dict[int, date]:
     """Return the days of a conference's meetings that were held after a day, and of this one."""
-    query = select(col(Meeting.local_date)).where(
+    query = select(col(Meeting.id), col(Meeting.local_date)).where(
         Meeting.conference_id == meeting.conference_id,
         col(Meeting.local_date) > since,
         col(Meeting.local_date) <= meeting.local_date,
         or_(Meeting.state != MeetingState.PLANNED, Meeting.id == meeting.id),
     )
-    return list(session.exec(query))
+    return dict(session.exec(query).all())
 
 
 def stamps(session: Session, observation_ids: Collection[int]) -> dict[int, int]:
@@ -138,54 +159,44 @@ def keep(session: Session, found: Mapping[int, Collection[int]], stamps: Mapping
 
 
 def earlier(
-    session: Session, meeting: Meeting, since: date, observation_ids: Collection[int] | None = None
+    session: Session,
+    meeting: Meeting,
+    held: Mapping[int, date],
+    observation_ids: Collection[int] | None = None,
 ) -> dict[int, list[Earlier]]:
-    """Return what the observations to a meeting, or some of them, are like of the weeks before.
+    """Return what the observations to a meeting, or some of them, are like of the meetings held.
 
     Left out is what was taken back, marked as secret or hidden, and what was told with that: it
     is not to be learnt of in this way either.
     """
-    apart = or_(
-        exists().where(
-            or_(
-                col(SecrecyMark.observation_id) == col(_EARLIER.id),
-                col(SecrecyMark.observation_id) == _LEAD,
-            )
-        ),
-        exists().where(
-            col(_HIDDEN.meeting_id) == col(_EARLIER.meeting_id),
-            or_(
-                col(_HIDDEN.observation_id) == col(_EARLIER.id),
-                col(_HIDDEN.observation_id) == _LEAD,
-            ),
-            col(_HIDDEN.hidden_for).is_not(None),
-        ),
-    )
-    query = (
-        select(Alike.observation_id, Alike.earlier_id, col(Meeting.local_date))
-        .join(Observation, col(Observation.id) == Alike.observation_id)
-        .join(_EARLIER, col(_EARLIER.id) == Alike.earlier_id)
-        .join(Meeting, col(Meeting.id) == col(_EARLIER.meeting_id))
-        .outerjoin(
-            _JOINED,
-            (col(_JOINED.meeting_id) == col(_EARLIER.meeting_id))
-            & (col(_JOINED.observation_id) == col(_EARLIER.id)),
-        )
-        .where(
-            col(_EARLIER.state) == ObservationState.DELIVERED,
-            col(Meeting.local_date) > since,
-            col(Meeting.local_date) < meeting.local_date,
-            ~apart,
-        )
-    )
     if observation_ids is None:
-        query = query.where(Observation.meeting_id == meeting.id)
+        rows = session.execute(_OF_MEETING, {"meeting_id": meeting.id}).all()
     else:
-        query = query.where(col(Alike.observation_id).in_(observation_ids))
+        rows = session.execute(_OF_SOME, {"observation_ids": list(observation_ids)}).all()
+    if not rows:
+        return {}
+    away = _kept_from_view(session, held)
     found: dict[int, list[Earlier]] = {}
-    for observation_id, earlier_id, day in session.execute(query):
-        found.setdefault(observation_id, []).append(Earlier(earlier_id, day))
+    for observation_id, earlier_id, meeting_id in rows:
+        day = held.get(meeting_id)
+        if day is not None and day < meeting.local_date and earlier_id not in away:
+            found.setdefault(observation_id, []).append(Earlier(earlier_id, day))
     return found
+
+
+def _kept_from_view(session: Session, meeting_ids: Collection[int]) -> set[int]:
+    """Return what of some meetings is marked or hidden, with what was told as one with it."""
+    there = {"meeting_ids": list(meeting_ids)}
+    away = {
+        one
+        for query in (_MARKED, _HIDDEN)
+        for one in session.scalars(query, there)
+        if one is not None
+    }
+    if away:
+        told_with = session.scalars(_TOLD_WITH, {**there, "leads": sorted(away)})
+        away.update(one for one in told_with if one is not None)
+    return away
 
 
 def kept_apart(session: Session, observation_ids: Collection[int]) -> set[tuple[int, int]]:

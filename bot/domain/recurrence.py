@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 # So far back something is looked for.
 WEEKS_BACK = 26
@@ -45,8 +46,7 @@ class Trend(StrEnum):
     STEADY = "steady"
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(NamedTuple):
     """A report of an earlier week on the same, and the day of its meeting."""
 
     observation_id: int

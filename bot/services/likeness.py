@@ -120,10 +120,11 @@ def comebacks(
     comparing = Comparing(desk, meeting)
     areas = {one.id: _area(members[one.participant_id]) for one in problems}
     comparing.compare([(one, areas[one.id]) for one in problems])
-    found = likeness.earlier(desk.session, meeting, comparing.since)
+    found = likeness.earlier(desk.session, meeting, held)
     reporting = _reporting(found)
+    days = tuple(sorted(held.values()))
     return {
-        number: Comeback(meeting.local_date, held, tuple(earlier), _alike(earlier, reporting))
+        number: Comeback(meeting.local_date, days, tuple(earlier), _alike(earlier, reporting))
         for number, earlier in found.items()
     }
 
@@ -139,12 +140,13 @@ def comeback_of(desk: Desk, meeting: Meeting, observation_ids: Collection[int]) 
         return None
     comparing = Comparing(desk, meeting)
     comparing.compare(ones)
-    found = likeness.earlier(desk.session, meeting, comparing.since, [one.id for one, _ in ones])
+    found = likeness.earlier(desk.session, meeting, held, [one.id for one, _ in ones])
     earlier = {each.observation_id: each for held_by in found.values() for each in held_by}
     if not earlier:
         return None
     itself = frozenset(one.id for one, _ in ones)
-    return Comeback(meeting.local_date, held, tuple(earlier.values()), itself)
+    days = tuple(sorted(held.values()))
+    return Comeback(meeting.local_date, days, tuple(earlier.values()), itself)
 
 
 def comeback_at(desk: Desk, meeting: Meeting, observation_ids: Collection[int]) -> Comeback | None:
@@ -152,8 +154,7 @@ def comeback_at(desk: Desk, meeting: Meeting, observation_ids: Collection[int]) 
     known = comeback_of(desk, meeting, observation_ids)
     if known is None:
         return None
-    since = meeting.local_date - timedelta(weeks=WEEKS_BACK)
-    reporting = _reporting(likeness.earlier(desk.session, meeting, since))
+    reporting = _reporting(likeness.earlier(desk.session, meeting, _held(desk, meeting)))
     return replace(known, alike=known.alike | _alike(known.earlier, reporting))
 
 
@@ -207,9 +208,9 @@ def _alike(earlier: Iterable[Earlier], reporting: Mapping[int, set[int]]) -> fro
     return frozenset().union(*(reporting.get(one.observation_id, ()) for one in earlier))
 
 
-def _held(desk: Desk, meeting: Meeting) -> tuple[date, ...]:
+def _held(desk: Desk, meeting: Meeting) -> dict[int, date]:
     since = meeting.local_date - timedelta(weeks=WEEKS_BACK)
-    return tuple(sorted(likeness.held(desk.session, meeting, since)))
+    return likeness.held(desk.session, meeting, since)
 
 
 def _area(member: Member) -> str:
