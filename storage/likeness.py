@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, union
 from sqlalchemy import select as columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, delete, or_, select
 
 from bot.domain.recurrence import Earlier
 from bot.domain.states import MeetingState, ObservationState, TopicKind
+from bot.domain.whereabouts import KnownPlace
 from storage.models import (
     Alike,
     Area,
@@ -50,19 +51,32 @@ _OF_MEETING = _ALIKE.join(Observation, col(Observation.id) == Alike.observation_
     col(Observation.meeting_id) == bindparam("meeting_id")
 )
 _OF_SOME = _ALIKE.where(col(Alike.observation_id).in_(bindparam("observation_ids", expanding=True)))
-_MARKED = (
+_KEPT_FROM_VIEW = union(
     columns(col(SecrecyMark.observation_id))
     .join(Observation, col(Observation.id) == SecrecyMark.observation_id)
-    .where(col(Observation.meeting_id).in_(bindparam("meeting_ids", expanding=True)))
-)
-_HIDDEN = columns(col(Arranged.observation_id)).where(
-    col(Arranged.meeting_id).in_(bindparam("meeting_ids", expanding=True)),
-    col(Arranged.hidden_for).is_not(None),
-    col(Arranged.observation_id).is_not(None),
+    .where(col(Observation.meeting_id).in_(bindparam("meeting_ids", expanding=True))),
+    columns(col(Arranged.observation_id)).where(
+        col(Arranged.meeting_id).in_(bindparam("meeting_ids", expanding=True)),
+        col(Arranged.hidden_for).is_not(None),
+        col(Arranged.observation_id).is_not(None),
+    ),
 )
 _TOLD_WITH = columns(col(Arranged.observation_id)).where(
     col(Arranged.meeting_id).in_(bindparam("meeting_ids", expanding=True)),
     col(Arranged.joined_to).in_(bindparam("leads", expanding=True)),
+)
+_STAMPS = columns(col(Compared.observation_id), col(Compared.stamp)).where(
+    col(Compared.observation_id).in_(bindparam("observation_ids", expanding=True))
+)
+_PLACES = (
+    columns(col(Place.id), col(Place.name), col(Place.aliases))
+    .where(col(Place.conference_id) == bindparam("conference_id"))
+    .order_by(col(Place.id))
+)
+_AREAS = (
+    columns(col(Area.name))
+    .where(col(Area.conference_id) == bindparam("conference_id"))
+    .order_by(col(Area.id))
 )
 
 
@@ -79,8 +93,8 @@ def held(session: Session, meeting: Meeting, since: date) -> dict[int, date]:
 
 def stamps(session: Session, observation_ids: Collection[int]) -> dict[int, int]:
     """Return what observations were when they were compared."""
-    query = select(Compared).where(col(Compared.observation_id).in_(observation_ids))
-    return {one.observation_id: one.stamp for one in session.exec(query)}
+    rows = session.execute(_STAMPS, {"observation_ids": list(observation_ids)})
+    return dict(rows.tuples().all())
 
 
 def texts_before(
@@ -187,12 +201,7 @@ def earlier(
 def _kept_from_view(session: Session, meeting_ids: Collection[int]) -> set[int]:
     """Return what of some meetings is marked or hidden, with what was told as one with it."""
     there = {"meeting_ids": list(meeting_ids)}
-    away = {
-        one
-        for query in (_MARKED, _HIDDEN)
-        for one in session.scalars(query, there)
-        if one is not None
-    }
+    away = {one for one in session.scalars(_KEPT_FROM_VIEW, there) if one is not None}
     if away:
         told_with = session.scalars(_TOLD_WITH, {**there, "leads": sorted(away)})
         away.update(one for one in told_with if one is not None)
@@ -220,7 +229,12 @@ def keep_apart(
         session.execute(dialect.insert(KeptApart).values(rows).on_conflict_do_nothing())
 
 
-def places(session: Session, conference_id: int) -> list[Place]:
-    """Return every place that the conference knows by name, those out of use too."""
-    query = select(Place).where(Place.conference_id == conference_id)
-    return list(session.exec(query.order_by(col(Place.id))))
+def places(session: Session, conference_id: int) -> list[KnownPlace]:
+    """Return every place that the conference knows, those out of use too, by all their names."""
+    rows = session.execute(_PLACES, {"conference_id": conference_id})
+    return [KnownPlace(number, (name, *aliases)) for number, name, aliases in rows]
+
+
+def areas(session: Session, conference_id: int) -> list[str]:
+    """Return the names of every area of a conference, those out of use too."""
+    return list(session.scalars(_AREAS, {"conference_id": conference_id}))

@@ -10,11 +10,9 @@ from bot.domain.agenda import Agenda, Item
 from bot.domain.calendar import local_date
 from bot.domain.likeness import Reader, Told, Trace, events_told_twice, recurs
 from bot.domain.recurrence import WEEKS_BACK, Comeback, Earlier
-from bot.domain.registers import Register
 from bot.domain.states import TopicKind
-from bot.domain.whereabouts import KnownPlace
 from bot.services.ports import Desk
-from storage import agendas, likeness, registers
+from storage import agendas, likeness
 from storage.agendas import Member
 from storage.models import Conference, Meeting, Observation, Topic
 
@@ -31,12 +29,8 @@ class Comparing:
         self.desk, self.meeting = desk, meeting
         self.conference = desk.session.get_one(Conference, meeting.conference_id)
         self.since = meeting.local_date - timedelta(weeks=WEEKS_BACK)
-        known = [
-            KnownPlace(one.id, (one.name, *one.aliases))
-            for one in likeness.places(desk.session, self.conference.id)
-        ]
-        listed = registers.rows(desk.session, Register.AREAS, self.conference.id)
-        areas = [area.name for area in listed]
+        known = likeness.places(desk.session, self.conference.id)
+        areas = likeness.areas(desk.session, self.conference.id)
         self._register = crc32(repr((_RULES, known, areas)).encode())
         words = desk.wording.likeness_words(self.conference.language)
         self._reader = Reader(words, known, areas)

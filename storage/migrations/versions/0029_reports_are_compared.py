@@ -42,6 +42,11 @@ def upgrade() -> None:
         _points_to("keptapart", "kept_by", "participant"),
         sa.PrimaryKeyConstraint("observation_id", "other_id", name=op.f("pk_keptapart")),
     )
+    # What is to be spoken of is found without going through what was done over the years.
+    for column in ("state", "done_at"):
+        op.create_index(
+            op.f(f"ix_action_conference_id_{column}"), "action", ["conference_id", column]
+        )
     op.create_index(
         op.f("ix_observation_topic_id_meeting_id"), "observation", ["topic_id", "meeting_id"]
     )
