@@ -94,7 +94,7 @@ def held(session: Session, meeting: Meeting, since: date) -> dict[int, date]:
 def stamps(session: Session, observation_ids: Collection[int]) -> dict[int, int]:
     """Return what observations were when they were compared."""
     rows = session.execute(_STAMPS, {"observation_ids": list(observation_ids)})
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def texts_before(
