@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -27,7 +27,7 @@ from storage.models import Action, Area, Conference, Meeting, Observation, Parti
 
 BEHIND = 520
 PEOPLE, REPORTS, ACTIONS = 60, 60, 20
-ROUNDS = 15
+ROUNDS = 25
 GOAL = 1.2
 # What looking back for every report of a week at once may take, in milliseconds.
 FIRST_LOOK = 2000
@@ -44,6 +44,8 @@ def measure() -> list[dict[str, object]]:
 def compared(with_past: str, alone: str) -> list[dict[str, object]]:
     """Measure on two empty databases."""
     offices = [_furnished(with_past, BEHIND), _furnished(alone, 0)]
+    # Both have shown an agenda before: with nothing to compare, and with everything.
+    _timed(offices[1])
     first = _timed(offices[0])
     took: list[list[float]] = [[], []]
     for _ in range(ROUNDS):
@@ -81,9 +83,10 @@ def _furnished(url: str, behind: int) -> Office:
 
 
 def _timed(office: Office) -> float:
-    begun = perf_counter()
+    """Return the milliseconds of computing that one agenda takes, whoever else is at work."""
+    begun = process_time()
     asyncio.run(office.run(_show))
-    return (perf_counter() - begun) * 1000
+    return (process_time() - begun) * 1000
 
 
 def _show(desk: Desk) -> None:
