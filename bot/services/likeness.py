@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from zlib import crc32
 
 from bot.domain.acts import LARGEST
@@ -29,11 +30,14 @@ class Comparing:
         self.desk, self.meeting = desk, meeting
         self.conference = desk.session.get_one(Conference, meeting.conference_id)
         self.since = meeting.local_date - timedelta(weeks=WEEKS_BACK)
-        known = likeness.places(desk.session, self.conference.id)
-        areas = likeness.areas(desk.session, self.conference.id)
-        self._register = crc32(repr((_RULES, known, areas)).encode())
-        words = desk.wording.likeness_words(self.conference.language)
-        self._reader = Reader(words, known, areas)
+        self._known = likeness.places(desk.session, self.conference.id)
+        self._areas = likeness.areas(desk.session, self.conference.id)
+        self._register = crc32(repr((_RULES, self._known, self._areas)).encode())
+
+    @cached_property
+    def _reader(self) -> Reader:
+        words = self.desk.wording.likeness_words(self.conference.language)
+        return Reader(words, self._known, self._areas)
 
     def trace(self, one: Observation, area: str, kind: TopicKind) -> Trace:
         """Return a report to the meeting, ready to be compared."""
