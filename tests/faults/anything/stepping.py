@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import RuleBasedStateMachine
 
 from bot.domain.acts import Act
 from bot.simulator import Group, Message, Person
@@ -51,8 +51,7 @@ class Stepping(RuleBasedStateMachine):
     def tell_failure(self, failure: Exception) -> None:
         """Say what failed as soon as it has, long before a shorter example is found."""
 
-    @initialize()
-    def open(self) -> None:
+    def open_town(self) -> None:
         """Let the town be there."""
         self.runner.run(self.town.open())
         self.oracle.begin()
