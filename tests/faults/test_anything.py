@@ -13,7 +13,7 @@ from tests.faults.anything.stepping import Stepping
 
 SEED = 7
 EXAMPLES = 5
-RULES_EACH = 36
+RULES_EACH = 32
 
 
 # A shared machine takes its time; what must hold is not how long it takes.

@@ -119,11 +119,10 @@ class Leading(Errands):
 
     def _publish(self, chair: int, secretary: int) -> None:
         """Publish at once; everything that was written down stands in what went out."""
-        before = self.oracle.before.records
+        before, out_before = self.oracle.before.records, self.oracle.before.published
         seen = self._at_once([(chair, Act.PUBLISH), (secretary, Act.PUBLISH)], 0)
         out = self._texts(seen, chair)
-        published = self.oracle.before.published - self.published
-        self.published |= published
+        published = self.oracle.before.published - out_before
         if OUT not in out or any(sign in out.casefold() for sign in SECRET):
             return
         for one in before.values():

@@ -41,7 +41,6 @@ class Stepping(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.interrupt: float | None = None
         self.lately: list[str] = []
-        self.published: set[int] = set()
         self.links = [
             token_of(number) for number, one in enumerate(CAST) if one.invited_to is not None
         ]
