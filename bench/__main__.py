@@ -13,12 +13,14 @@ from rich.table import Table
 from bench import agenda, broadcast, decade, minutes, papers, throughput
 from bench.individuals import measure as individuals
 from bench.matching import measure as matching
+from bench.proposals import measure as proposals
 
 ALL = {
     "throughput": throughput.measure,
     "broadcast": broadcast.measure,
     "individuals": individuals.measure,
     "matching": matching.measure,
+    "proposals": proposals.measure,
     "papers": papers.measure,
     "agenda": agenda.measure,
     "decade": decade.measure,

@@ -20,10 +20,13 @@ from bot.domain.likeness import LikenessWords
 from bot.domain.menus import Audience
 from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
+from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.domain.whereabouts import PlaceWords
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
-from bot.services import hearing
+from bot.rendering import TEMPLATES
+from bot.rendering.wording import TemplateWording
+from bot.services import hearing, languages
 from bot.services.ports import (
     AreaSeed,
     BodySeed,
@@ -40,6 +43,8 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 # A name is what follows the word "heter".
+# The words that the bot brings; they are compiled when a text is first read.
+PROPOSAL_RULES = TemplateWording(TEMPLATES).proposal_rules()
 RULES = read_rules(
     {
         "pattern": [
@@ -70,7 +75,7 @@ LIKENESS = LikenessWords(
 class Words:
     """A short question template and example."""
 
-    def question_template(self, language: str) -> list[TopicSeed]:
+    def question_template(self) -> list[TopicSeed]:
         return [
             TopicSeed("Skadegörelse/Klotter", TopicKind.ORDINARY),
             TopicSeed("Öppen drogscen", TopicKind.ORDINARY),
@@ -78,13 +83,13 @@ class Words:
             TopicSeed("Planerade förändringar", TopicKind.PLANNED),
         ]
 
-    def action_kinds(self, language: str) -> list[str]:
+    def action_kinds(self) -> list[str]:
         return ["Utbildning", "Fält"]
 
-    def example_organisations(self, language: str) -> list[BodySeed]:
+    def example_organisations(self) -> list[BodySeed]:
         return [BodySeed("Polisen", "police"), BodySeed("Socialförvaltningen", "district")]
 
-    def example_areas(self, language: str) -> list[AreaSeed]:
+    def example_areas(self) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
 
     def time_chips(self, language: str, kind: TopicKind) -> list[str]:
@@ -96,17 +101,20 @@ class Words:
     def nameless(self, language: str) -> str:
         return "Utan namn"
 
-    def growth_words(self, language: str) -> GrowthWords:
+    def growth_words(self) -> GrowthWords:
         return GrowthWords(("ökar", "allt fler"), ("inte",))
 
-    def likeness_words(self, language: str) -> LikenessWords:
+    def likeness_words(self) -> LikenessWords:
         return LIKENESS
 
-    def level_scale(self, language: str) -> list[StepSeed]:
+    def level_scale(self) -> list[StepSeed]:
         return [StepSeed("grön", "🟢"), StepSeed("gul", "🟡"), StepSeed("röd", "🔴")]
 
-    def rules(self, language: str) -> Rules:
+    def rules(self) -> Rules:
         return RULES
+
+    def proposal_rules(self) -> ProposalRules:
+        return PROPOSAL_RULES
 
 
 @dataclass
@@ -130,6 +138,7 @@ class Outbox:
     answers: list[Line] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
+    menu_languages: dict[int, str] = field(default_factory=dict)
     files: list[tuple[int, FileKind, str]] = field(default_factory=list)
     retracted: list[tuple[int, int | None]] = field(default_factory=list)
     calendars: defaultdict[int, list[CalendarFile]] = field(
@@ -174,7 +183,7 @@ class Outbox:
         if there is None and standing:
             return
         if there is not None and not anew:
-            there.message = message
+            there.message, there.to = message, to
             return
         if there is not None:
             chat.remove(there)
@@ -210,6 +219,8 @@ class Outbox:
     ) -> None:
         del once  # a menu offered twice looks the same
         self.menus[to.chat_id if isinstance(to, Recipient) else to] = list(commands)
+        if isinstance(to, Recipient):
+            self.menu_languages[to.chat_id] = to.language
 
 
 class Hall:
@@ -242,7 +253,7 @@ class Hall:
         conference = Conference(name=name, **(given | values))
         self.session.add(conference)
         self.session.flush()
-        for position, seed in enumerate(Words().question_template("sv"), start=1):
+        for position, seed in enumerate(Words().question_template(), start=1):
             topic = Topic(
                 conference_id=conference.id, position=position, name=seed.name, kind=seed.kind
             )
@@ -279,9 +290,10 @@ class Hall:
         self.session.flush()
         return area
 
-    def person(self, name: str) -> Sender:
-        """Return someone that no conference knows."""
-        return Sender(person_id=(number := next(self.person_ids)), chat_id=number, name=name)
+    def person(self, name: str, language: str = "sv") -> Sender:
+        """Return someone that no conference knows, with the language of their Telegram."""
+        number = next(self.person_ids)
+        return Sender(person_id=number, chat_id=number, name=name, language=language)
 
     def joins(
         self,
@@ -297,7 +309,7 @@ class Hall:
         sender = sender or self.person(name)
         person = self.session.exec(
             select(Person).where(Person.chat_id == sender.chat_id)
-        ).first() or Person(chat_id=sender.chat_id, name=name)
+        ).first() or Person(chat_id=sender.chat_id, name=name, language=sender.language)
         self.session.add(person)
         self.session.flush()
         part = Participant(
@@ -408,9 +420,8 @@ class Hall:
     def labels(self, sender: Sender | int) -> list[str]:
         return [one.label for one in self.buttons(self.sees(sender))]
 
-    @staticmethod
-    def _as(sender: Sender, **values: Any) -> Sender:
-        return Sender(**(vars(sender) | values))
+    def _as(self, sender: Sender, **values: Any) -> Sender:
+        return languages.as_they_read(self.session, Sender(**(vars(sender) | values)))
 
     @staticmethod
     def _command(table: Any, name: str) -> Any:

@@ -49,7 +49,7 @@ def traces_of(town: Town, told: Iterable[Telling]) -> dict[int, Trace]:
     known = [
         KnownPlace(one.number + 1, (one.name, *one.also[:1])) for one in town.spots if one.register
     ]
-    reader = Reader(TemplateWording(TEMPLATES).likeness_words("sv"), known)
+    reader = Reader(TemplateWording(TEMPLATES).likeness_words(), known)
     return {
         one.number: reader.read(
             Told(

@@ -17,7 +17,8 @@ class Item:
     the agenda was released, `new` that it came after those who lead had got the agenda. `others`
     are the reports that are told with it as the same event; `lead_id` is the report that they
     were joined to. `heading` is set once the agenda has been frozen, `reasons` when it is
-    compiled. `comeback` is what of earlier weeks it is like, where anything is.
+    compiled; `unchanged` says that it was carried on from the week before as it was. `comeback`
+    is what of earlier weeks it is like, where anything is.
     """
 
     observation_id: int
@@ -49,6 +50,7 @@ class Item:
     reasons: tuple[Reason, ...] = ()
     pinned: bool = False
     comeback: Comeback | None = None
+    unchanged: bool = False
 
     @property
     def key(self) -> int:
@@ -64,6 +66,11 @@ class Item:
     def told(self) -> tuple["Item", ...]:
         """Return every report in it, its own first."""
         return (self, *self.others)
+
+    @property
+    def holds_secret(self) -> bool:
+        """Tell whether any report in it is marked as secret."""
+        return any(one.secret for one in self.told)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ its column's title.
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.languages import SWEDISH
 from bot.domain.minutes import MinutesContent
 from bot.domain.states import ActionState, Presence, Recurring, Source, WordKind
 
@@ -83,3 +84,4 @@ class Extract:
     actions: tuple[ActionRow, ...]
     attendance: tuple[AttendanceRow, ...]
     minutes: tuple[KeptMinutes, ...]
+    language: str = SWEDISH

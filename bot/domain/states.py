@@ -62,6 +62,15 @@ class Source(StrEnum):
     CONTINUED = "continued"
 
 
+class Carried(StrEnum):
+    """How what was reported the week before was carried into this one."""
+
+    AS_IT_WAS = "as_it_was"
+    WITH_NEWS = "with_news"
+    ALTERED = "altered"
+    WITH_ALL = "with_all"
+
+
 class Part(StrEnum):
     """The parts of an observation, in the order they are asked for."""
 
@@ -133,6 +142,7 @@ class PushKind(StrEnum):
     CALL = "call"
     AGENDA = "agenda"
     FEEDBACK = "feedback"
+    CORRECTIONS = "corrections"
 
 
 class ActionPushKind(StrEnum):
@@ -221,6 +231,7 @@ class Step(StrEnum):
     CORRECTION = "correction"
     CORRECTION_WORD = "correction_word"
     MENDING = "mending"
+    NEWS = "news"
 
 
 class CorrectionState(StrEnum):
@@ -239,3 +250,7 @@ class Mending(StrEnum):
     OWNER = "owner"
     DUE = "due"
     PRESENCE = "presence"
+    REMOVE = "remove"
+    DEPUTY = "deputy"
+    GUEST = "guest"
+    GUEST_GONE = "guest_gone"

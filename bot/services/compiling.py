@@ -9,7 +9,7 @@ from bot.domain.arranging import Arrangement
 from bot.domain.ceasing import Ceased
 from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
-from bot.domain.states import Recurring
+from bot.domain.states import Carried, Recurring
 from bot.services import actions, likeness, saying
 from bot.services.ports import Desk
 from storage import agendas, registers, secrecy
@@ -48,8 +48,7 @@ def items(
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
     members = agendas.members(desk.session, meeting.conference_id)
-    conference = desk.session.get_one(Conference, meeting.conference_id)
-    growth = desk.wording.growth_words(conference.language)
+    growth = desk.wording.growth_words()
     secret = secrecy.observations(desk.session, meeting.id)
     row_of: dict[int, AgendaItem] = {}
     for row in frozen:
@@ -127,8 +126,14 @@ def _item(
         taken_down_by=taker.person.name if taker else "",
         late=observation.late,
         new=new,
+        unchanged=_is_unchanged(observation),
         changed=not new and _is_after(observation.changed_at, meeting.agenda_sent_at),
     )
+
+
+def _is_unchanged(observation: Observation) -> bool:
+    is_as_it_was = observation.carried in {Carried.AS_IT_WAS, Carried.WITH_ALL}
+    return is_as_it_was and observation.changed_at is None
 
 
 def _is_after(happened_at: datetime | None, sent_at: datetime | None) -> bool:

@@ -4,8 +4,8 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.holding import IsTakenElsewhere
 from bot.domain.messages.reporting_lines import PutBack
-from bot.domain.states import ObservationState, Part, Recurring, Source
-from bot.services import asking, delivering, observing, reporting, revising
+from bot.domain.states import Carried, ObservationState, Part, Recurring, Source
+from bot.services import asking, delivering, observing, reporting, revising, submitting
 from bot.services.ports import Desk, Sender
 from storage import agendas, meetings, reports
 from storage.models import Ceased, Meeting, Observation, Participant
@@ -20,10 +20,29 @@ def goes_on(desk: Desk, sender: Sender, observation_id: int) -> None:
         return
     _forget_ceased(desk, before, meeting)
     if continuing is None or continuing.state is ObservationState.WITHDRAWN:
-        continuing = _copy(desk, participant, before, meeting, continuing)
-        delivering.deliver(desk, participant, continuing, meeting)
+        _carry_on(desk, participant, before, meeting, continuing, carried=Carried.AS_IT_WAS)
     desk.outgoing.tell(sender, Kept())
     reporting.show_report(desk, sender, participant)
+
+
+def all_as_before(desk: Desk, sender: Sender, meeting_id: int) -> None:
+    """Carry on everything of last week that nothing has been said of, and be done for the week.
+
+    What is begun and unsaved is asked about, as whenever somebody is done.
+    """
+    participant, meeting = submitting.open_for(desk, sender, meeting_id)
+    earlier = meetings.before(desk.session, meeting)
+    recalled = reports.recurring(desk.session, participant.id, earlier.id) if earlier else []
+    ids = [one.id for one in recalled]
+    continuing = reports.continuing(desk.session, meeting.id, ids)
+    over = reports.ceased(desk.session, meeting.id, ids)
+    for before in recalled:
+        carried = continuing.get(before.id)
+        is_open = carried is None or carried.state is ObservationState.WITHDRAWN
+        is_elsewhere = carried is not None and agendas.is_taken_elsewhere(desk.session, carried.id)
+        if is_open and not is_elsewhere and before.id not in over:
+            _carry_on(desk, participant, before, meeting, carried, carried=Carried.WITH_ALL)
+    submitting.submit(desk, sender, meeting_id)
 
 
 def has_ceased(desk: Desk, sender: Sender, observation_id: int) -> None:
@@ -47,7 +66,7 @@ def alter(desk: Desk, sender: Sender, observation_id: int) -> None:
     continuing = _continuing(desk, before, meeting)
     _forget_ceased(desk, before, meeting)
     if continuing is None or continuing.state is ObservationState.WITHDRAWN:
-        continuing = _copy(desk, participant, before, meeting, continuing)
+        continuing = _copy(desk, participant, before, meeting, continuing, carried=Carried.ALTERED)
     revising.choose_part(desk, sender, participant, continuing)
 
 
@@ -72,6 +91,7 @@ def _recalled(
     participant, observation = observing.own(desk, sender, observation_id)
     meeting = observing.meeting_for(desk, participant)
     before = meetings.before(desk.session, meeting)
+    _continuing(desk, observation, meeting)
     recalled = reports.recurring(desk.session, participant.id, before.id) if before else []
     if observation not in recalled:
         raise Refusal(StaleButton())
@@ -93,12 +113,27 @@ def _forget_ceased(desk: Desk, before: Observation, meeting: Meeting) -> None:
         desk.session.flush()
 
 
+def _carry_on(
+    desk: Desk,
+    participant: Participant,
+    before: Observation,
+    meeting: Meeting,
+    taken_back: Observation | None,
+    *,
+    carried: Carried,
+) -> None:
+    copy = _copy(desk, participant, before, meeting, taken_back, carried=carried)
+    delivering.deliver(desk, participant, copy, meeting)
+
+
 def _copy(
     desk: Desk,
     participant: Participant,
     before: Observation,
     meeting: Meeting,
     taken_back: Observation | None,
+    *,
+    carried: Carried,
 ) -> Observation:
     """Return a draft that says what the observation before said."""
     copy = taken_back or Observation(
@@ -107,11 +142,23 @@ def _copy(
     copy.topic_id = before.topic_id
     copy.source = Source.CONTINUED
     copy.continues_id = before.id
+    copy.carried = carried
     copy.state = ObservationState.DRAFT
     copy.delivered_at = None
-    for part in (Part.WHAT, Part.WHEN, Part.WHERE, Part.HOW):
+    for part in (Part.WHAT, Part.WHEN, Part.WHERE):
         setattr(copy, part.value, getattr(before, part.value) or "")
+    copy.how = _lasting_how(desk, before)
     copy.recurring = Recurring.YES
     desk.session.add(copy)
     desk.session.flush()
     return copy
+
+
+def _lasting_how(desk: Desk, before: Observation) -> str:
+    """Return how something happens without what was new about it in one week only."""
+    how = before.how or ""
+    if before.carried is not Carried.WITH_NEWS:
+        return how
+    typed = reports.typed(desk.session, before.id, Part.HOW)
+    news = [one.start for one in typed if one.length is not None]
+    return how[: min(news)].rstrip("\n") if news else how

@@ -1,20 +1,16 @@
 """Published versions of the minutes: what each says, and how it is sent, read and found."""
 
-from datetime import timedelta
-
 from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.minutes import Edition, MinutesText
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import MinutesContent, from_plain
 from bot.domain.searching import searchable
 from bot.domain.secrecy import minutes_for_group
+from bot.domain.unanswered import is_over
 from bot.services import addressing
 from bot.services.ports import Desk
 from storage import minutes, people, searching
 from storage.models import Conference, Meeting, Minutes
-
-# How long whoever reads a version can ask for a correction of it.
-MAY_ASK = timedelta(hours=24)
 
 
 def edition_of(published: Minutes) -> Edition:
@@ -50,8 +46,8 @@ def send_out(desk: Desk, published: Minutes, for_group: Message, for_each: Messa
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     conference = desk.session.get_one(Conference, meeting.conference_id)
     group = addressing.to_group(conference)
-    places = [] if group is None else [(group, for_group, _files_of(public))]
-    for_all = _files_of(content)
+    places = [] if group is None else [(group, for_group, _files_of(public, conference.language))]
+    for_all = _files_of(content, conference.language)
     places += [
         (addressing.to_participant(desk, part), for_each, for_all)
         for part, person in people.participants(desk.session, conference.id)
@@ -64,8 +60,8 @@ def send_out(desk: Desk, published: Minutes, for_group: Message, for_each: Messa
             desk.outgoing.send(to, file, push=True, key=f"{key}:{file.form.value}")
 
 
-def _files_of(content: MinutesContent) -> list[MinutesFile]:
-    return [MinutesFile(form, content) for form in READABLE]
+def _files_of(content: MinutesContent, language: str) -> list[MinutesFile]:
+    return [MinutesFile(form, content, language=language) for form in READABLE]
 
 
 def may_ask(desk: Desk, published: Minutes) -> bool:
@@ -74,7 +70,7 @@ def may_ask(desk: Desk, published: Minutes) -> bool:
     The newest version decides: what it says was read by nobody before it was published.
     """
     newest = minutes.newest(desk.session, published.meeting_id)
-    return desk.now < newest.published_at + MAY_ASK
+    return not is_over(newest.published_at, desk.now)
 
 
 def let_be_found(desk: Desk, published: Minutes, content: MinutesContent) -> None:

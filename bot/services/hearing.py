@@ -19,7 +19,8 @@ from bot.services import (
     effects,
     hiding,
     letters,
-    mending_parts,
+    mending_company,
+    news,
     oral,
     reading,
     recording,
@@ -51,7 +52,8 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.SERIES: typing_in.hear,
     Step.CORRECTION: asking_corrections.hear,
     Step.CORRECTION_WORD: settling_corrections.hear_word,
-    Step.MENDING: mending_parts.hear,
+    Step.MENDING: mending_company.hear,
+    Step.NEWS: news.hear,
 }
 
 
@@ -67,7 +69,7 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     written = Written(Way.WRITTEN, text, answers=standing, spared=_spared_at(standing))
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
         return False
-    with heard_all_the_same(desk, sender, text):
+    with heard_all_the_same(desk, text):
         HEARERS[standing.step](desk, sender, standing, text)
     return True
 
@@ -98,6 +100,7 @@ def _is_nobodys(standing: Conversation) -> bool:
 def _spared_at(standing: Conversation) -> frozenset[Kind]:
     """Return what may be said where names are asked for: of those who are at a meeting."""
     is_roll = standing.step is Step.NOTE and standing.subject.get("asks") in _NAMES
+    is_roll = is_roll or mending_company.asks_name(standing)
     return frozenset({Kind.NAME}) if is_roll else frozenset()
 
 
@@ -115,5 +118,5 @@ def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
     person = access.person_of(desk, sender)
     if not must_wait(desk, sender, person, Written(Way.EDITED, text)):
-        with heard_all_the_same(desk, sender, text):
+        with heard_all_the_same(desk, text):
             editing.hear_edit(desk, sender, text)

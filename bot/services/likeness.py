@@ -36,7 +36,7 @@ class Comparing:
 
     @cached_property
     def _reader(self) -> Reader:
-        words = self.desk.wording.likeness_words(self.conference.language)
+        words = self.desk.wording.likeness_words()
         return Reader(words, self._known, self._areas)
 
     def trace(self, one: Observation, area: str, kind: TopicKind) -> Trace:

@@ -10,6 +10,7 @@ from bot.domain.observation import is_late, report_state
 from bot.domain.states import ObservationState
 from bot.services import access, addressing, conversation, focus_list, meetings, recalling
 from bot.services.ports import Desk, Sender
+from storage import meetings as occasions
 from storage import reports
 from storage.models import Area, Conference, Meeting, Observation, Participant
 
@@ -40,6 +41,12 @@ def show(desk: Desk, sender: Sender, participant: Participant, message: Message)
     desk.outgoing.show(to, screen_of(participant), message, anew=anew)
 
 
+def renew(desk: Desk, participant: Participant, message: Message) -> None:
+    """Show a message where the participant's screen stands."""
+    to = addressing.to_participant(desk, participant)
+    desk.outgoing.show(to, screen_of(participant), message, in_place=True)
+
+
 def push(desk: Desk, participant: Participant, message: Message, expires_at: datetime) -> None:
     """Show a message on the participant's screen without having been asked."""
     to = addressing.to_participant(desk, participant)
@@ -61,7 +68,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
     drafts = sum(1 for one in own if one.state is ObservationState.DRAFT)
     said = reports.submission(desk.session, meeting.id, participant.id)
     ceased = reports.ceased_by(desk.session, meeting.id, participant.id)
-    recalled, more = recalling.recalled(desk, participant, meeting)
+    last_time = recalling.recalled(desk, participant, meeting)
     return ReportScreen(
         meeting_id=meeting.id,
         conference=conference.name,
@@ -69,8 +76,9 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         zone=conference.zone,
         weekday=conference.weekday,
         area=_area(desk, participant),
-        recalled=recalled,
-        recalled_more=more,
+        recalled=last_time.shown,
+        recalled_more=last_time.more,
+        unanswered=last_time.unanswered,
         topics=_counts(desk, meeting, own),
         unsorted=tuple(entry(one) for one in own if one.topic_id is None)[:UNSORTED_SHOWN],
         state=report_state(said.state if said else None, begun=bool(own or ceased)),
@@ -79,6 +87,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
         released=meeting.released_at is not None,
+        since=_since(desk, meeting),
         focus=focus_list.before(desk, meeting),
     )
 
@@ -87,6 +96,12 @@ def entry(observation: Observation) -> Entry:
     """Return an observation as it stands in a list."""
     is_draft = observation.state is ObservationState.DRAFT
     return Entry(observation.id, observation.what or "", is_draft)
+
+
+def _since(desk: Desk, meeting: Meeting) -> datetime | None:
+    """Return when the meeting before began: the report is about what has happened since."""
+    before = occasions.before(desk.session, meeting)
+    return before.started_at or before.starts_at if before else None
 
 
 def _area(desk: Desk, participant: Participant) -> str:

@@ -20,21 +20,21 @@ from storage.models import Meeting, Participant
 
 def submit(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Note that a participant is done; what is begun and unsaved is asked about first."""
-    participant, meeting = _open(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id)
     if not _asks_about_drafts(desk, sender, participant, meeting):
         _submit(desk, sender, participant, meeting)
 
 
 def save_all(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Save every draft that says enough, and note that the participant is done."""
-    participant, meeting = _open(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id)
     delivering.deliver_ready(desk, participant, meeting)
     _submit(desk, sender, participant, meeting)
 
 
 def report_nothing(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Note that there is nothing to report, unless something has been delivered or begun."""
-    participant, meeting = _open(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id)
     delivered = _delivered(desk, participant, meeting)
     if delivered:
         raise Refusal(SomethingIsDelivered(delivered))
@@ -47,7 +47,7 @@ def report_nothing(desk: Desk, sender: Sender, meeting_id: int) -> None:
 
 def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Take back that the participant is done, or had nothing to report."""
-    participant, meeting = _open(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id)
     said = reports.submission(desk.session, meeting.id, participant.id)
     own = reports.own(desk.session, participant.id, meeting.id)
     if said is not None and (own or delivering.answers(desk, meeting, participant)):
@@ -57,6 +57,18 @@ def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
         status_screen.refresh(desk, meeting.conference_id)
     desk.outgoing.tell(sender, Reopened())
     reporting.show_report(desk, sender, participant)
+
+
+def open_for(desk: Desk, sender: Sender, meeting_id: int) -> tuple[Participant, Meeting]:
+    """Return the meeting a button is about and the person's part; one that is over is refused."""
+    access.person_of(desk, sender)
+    meeting = desk.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Refusal(StaleButton())
+    participant = access.part_in(desk, sender, meeting.conference_id, Right.REPORT)
+    if observing.meeting_for(desk, participant).id != meeting.id:
+        raise Refusal(StaleButton())
+    return participant, meeting
 
 
 def _asks_about_drafts(
@@ -88,15 +100,3 @@ def _submit(desk: Desk, sender: Sender, participant: Participant, meeting: Meeti
 def _delivered(desk: Desk, participant: Participant, meeting: Meeting) -> int:
     own = reports.own(desk.session, participant.id, meeting.id)
     return sum(1 for one in own if one.state is ObservationState.DELIVERED)
-
-
-def _open(desk: Desk, sender: Sender, meeting_id: int) -> tuple[Participant, Meeting]:
-    """Return the meeting a button is about and the person's part; one that is over is refused."""
-    access.person_of(desk, sender)
-    meeting = desk.session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise Refusal(StaleButton())
-    participant = access.part_in(desk, sender, meeting.conference_id, Right.REPORT)
-    if observing.meeting_for(desk, participant).id != meeting.id:
-        raise Refusal(StaleButton())
-    return participant, meeting

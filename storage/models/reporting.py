@@ -6,7 +6,15 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.domain.states import ObservationState, Part, PushKind, Recurring, Source, SubmissionState
+from bot.domain.states import (
+    Carried,
+    ObservationState,
+    Part,
+    PushKind,
+    Recurring,
+    Source,
+    SubmissionState,
+)
 from storage.models.columns import one_of
 
 
@@ -60,6 +68,7 @@ class Observation(SQLModel, table=True):
     source: Source = Field(default=Source.WRITTEN, sa_type=one_of(Source))
     taken_by: int | None = Field(default=None, foreign_key="participant.id")
     continues_id: int | None = Field(default=None, foreign_key="observation.id")
+    carried: Carried | None = Field(default=None, sa_type=one_of(Carried), nullable=True)
     state: ObservationState = Field(
         default=ObservationState.DRAFT, sa_type=one_of(ObservationState)
     )

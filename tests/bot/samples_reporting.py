@@ -24,6 +24,7 @@ from bot.domain.messages.prompting import (
     Reminder,
 )
 from bot.domain.messages.reporting import (
+    AskNews,
     Entry,
     Recalled,
     ReportScreen,
@@ -66,8 +67,8 @@ TOPICS = tuple(Choice(BIG - number, f"{TOPIC} {number}") for number in range(14)
 
 
 def recalled(state: LastWeek, weeks: int) -> Recalled:
-    draft = BIG if state is LastWeek.CHANGING else None
-    return Recalled(BIG, TOPIC, LONG, LONG, weeks, state, draft)
+    carried_on = state in {LastWeek.CHANGING, LastWeek.CONTINUED}
+    return Recalled(BIG, TOPIC, LONG, LONG, weeks, state, BIG if carried_on else None)
 
 
 def screen(
@@ -97,6 +98,8 @@ def screen(
         drafts=drafts,
         late=late,
         released=released,
+        since=START,
+        unanswered=101,
     )
 
 
@@ -107,6 +110,8 @@ def week(state: ReportState) -> OwnWeek:
 
 
 SAMPLES: list[Message] = [
+    AskNews(BIG, TOPIC, LONG, LONG, LONG),
+    AskNews(BIG, TOPIC, LONG, "", ""),
     *(ConfirmFile(BIG, kind) for kind in FileKind),
     FileKept(LONG),
     FileKept(""),

@@ -22,7 +22,7 @@ from bot.domain.individuals import (
 from bot.rendering import TEMPLATES
 from bot.rendering.wording import TemplateWording
 
-OURS = TemplateWording(TEMPLATES).rules("sv")
+OURS = TemplateWording(TEMPLATES).rules()
 
 
 def found(text: str) -> list[tuple[Kind, str]]:
@@ -110,6 +110,8 @@ def found(text: str) -> list[tuple[Kind, str]]:
         ("Det är halt /Birgitta", Kind.NAME, "Birgitta"),
         ("På muren stod det ”Jesper Ask golar”", Kind.NAME, "Jesper Ask"),
         ("Ledaren kallas av alla bara för Morfar", Kind.NAME, "Morfar"),
+        ("en kille som kallas zwebban säljer", Kind.NAME, "zwebban"),
+        ("Hennes ex Qwentin hotar", Kind.NAME, "Qwentin"),
     ],
 )
 def test_what_points_out_somebody_is_found(text: str, kind: Kind, what: str) -> None:
@@ -169,6 +171,8 @@ def test_what_points_out_somebody_is_found(text: str, kind: Kind, what: str) -> 
         "Misstänkt: Okänd man i 30-årsåldern",
         "Tacka Räddningsmissionen för insatsen",
         "Kvarteren Alma, Vera och Stella får nya lås",
+        "Leon och Lo är namnen på skolans två kaniner",
+        "Mannen kallas till förhör och hon kallas golare",
         # Names in lower case, or at the start, that are words.
         "Hans bil stod kvar. Per vecka anmäls tre inbrott",
         "Inga anmälningar. Stig av vid Hjällbo",
@@ -221,6 +225,10 @@ def test_what_nobody_sees_hides_nothing(text: str) -> None:
         "ali hassan ",
         "fru Ek, ",
         "plan 2 ",
+        "Mvh ",
+        "vem Aa är ",
+        "port 2 på Storgatan ",
+        "han uppehåller sig på Storgatan 4 ",
         "a\u0308",
     ],
 )
@@ -396,7 +404,7 @@ def test_a_capital_is_one_in_any_of_the_alphabets() -> None:
 def test_an_organisation_adds_names_and_bodies_to_ours(tmp_path: Path) -> None:
     theirs = tmp_path / "ours.toml"
     theirs.write_text('[words]\ngiven = ["Zwebastian"]\nbody = ["Kvarnsta"]\n', encoding="utf-8")
-    rules = TemplateWording(TEMPLATES, theirs).rules("sv")
+    rules = TemplateWording(TEMPLATES, theirs).rules()
     seen, heard = "I helgen syntes Zwebastian vid torget", "Alla vet att Kvarnsta hotar oss"
     assert OURS.find(seen) == ()
     assert [seen[one.start : one.end] for one in rules.find(seen)] == ["Zwebastian"]

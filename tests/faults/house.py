@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -199,8 +200,10 @@ class House:
         return self.simulator.calls.begun["getUpdates"] == polls and not self.died.is_set()
 
     def _signal(self, what: signal.Signals) -> None:
-        if not self.died.is_set():
-            os.kill(self.bot, what)
+        # The news of its death may still be on the way.
+        with suppress(ProcessLookupError):
+            if not self.died.is_set():
+                os.kill(self.bot, what)
 
     async def _listen(self) -> None:
         assert self._parent is not None

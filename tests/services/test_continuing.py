@@ -1,16 +1,17 @@
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.agenda_items import Item
 from bot.domain.messages.agenda import AgendaSheet
 from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.observing import Card, ChoosePart
 from bot.domain.messages.prompting import Reminder
-from bot.domain.messages.reporting import Recalled, ReportScreen
+from bot.domain.messages.reporting import AskNews, Recalled, ReportScreen
 from bot.domain.minutes import from_plain
 from bot.domain.observation import LastWeek, ReportState
-from bot.domain.states import ObservationState, Recurring, Source
+from bot.domain.states import Carried, ObservationState, Recurring, Source
 from bot.services import reminding
 from bot.services.ports import Sender
 from storage.models import Ceased, Conference, Meeting, Minutes, Observation
@@ -246,3 +247,114 @@ def test_more_than_can_be_shown_gives_way_as_it_is_answered(hall: Hall, anna: Se
     hall.taps_act(anna, Act.CEASED, first)
     assert [one.what for one in recalled(hall, anna)] == list("12345678")
     assert sum(len(row) for row in seen.rows()) <= 100
+
+
+def reports_two(hall: Hall, anna: Sender) -> list[int]:
+    numbers = [reports(hall, anna)]
+    hall.taps(anna, "Skadegörelse/Klotter")
+    for text in ("Klotter på skolan", "kvällar", "Rymdtorget", "sprej", "ja"):
+        hall.says(anna, text)
+    hall.taps(anna, "save")
+    numbers.append(newest(hall).id)
+    next_week(hall, anna)
+    return numbers
+
+
+def test_all_as_last_week_is_one_tap_and_done(hall: Hall, anna: Sender) -> None:
+    numbers = reports_two(hall, anna)
+    hall.taps(anna, "all_as_before")
+    carried = hall.session.exec(
+        select(Observation).where(col(Observation.carried).is_not(None))
+    ).all()
+    assert [(one.continues_id, one.carried) for one in carried] == [
+        (number, Carried.WITH_ALL) for number in numbers
+    ]
+    seen = hall.sees(anna)
+    assert isinstance(seen, ReportScreen)
+    assert (seen.state, seen.delivered, seen.unanswered) == (ReportState.SUBMITTED, 2, 0)
+
+
+def test_all_as_last_week_leaves_what_has_been_answered(hall: Hall, anna: Sender) -> None:
+    first, second = reports_two(hall, anna)
+    hall.taps_act(anna, Act.CEASED, first)
+    hall.taps(anna, "all_as_before")
+    assert {one.observation_id: one.state for one in recalled(hall, anna)} == {
+        first: LastWeek.CEASED,
+        second: LastWeek.CONTINUED,
+    }
+
+
+def test_all_as_last_week_twice_carries_nothing_twice(hall: Hall, anna: Sender) -> None:
+    reports_two(hall, anna)
+    meeting = newest_screen(hall, anna).meeting_id
+    for _ in range(2):
+        hall.taps_act(anna, Act.ALL_AS_BEFORE, meeting)
+    assert newest_screen(hall, anna).delivered == 2
+
+
+def test_a_word_on_what_is_new_stands_under_how_for_one_week(hall: Hall, anna: Sender) -> None:
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "continues")
+    hall.taps(anna, "news")
+    assert isinstance(hall.sees(anna), AskNews)
+    hall.says(anna, "Nu även på dagtid")
+    one = newest(hall)
+    assert (one.how, one.carried) == ("-\nNu även på dagtid", Carried.WITH_NEWS)
+    assert newest_screen(hall, anna).delivered == 1
+    next_week(hall, anna)
+    hall.taps(anna, "continues")
+    assert (newest(hall).how, newest(hall).carried) == ("-", Carried.AS_IT_WAS)
+
+
+def test_news_too_late_stand_for_themselves(hall: Hall, anna: Sender) -> None:
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "continues")
+    carried = newest(hall)
+    hall.taps(anna, "news")
+    carried.state = ObservationState.WITHDRAWN
+    hall.says(anna, "Nu även på dagtid")
+    assert (newest(hall).what, newest(hall).topic_id) == ("Nu även på dagtid", None)
+    assert carried.how == "-"
+
+
+def test_the_period_begins_when_the_meeting_before_did(hall: Hall, anna: Sender) -> None:
+    hall.says(anna, "/rapport")
+    assert newest_screen(hall, anna).since is None
+    next_week(hall, anna)
+    conference = hall.session.get_one(Conference, hall.part(anna).conference_id)
+    held = hall.session.exec(
+        select(Meeting)
+        .where(Meeting.conference_id == conference.id)
+        .order_by(col(Meeting.starts_at))
+    ).first()
+    assert held is not None
+    assert newest_screen(hall, anna).since == held.starts_at
+
+
+def test_what_goes_on_as_it_was_is_said_to_be_unchanged(hall: Hall, anna: Sender) -> None:
+    conference = hall.session.get_one(Conference, hall.part(anna).conference_id)
+    karin = hall.joins("Karin", conference, Role.CHAIR)
+    reports(hall, anna)
+    next_week(hall, anna)
+    hall.taps(anna, "continues")
+    assert _is_unchanged(hall, karin)
+    hall.taps(anna, "news")
+    hall.says(anna, "Nu även på dagtid")
+    assert not _is_unchanged(hall, karin)
+
+
+def _is_unchanged(hall: Hall, karin: Sender) -> bool:
+    hall.says(karin, "/dagordning")
+    sheet = hall.sees(karin)
+    assert isinstance(sheet, AgendaSheet), sheet
+    points = [one for section in sheet.sections for one in section.items]
+    (one,) = [one for one in points if isinstance(one, Item)]
+    return one.unchanged
+
+
+def newest_screen(hall: Hall, sender: Sender) -> ReportScreen:
+    seen = hall.sees(sender)
+    assert isinstance(seen, ReportScreen), seen
+    return seen

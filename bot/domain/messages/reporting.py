@@ -38,7 +38,7 @@ class Recalled:
     where: str
     weeks: int
     state: LastWeek
-    draft_id: int | None = None
+    continuing_id: int | None = None
 
     def rows(self, *, is_only: bool) -> Iterator[Sequence[Button]]:
         """Offer what can be said of it now; one of several bears its name to be told apart."""
@@ -57,8 +57,10 @@ class Recalled:
             yield tuple(button(act, number) for act in (Act.CONTINUES, Act.CEASED, Act.ALTER))
         else:
             undo = button(Act.UNDO_LAST_WEEK, number, label="undo")
-            if self.draft_id is not None and self.state is LastWeek.CHANGING:
-                yield button(Act.OPEN_OBSERVATION, self.draft_id, label="go_on"), undo
+            if self.continuing_id is not None and self.state is LastWeek.CHANGING:
+                yield button(Act.OPEN_OBSERVATION, self.continuing_id, label="go_on"), undo
+            elif self.continuing_id is not None and self.state is LastWeek.CONTINUED:
+                yield button(Act.NEWS, self.continuing_id), undo
             else:
                 yield (undo,)
 
@@ -86,7 +88,8 @@ class Entry:
 class ReportScreen(Message):
     """The week's question and how far the participant has come with it.
 
-    `late` tells how what is saved now will be marked, `released` that the agenda has gone out.
+    `late` tells how what is saved now will be marked, `released` that the agenda has gone out;
+    `unanswered` counts what stands from last week that nothing has been said of.
     """
 
     meeting_id: int
@@ -106,6 +109,13 @@ class ReportScreen(Message):
     late: bool
     released: bool
     focus: tuple[str, ...] = ()
+    since: datetime | None = None
+    unanswered: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the participant has said that the week's report is complete."""
+        return self.state in {ReportState.SUBMITTED, ReportState.NOTHING}
 
     def rows(self) -> Rows:
         """Offer last week's, then what lies without a topic, the topics, and to be done."""
@@ -113,6 +123,8 @@ class ReportScreen(Message):
         rows: list[Sequence[Button]] = [
             row for one in self.recalled for row in one.rows(is_only=is_only)
         ]
+        if self.unanswered and not self.is_done:
+            rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
         rows.append(self._last())
@@ -120,11 +132,11 @@ class ReportScreen(Message):
 
     def _last(self) -> Sequence[Button]:
         """Offer what the state allows: to open the report again, or to be done with it."""
-        if self.state in {ReportState.SUBMITTED, ReportState.NOTHING}:
+        if self.is_done:
             return (button(Act.REOPEN, self.meeting_id),)
         submit = button(Act.SUBMIT, self.meeting_id)
         if self.delivered:
-            return (submit,)
+            return (button(Act.SUBMIT, self.meeting_id, label="nothing_more"), submit)
         return (button(Act.NOTHING, self.meeting_id), submit)
 
 
@@ -188,3 +200,18 @@ class WhichConferenceForText(Message):
             )
             for one in self.choices
         )
+
+
+@dataclass(frozen=True)
+class AskNews(Message):
+    """What is new about something that goes on since last week."""
+
+    participant_id: int
+    topic: str
+    what: str
+    where: str
+    how: str
+
+    def rows(self) -> Rows:
+        """Offer to go back without a word."""
+        return ((button(Act.REPORT, self.participant_id, label="back"),),)

@@ -87,6 +87,7 @@ def _item(one: Item, words: Words) -> Entry:
         words("prioritised") if one.prioritised else "",
         words("reporter", reporter=words("names", names=_reporters(one))),
         words("recurs_as_told" if seen else "recurs", item=one),
+        words("unchanged") if one.unchanged else "",
         words("first_time", seen=seen) if Reason.NEW in one.reasons else "",
         words("seen_weeks", seen=seen) if seen else "",
         words("earlier_days", days=one.comeback.dates) if one.comeback else "",

@@ -1,14 +1,14 @@
 """Reports are compared with each other and with those of earlier weeks.
 
 Revision: 0029
-Follows: 0023
+Follows: 0024
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0029"
-down_revision = "0023"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
