@@ -14,6 +14,7 @@ class Phone:
     def __init__(self, world: World, person: Person) -> None:
         self.world = world
         self.person = person
+        self._pressed: list[ButtonPress] = []
 
     def find(self, label: str, on: str) -> tuple[Message, str] | None:
         """Return the newest message that says something and has a button, and what that sends."""
@@ -37,7 +38,10 @@ class Phone:
 
         await self.world.until(is_over, lambda: f"{self.person} has no button {label!r} on {on!r}")
         found = found or self.find(label, on)
-        return None if found is None else await self.person.tap_data(found[1], found[0])
+        if found is None:
+            return None
+        self._pressed.append(await self.person.tap_data(found[1], found[0]))
+        return self._pressed[-1]
 
     async def ask(self, label: str, on: str, *words: str) -> Entry | None:
         """Tap, and return what came of it; None where something else has come in between."""
@@ -52,7 +56,16 @@ class Phone:
             if (entry := await self.ask(label, on, *words)) is not None:
                 return entry
             await self.look()
-        raise Loss(f"{self.person} taps {label!r} on {on!r} in vain for {words}")
+        raise Loss(
+            f"{self.person} taps {label!r} on {on!r} in vain for {words}; last seen: {self.seen()}"
+        )
+
+    def seen(self) -> list[str]:
+        """Return what the newest messages say, and what the last taps were answered with."""
+        answers = [
+            one.answer.text or "" for one in self._pressed[-TRIES:] if one.answer is not None
+        ]
+        return [one.text for one in self.person.chat.messages[-3:]] + answers
 
     async def look(self) -> None:
         """Look anew at where things stand; all there is to see stands in the chat."""
