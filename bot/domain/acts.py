@@ -32,7 +32,10 @@ class Act(StrEnum):
     PLACE_AREAS = "place_areas"
     PLACE_AREA = "place_area"
     PLACE_ALIASES = "aliases"
+    PLACES_IMPORT = "places_in"
     KNOWN_PLACE = "known"
+    MEANT_PLACE = "meant"
+    KEEP_PLACE = "keep_place"
     # the series
     HOLIDAY = "holiday"
     MOVE = "move"

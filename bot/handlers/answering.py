@@ -33,6 +33,8 @@ TAPS: Taps = {
     Act.WHEN: answering.choose_time,
     Act.WHERE: answering.choose_place,
     Act.KNOWN_PLACE: answering.choose_known_place,
+    Act.MEANT_PLACE: answering.use_known_place,
+    Act.KEEP_PLACE: answering.keep_place,
     Act.RECURRING: answering.choose_recurring,
     Act.SKIP: answering.skip,
     Act.CLEAR: answering.clear,

@@ -9,8 +9,9 @@ from bot.domain.messages.reporting_lines import (
     OnlyReads,
 )
 from bot.domain.messages.settling_lines import SetUpUnfinished
+from bot.domain.places import Placed
 from bot.domain.states import ObservationState, Part, Recurring
-from bot.services import access, addressing, asking, observing, phrasing
+from bot.services import access, addressing, asking, observing, phrasing, places
 from bot.services.ports import Desk, Sender
 from storage import attachments, people
 from storage.models import (
@@ -94,8 +95,9 @@ def _hear_next(
     if value is None:
         _add_to_how(desk, sender, participant, observation, kept)
         return
-    phrasing.answer(desk, observation, part, value, sender)
-    asking.go_on(desk, sender, participant, observation)
+    placed = places.read(desk, participant, kept) if part is Part.WHERE else Placed(value)
+    phrasing.answer(desk, observation, part, placed.text, sender)
+    asking.go_on(desk, sender, participant, observation, placed.meant)
 
 
 def _add_to_how(

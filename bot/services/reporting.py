@@ -87,7 +87,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
         released=meeting.released_at is not None,
-        since=_since(desk, meeting),
+        since=since(desk, meeting),
         focus=focus_list.before(desk, meeting),
     )
 
@@ -98,7 +98,7 @@ def entry(observation: Observation) -> Entry:
     return Entry(observation.id, observation.what or "", is_draft)
 
 
-def _since(desk: Desk, meeting: Meeting) -> datetime | None:
+def since(desk: Desk, meeting: Meeting) -> datetime | None:
     """Return when the meeting before began: the report is about what has happened since."""
     before = occasions.before(desk.session, meeting)
     return before.started_at or before.starts_at if before else None

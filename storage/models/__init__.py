@@ -31,7 +31,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
-from storage.models.series import Deviation, Place, Recess, TopicWording
+from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -91,6 +91,7 @@ __all__ = [
     "Participant",
     "Person",
     "Place",
+    "PlaceRefusal",
     "Postponement",
     "Push",
     "Recess",
