@@ -5,7 +5,7 @@ from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
 from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Step, TopicKind
-from bot.services import conversation, observing, reporting
+from bot.services import colleagues, conversation, observing, reporting
 from bot.services.ports import Desk, Sender
 from storage import attachments, registers, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
@@ -65,6 +65,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        beside=colleagues.beside(desk, participant, observation),
     )
 
 

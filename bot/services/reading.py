@@ -10,7 +10,7 @@ from bot.domain.messages.reporting_lines import (
 )
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.states import ObservationState, Part, Recurring
-from bot.services import access, addressing, asking, observing, phrasing
+from bot.services import access, adding, addressing, asking, observing, phrasing
 from bot.services.ports import Desk, Sender
 from storage import attachments, people
 from storage.models import (
@@ -76,6 +76,7 @@ def _hear_first(
     kept = observing.written(text)
     topic = desk.session.get_one(Topic, standing.subject["topic"])
     observation = observing.begin(desk, participant, topic.id, kept)
+    adding.follow(desk, participant, observation, standing.subject.get("adds_to"))
     phrasing.note_typed(desk, observation, Part.WHAT, sender)
     _note_started(desk, participant, observation)
     asking.go_on(desk, sender, participant, observation)

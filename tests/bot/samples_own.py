@@ -4,11 +4,22 @@ from dataclasses import replace
 
 from bot.domain.arranging import HiddenFor
 from bot.domain.feedback import Fate, ItemFeedback
+from bot.domain.messages.colleagues import (
+    AddedToYours,
+    AskAddition,
+    Beside,
+    ColleaguesSent,
+    ListedTheirs,
+    SameThing,
+    Theirs,
+)
 from bot.domain.messages.mine import FEW_ACTIONS, Mine, OtherWeek
+from bot.domain.messages.observing import Card
 from bot.domain.messages.outline import Message
 from bot.domain.mine import OwnItem, OwnTask, OwnWeek, Place, Stage, pages_of
 from bot.domain.minutes import Outcome, Task
-from bot.domain.observation import ReportState
+from bot.domain.observation import Content, ReportState
+from bot.domain.paging import page_of
 from bot.domain.states import Effect
 from tests.bot.samples_agenda import ACTIONS
 from tests.bot.samples_meeting import BIG, DAY, NAME, ORGANISATION, TEXT, TOPIC
@@ -39,6 +50,10 @@ OWN = tuple(ACTIONS[:FEW_ACTIONS])
 WEEK = OtherWeek(BIG, DAY)
 FULL = pages_of([replace(THIS, items=(SENT,)), replace(BEFORE, items=(ACTED,))])[0]
 
+THEIRS = Theirs(BIG, NAME, TOPIC, TEXT, TEXT, ORGANISATION)
+NEAR = Theirs(BIG, "Mats", TOPIC, "Klotter", "")
+LISTED = [ListedTheirs(number, THEIRS) for number in range(1, 21)]
+
 SAMPLES: list[Message] = [
     *(
         Mine(BIG, BIG, weeks, number, 9, older=WEEK, newer=WEEK)
@@ -65,5 +80,16 @@ SAMPLES: list[Message] = [
             (replace(BEFORE, items=(replace(ACTED, tasks=(replace(TASKS[3], noticed=one),)),)),),
         )
         for one in Effect
+    ),
+    ColleaguesSent(BIG, ORGANISATION, page_of(LISTED, 1, 8)),
+    ColleaguesSent(BIG, ORGANISATION, page_of([ListedTheirs(1, NEAR)], 0, 8)),
+    *(AskAddition(BIG, one) for one in (THEIRS, NEAR)),
+    *(SameThing(BIG, TEXT, one) for one in (THEIRS, NEAR)),
+    AddedToYours(NAME, TOPIC, TEXT, TEXT),
+    *(
+        Card(BIG, BIG, TOPIC, Content(TEXT), is_draft, beside=Beside(one, is_added))
+        for one in (THEIRS, NEAR)
+        for is_draft in (True, False)
+        for is_added in (True, False)
     ),
 ]

@@ -99,6 +99,8 @@ def screen(
         released=released,
         since=START,
         unanswered=101,
+        participant_id=BIG,
+        colleagues=999,
     )
 
 
