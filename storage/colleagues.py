@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 from bot.domain.states import ObservationState
 from storage.models import (
     Addition,
-    Area,
     Arranged,
     Observation,
     Participant,
@@ -19,13 +18,12 @@ from storage.models import (
 
 
 class Sent(NamedTuple):
-    """What a colleague has sent, with its topic's name, their name, and their area's if any."""
+    """What a colleague has sent, with its topic's name, their part and their name."""
 
     observation: Observation
     topic: str
     part: Participant
     name: str
-    area: str | None
 
 
 def sent(session: Session, participant: Participant, meeting_id: int) -> list[Sent]:
@@ -42,11 +40,10 @@ def sent(session: Session, participant: Participant, meeting_id: int) -> list[Se
         col(Arranged.hidden_for).is_not(None),
     )
     query = (
-        select(Observation, col(Topic.name), Participant, col(Person.name), col(Area.name))
+        select(Observation, col(Topic.name), Participant, col(Person.name))
         .join(Topic, col(Topic.id) == Observation.topic_id)
         .join(Participant, col(Participant.id) == Observation.participant_id)
         .join(Person, col(Person.id) == Participant.person_id)
-        .outerjoin(Area, col(Area.id) == Participant.area_id)
         .where(
             Observation.meeting_id == meeting_id,
             Observation.state == ObservationState.DELIVERED,

@@ -31,7 +31,7 @@ def show(desk: Desk, sender: Sender, participant_id: int, page: int = 0) -> None
         raise Refusal(StaleButton())
     organisation = desk.session.get_one(Organisation, participant.organisation_id)
     listed = [
-        ListedTheirs(number, colleagues.theirs(participant, one))
+        ListedTheirs(number, colleagues.theirs(desk, participant, one))
         for number, one in enumerate(found, start=1)
     ]
     conversation.forget_step(desk, participant.person_id)
@@ -51,7 +51,7 @@ def ask(desk: Desk, sender: Sender, observation_id: int) -> None:
         topic=sent.observation.topic_id,
         adds_to=sent.observation.id,
     )
-    message = AskAddition(participant.id, colleagues.theirs(participant, sent))
+    message = AskAddition(participant.id, colleagues.theirs(desk, participant, sent))
     reporting.show(desk, sender, participant, message)
 
 
@@ -59,7 +59,7 @@ def same_thing(desk: Desk, sender: Sender, observation_id: int, other_id: int) -
     """Ask what becomes of a draft that says what a colleague has sent already."""
     participant, draft = _draft(desk, sender, observation_id)
     _, sent = _colleagues(desk, sender, other_id)
-    theirs = colleagues.theirs(participant, sent)
+    theirs = colleagues.theirs(desk, participant, sent)
     conversation.forget_step(desk, participant.person_id)
     message = SameThing(draft.id, draft.what or "", theirs)
     reporting.show(desk, sender, participant, message)

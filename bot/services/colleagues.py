@@ -7,7 +7,7 @@ from bot.services import meetings
 from bot.services.ports import Desk
 from storage import colleagues
 from storage.colleagues import Sent
-from storage.models import Conference, Meeting, Observation, Participant
+from storage.models import Area, Conference, Meeting, Observation, Participant
 
 
 def sent_to(desk: Desk, participant: Participant, meeting: Meeting) -> list[Sent]:
@@ -15,16 +15,17 @@ def sent_to(desk: Desk, participant: Participant, meeting: Meeting) -> list[Sent
     return colleagues.sent(desk.session, participant, meeting.id)
 
 
-def theirs(participant: Participant, one: Sent) -> Theirs:
+def theirs(desk: Desk, participant: Participant, one: Sent) -> Theirs:
     """Return what a colleague has sent as a participant reads it."""
     is_elsewhere = one.part.area_id != participant.area_id
+    area = desk.session.get(Area, one.part.area_id or 0) if is_elsewhere else None
     return Theirs(
         observation_id=one.observation.id,
         by=one.name,
         topic=one.topic,
         what=one.observation.what or "",
         where=one.observation.where or "",
-        area=(one.area or "") if is_elsewhere else "",
+        area=area.name if area else "",
     )
 
 
@@ -41,9 +42,9 @@ def beside(desk: Desk, participant: Participant, observation: Observation) -> Be
     found = sent_to(desk, participant, meeting)
     if addition is not None:
         added = next((one for one in found if one.observation.id == addition.adds_to), None)
-        return Beside(theirs(participant, added), is_added=True) if added else None
+        return Beside(theirs(desk, participant, added), is_added=True) if added else None
     like = next((one for one in found if _is_like(observation, one.observation)), None)
-    return Beside(theirs(participant, like), is_added=False) if like else None
+    return Beside(theirs(desk, participant, like), is_added=False) if like else None
 
 
 def _meeting(desk: Desk, participant: Participant, observation: Observation) -> Meeting:
