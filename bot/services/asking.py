@@ -13,7 +13,7 @@ from bot.domain.places import KnownPlace, Position, nearby
 from bot.domain.recurrence import Comeback
 from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.domain.time_chips import TimeChip, time_chips
-from bot.services import conversation, likeness, observing, places, reporting
+from bot.services import colleagues, conversation, likeness, observing, places, reporting
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
 from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
@@ -106,6 +106,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
         similar=_similar(desk, participant, observation),
+        beside=colleagues.beside(desk, participant, observation),
     )
 
 

@@ -11,7 +11,7 @@ from bot.domain.messages.reporting_lines import (
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.places import Placed
 from bot.domain.states import ObservationState, Part, Recurring
-from bot.services import access, addressing, asking, observing, phrasing, places
+from bot.services import access, adding, addressing, asking, observing, phrasing, places
 from bot.services.ports import Desk, Sender
 from storage import attachments, people
 from storage.models import (
@@ -77,6 +77,7 @@ def _hear_first(
     kept = observing.written(text)
     topic = desk.session.get_one(Topic, standing.subject["topic"])
     observation = observing.begin(desk, participant, topic.id, kept)
+    adding.follow(desk, participant, observation, standing.subject.get("adds_to"))
     phrasing.note_typed(desk, observation, Part.WHAT, sender)
     _note_started(desk, participant, observation)
     asking.go_on(desk, sender, participant, observation)

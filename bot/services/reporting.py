@@ -8,7 +8,15 @@ from bot.domain.messages.outline import Message
 from bot.domain.messages.reporting import Entry, ReportScreen, TopicCount
 from bot.domain.observation import is_late, report_state
 from bot.domain.states import ObservationState
-from bot.services import access, addressing, conversation, focus_list, meetings, recalling
+from bot.services import (
+    access,
+    addressing,
+    colleagues,
+    conversation,
+    focus_list,
+    meetings,
+    recalling,
+)
 from bot.services.ports import Desk, Sender
 from storage import meetings as occasions
 from storage import reports
@@ -89,6 +97,8 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         released=meeting.released_at is not None,
         since=since(desk, meeting),
         focus=focus_list.before(desk, meeting),
+        participant_id=participant.id,
+        colleagues=len(colleagues.sent_to(desk, participant, meeting)),
     )
 
 

@@ -1,5 +1,6 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.adding import Addition
 from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
 from storage.models.calendars import CalendarCopy, CallSeries
@@ -48,6 +49,7 @@ __all__ = [
     "ActionKind",
     "ActionPush",
     "ActionWord",
+    "Addition",
     "AgendaItem",
     "Album",
     "Alike",

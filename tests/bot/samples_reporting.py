@@ -12,7 +12,6 @@ from bot.domain.messages.attaching import (
     NoFilesThere,
 )
 from bot.domain.messages.general import ConferenceChoice
-from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import (
     AskPart,
     Card,
@@ -111,13 +110,9 @@ def screen(
         released=released,
         since=START,
         unanswered=101,
+        participant_id=BIG,
+        colleagues=999,
     )
-
-
-def week(state: ReportState) -> OwnWeek:
-    observations = (OwnObservation(TOPIC, LONG, LONG, is_draft=False),) * 30
-    drafts = (OwnObservation("", LONG, "", is_draft=True),) * 5
-    return OwnWeek(date(2026, 11, 26), state, observations + drafts)
 
 
 SAMPLES: list[Message] = [
@@ -209,13 +204,6 @@ SAMPLES: list[Message] = [
     NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
     NumberToCall(NAME, START, ZONE, "", "", ""),
     MeetingMoved(NAME, START, ZONE),
-    Mine(
-        BIG,
-        week(ReportState.STARTED),
-        week(ReportState.SUBMITTED),
-        (OwnAction(LONG, date(2026, 11, 26), overdue=True), OwnAction("Ring", None, False)) * 20,
-    ),
-    Mine(BIG, OwnWeek(date(2026, 11, 26), ReportState.NOT_STARTED, ()), None, ()),
     TextTooLong(4096, 1000),
     NothingWritten(),
     TimesAreNew(),

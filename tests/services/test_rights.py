@@ -131,6 +131,8 @@ LEADING: dict[Act, Arguments] = {
 REPORTING: dict[Act, Arguments] = {
     Act.REPORT: own,
     Act.MINE: own,
+    Act.COLLEAGUES: lambda s: (s.own, 0),
+    Act.ADD_TO: lambda s: (s.report.id,),
     Act.NOTHING: meeting,
     Act.SUBMIT: meeting,
     Act.SAVE_ALL: meeting,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
+from bot.domain.messages.colleagues import Beside
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.recurrence import Comeback
@@ -134,7 +135,8 @@ class AskPart(Message):
 class Card(Message):
     """An observation in full; `open` tells whether it can still be changed.
 
-    `similar` is what of earlier weeks is like it.
+    `similar` is what of earlier weeks is like it, `beside` what a colleague has sent that it is
+    like, or that it adds to.
     """
 
     participant_id: int
@@ -148,6 +150,7 @@ class Card(Message):
     files: int = 0
     similar: Comeback | None = None
     meant: tuple[Choice, ...] = ()
+    beside: Beside | None = None
 
     def rows(self) -> Rows:
         """Offer to save, change or remove it while that is possible, and to see its files."""
@@ -157,8 +160,16 @@ class Card(Message):
             ways.insert(0, button(Act.SAVE, number))
         back = [button(Act.REPORT, self.participant_id, label="back")]
         files = [button(Act.SHOW_FILES, number, files=self.files)] if self.files else []
-        rows = (*meant_rows(number, self.meant), ways, files, back)
+        rows = (*meant_rows(number, self.meant), ways, self._beside(), files, back)
         return tuple(row for row in rows if row)
+
+    def _beside(self) -> Sequence[Button]:
+        """Offer to say that a draft is the same as a colleague's, or that it is not after all."""
+        if self.beside is None or not self.is_draft:
+            return ()
+        if self.beside.is_added:
+            return (button(Act.ADD_MINE, self.observation_id, 0, label="stand_alone"),)
+        return (button(Act.SAME_THING, self.observation_id, self.beside.theirs.observation_id),)
 
 
 @dataclass(frozen=True)

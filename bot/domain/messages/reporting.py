@@ -89,7 +89,8 @@ class ReportScreen(Message):
     """The week's question and how far the participant has come with it.
 
     `late` tells how what is saved now will be marked, `released` that the agenda has gone out;
-    `unanswered` counts what stands from last week that nothing has been said of.
+    `unanswered` counts what stands from last week that nothing has been said of, `colleagues` what
+    others of the same organisation have sent.
     """
 
     meeting_id: int
@@ -111,6 +112,8 @@ class ReportScreen(Message):
     focus: tuple[str, ...] = ()
     since: datetime | None = None
     unanswered: int = 0
+    participant_id: int = 0
+    colleagues: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -127,6 +130,8 @@ class ReportScreen(Message):
             rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
+        if self.colleagues:
+            rows.append((button(Act.COLLEAGUES, self.participant_id, 0, count=self.colleagues),))
         rows.append(self._last())
         return rows
 
