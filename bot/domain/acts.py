@@ -248,6 +248,15 @@ class Act(StrEnum):
     PUBLISH_VERSION = "publish_v"
     FOUND = "found"
     FOUND_AGENDA = "found_ag"
+    # oneself
+    AWAY = "away"
+    AWAY_SET = "away_set"
+    AWAY_FROM = "away_from"
+    AWAY_UNTIL = "away_until"
+    AWAY_CHANGE = "away_change"
+    AWAY_REMOVE = "away_del"
+    AWAY_DEPUTIES = "away_deps"
+    AWAY_DEPUTY = "away_dep"
     # general
     HELP = "help"
     LANGUAGE = "language"

@@ -16,7 +16,8 @@ class Item:
     the agenda was released, `new` that it came after those who lead had got the agenda. `others`
     are the reports that are told with it as the same event; `lead_id` is the report that they
     were joined to. `heading` is set once the agenda has been frozen, `reasons` when it is
-    compiled; `unchanged` says that it was carried on from the week before as it was.
+    compiled; `unchanged` says that it was carried on from the week before as it was. `told_by` is
+    the deputy who told it.
     """
 
     observation_id: int
@@ -34,6 +35,7 @@ class Item:
     area: str = ""
     prioritised: bool = False
     taken_down_by: str = ""
+    told_by: str = ""
     late: bool = False
     new: bool = False
     changed: bool = False

@@ -142,6 +142,7 @@ class PushKind(StrEnum):
     CALL = "call"
     AGENDA = "agenda"
     FEEDBACK = "feedback"
+    STAND_IN = "stand_in"
 
 
 class ActionPushKind(StrEnum):
@@ -231,6 +232,7 @@ class Step(StrEnum):
     CORRECTION_WORD = "correction_word"
     MENDING = "mending"
     NEWS = "news"
+    OWN_TIME = "own_time"
 
 
 class CorrectionState(StrEnum):

@@ -5,7 +5,7 @@ from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
 from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Step, TopicKind
-from bot.services import conversation, observing, reporting
+from bot.services import conversation, observing, reporting, voices
 from bot.services.ports import Desk, Sender
 from storage import attachments, registers, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
@@ -50,7 +50,7 @@ def show_card(
     desk: Desk, sender: Sender, participant: Participant, observation: Observation
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     card = Card(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -69,7 +69,7 @@ def choose_topic(
     desk: Desk, sender: Sender, participant: Participant, observation: Observation
 ) -> None:
     """Ask which topic an observation is about."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     topics = reports.topics(desk.session, participant.conference_id)
     choices = tuple(Choice(one.id, one.name) for one in topics)
     message = ChooseTopic(observation.id, observation.what or "", choices)
@@ -114,7 +114,7 @@ def standing_question(
 
 def waits_for(desk: Desk, participant: Participant, observation: Observation, part: Part) -> bool:
     """Tell whether the participant's conversation stands at a part of an observation."""
-    standing = conversation.standing_of(desk, participant.person_id)
+    standing = conversation.standing_of(desk, voices.speaker_of(desk, participant).person_id)
     return (
         standing.step is Step.OBSERVATION
         and standing.subject["observation"] == observation.id
@@ -123,8 +123,9 @@ def waits_for(desk: Desk, participant: Participant, observation: Observation, pa
 
 
 def language_of(desk: Desk, participant: Participant) -> str:
-    """Return the language a participant reads."""
-    return desk.session.get_one(Person, participant.person_id).language
+    """Return the language that who speaks for a participant reads."""
+    person_id = voices.speaker_of(desk, participant).person_id
+    return desk.session.get_one(Person, person_id).language
 
 
 def topic_name(desk: Desk, observation: Observation) -> str:
@@ -155,6 +156,7 @@ def _await(
         desk,
         participant,
         Step.OBSERVATION,
+        speaker=voices.speaker_of(desk, participant),
         observation=observation_id,
         part=part.value,
         topic=topic_id,

@@ -10,10 +10,19 @@ from storage.models import Conversation, Meeting, Participant
 
 
 def await_text(
-    desk: Desk, participant: Participant, step: Step, **subject: int | str | bool | None
+    desk: Desk,
+    participant: Participant,
+    step: Step,
+    *,
+    speaker: Participant | None = None,
+    **subject: int | str | bool | None,
 ) -> None:
-    """Let the next typed message from the participant answer a step about a subject."""
-    standing = people.conversation(desk.session, participant.person_id, desk.now)
+    """Let the next typed message from the participant answer a step about a subject.
+
+    Where another speaks for them, it is that one's.
+    """
+    person_id = (speaker or participant).person_id
+    standing = people.conversation(desk.session, person_id, desk.now)
     standing.step = step
     standing.participant_id = participant.id
     standing.subject = dict(subject)

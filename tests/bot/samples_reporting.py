@@ -1,5 +1,6 @@
 """Every message about the week's report, with the longest plausible values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
@@ -11,6 +12,7 @@ from bot.domain.messages.attaching import (
     FileNotKept,
     NoFilesThere,
 )
+from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
@@ -109,7 +111,14 @@ def week(state: ReportState) -> OwnWeek:
     return OwnWeek(date(2026, 11, 26), state, observations + drafts)
 
 
+INSTEAD_OF = InsteadOf(BIG, NAME, NAME, date(2026, 12, 24))
+DEPUTY = replace(screen(ReportState.STARTED, 9, 9), instead_of=(BIG, INSTEAD_OF))
+OWN = replace(DEPUTY, instead_of=None, answers_for=(INSTEAD_OF,) * 3)
+
 SAMPLES: list[Message] = [
+    DEPUTY,
+    OWN,
+    UnsavedDrafts(BIG, BIG, 1, 1, 1, whose=BIG),
     AskNews(BIG, TOPIC, LONG, LONG, LONG),
     AskNews(BIG, TOPIC, LONG, "", ""),
     *(ConfirmFile(BIG, kind) for kind in FileKind),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.acts import Act
 from bot.domain.answers import Answers
+from bot.domain.away import Away
 from bot.domain.messages.meeting import turning
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.paging import Page
@@ -44,7 +45,7 @@ class MeetingNotHeld(Message):
 
 @dataclass(frozen=True)
 class Status(Message):
-    """How many have answered before a meeting, who has not, and how many have yet to join."""
+    """How many have answered before a meeting, who has not, who is away, and who is yet to join."""
 
     conference: str
     participant_id: int
@@ -53,6 +54,7 @@ class Status(Message):
     answers: Answers
     waiting: int = 0
     is_extra: bool = False
+    away: tuple[Away, ...] = ()
 
     def rows(self) -> Rows:
         """Offer to remind, to invite anew, to write to everyone, the agenda, and a fresh look."""
