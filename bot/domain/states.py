@@ -142,6 +142,7 @@ class PushKind(StrEnum):
     CALL = "call"
     AGENDA = "agenda"
     FEEDBACK = "feedback"
+    CORRECTIONS = "corrections"
     STAND_IN = "stand_in"
 
 
@@ -251,3 +252,7 @@ class Mending(StrEnum):
     OWNER = "owner"
     DUE = "due"
     PRESENCE = "presence"
+    REMOVE = "remove"
+    DEPUTY = "deputy"
+    GUEST = "guest"
+    GUEST_GONE = "guest_gone"

@@ -23,6 +23,7 @@ from bot.services import (
     pausing,
     prompting,
     reminding,
+    unanswered,
 )
 from bot.services.ports import Desk
 from storage import meetings as occasions
@@ -66,6 +67,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
+    unanswered.remind_leaders(desk, conference)
     following.tell_who_came_back(desk, conference)
     following.remind_owners(desk, conference, meeting)
     effects.ask_reporters(desk, conference)

@@ -9,9 +9,10 @@ from storage.models import Conference, Meeting, Person
 
 def away(desk: Desk, conference: Conference, meeting: Meeting) -> tuple[Away, ...]:
     """Return who is away now or on the day of a meeting, by name, and who stands in for them."""
-    members = agendas.members(desk.session, conference.id)
+    standing = absences.standing(desk.session, conference.id)
+    members = agendas.members(desk.session, conference.id) if standing else {}
     found = {}
-    for absence, part in absences.standing(desk.session, conference.id):
+    for absence, part in standing:
         days = voices.days_of(absence)
         is_on_the_day = days.first <= meeting.local_date <= days.last
         if is_on_the_day or voices.is_now(desk, absence, conference.zone):
