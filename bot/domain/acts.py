@@ -85,6 +85,7 @@ class Act(StrEnum):
     SAVE_ALL = "save_all"
     REOPEN = "reopen"
     REMIND_LATER = "later"
+    LATER_AT = "later_at"
     FREE_TEXT_TOPIC = "ft_topic"
     FREE_TEXT_CONFERENCE = "ft_conf"
     MINE = "mine"

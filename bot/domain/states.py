@@ -183,6 +183,7 @@ class Dropped(StrEnum):
     LEFT = "left"
     PAUSED = "paused"
     UNCHANGED = "unchanged"
+    ENOUGH = "enough"
 
 
 class FileKind(StrEnum):

@@ -18,9 +18,11 @@ from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
 from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
+    AskLater,
     DoneAlready,
     MeetingMoved,
     NoLaterReminder,
+    NoMoreReminders,
     NumberToCall,
     RemindedLater,
     Reminder,
@@ -56,6 +58,7 @@ from bot.domain.messages.reporting_lines import (
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
+from bot.domain.postponing import Later
 from bot.domain.states import FileKind, Part, Recurring, TopicKind
 
 BIG = 2**31 - 1
@@ -118,6 +121,9 @@ OWN = replace(DEPUTY, instead_of=None, answers_for=(INSTEAD_OF,) * 3)
 SAMPLES: list[Message] = [
     DEPUTY,
     OWN,
+    AskLater(BIG, BIG, NAME, START, ZONE, tuple(Later)),
+    AskLater(BIG, BIG, NAME, START, ZONE, (Later.IN_AN_HOUR,)),
+    NoMoreReminders(3),
     UnsavedDrafts(BIG, BIG, 1, 1, 1, whose=BIG),
     AskNews(BIG, TOPIC, LONG, LONG, LONG),
     AskNews(BIG, TOPIC, LONG, "", ""),

@@ -108,8 +108,9 @@ def test_who_is_away_is_left_in_peace_and_the_deputy_is_asked_instead(office: Of
         days=Days(date(2026, 11, 24), date(2026, 11, 29)),
         has_begun=False,
     )
+    office.ticks(office.meeting.prompt_at)
+    office.hall.taps_act(office.jonas, Act.NOTHING, office.meeting.id)
     for at in (
-        office.meeting.prompt_at,
         office.meeting.first_reminder_at,
         office.meeting.second_reminder_at,
         office.meeting.call_at,
@@ -120,6 +121,19 @@ def test_who_is_away_is_left_in_peace_and_the_deputy_is_asked_instead(office: Of
     assert [one.is_reminder for one in asked] == [False, True, True]
     assert {one.instead_of.name for one in asked} == {"Maria Ek"}
     assert NumberToCall in office.kinds(office.jonas)
+
+
+def test_a_deputy_is_reminded_of_both_at_once(office: Office, hall: Hall) -> None:
+    office.away(date(2026, 11, 24), date(2026, 11, 29), office.jonas)
+    for at in (office.meeting.prompt_at, office.meeting.first_reminder_at):
+        office.ticks(at)
+    [reminder] = office.seen(office.jonas, Reminder)
+    assert [one.name for one in reminder.answers_for] == ["Maria Ek"]
+    assert [one.is_reminder for one in office.seen(office.jonas, messages.AskedInstead)] == [False]
+    hall.taps_act(office.jonas, Act.NOTHING, office.meeting.id, hall.part(office.maria).id)
+    office.ticks(office.meeting.second_reminder_at)
+    [_, second] = office.seen(office.jonas, Reminder)
+    assert second.answers_for == ()
 
 
 def test_what_the_deputy_tells_counts_for_the_one_who_is_away_and_says_who_told_it(
@@ -242,7 +256,7 @@ def test_an_absence_that_begins_after_the_question_hands_it_over(office: Office)
     assert not asked.is_reminder
     office.ticks(office.meeting.first_reminder_at)
     assert Reminder not in office.kinds(office.maria)
-    assert len(office.seen(office.jonas, messages.AskedInstead)) == 2
+    assert [one.answers_for[0].name for one in office.seen(office.jonas, Reminder)] == ["Maria Ek"]
 
 
 def test_who_has_answered_before_going_leaves_nothing_to_ask(office: Office, hall: Hall) -> None:

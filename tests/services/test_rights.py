@@ -132,6 +132,7 @@ REPORTING: dict[Act, Arguments] = {
     Act.SAVE_ALL: meeting,
     Act.REOPEN: meeting,
     Act.REMIND_LATER: lambda s: (s.meeting.id, 0),
+    Act.LATER_AT: lambda s: (s.meeting.id, 0, 0),
     Act.AWAY: own,
     Act.AWAY_SET: lambda s: (s.own, 0, DAY, DAY),
     Act.AWAY_FROM: lambda s: (s.own, 0, 2026 * 12),

@@ -72,12 +72,13 @@ class Status(Message):
 
 @dataclass(frozen=True)
 class Silent:
-    """Somebody who is not done, and when they were last reminded today."""
+    """Somebody who is not done, when they were last reminded today, and if that is enough."""
 
     participant_id: int
     name: str
     organisation: str
     reminded_at: datetime | None
+    has_had_enough: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,13 +114,14 @@ class RemindList(Message):
 
 @dataclass(frozen=True)
 class Reminded(Line):
-    """These people have been reminded."""
+    """These people have been reminded; others had had as many as anybody gets."""
 
     names: tuple[str, ...]
+    spared: tuple[str, ...] = ()
 
     def insists(self) -> bool:
         """Pass by without a confirmation for one; who several were is worth reading."""
-        return len(self.names) > 1
+        return len(self.names) > 1 or bool(self.spared)
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class RemindedJustNow(Line):
 
 @dataclass(frozen=True)
 class RemindedEnough(Line):
-    """They have had as many reminders today as anybody gets."""
+    """They have had as many reminders this week as anybody gets."""
 
     most: int
 
