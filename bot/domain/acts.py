@@ -88,6 +88,7 @@ class Act(StrEnum):
     SAVE_ALL = "save_all"
     REOPEN = "reopen"
     REMIND_LATER = "later"
+    LATER_AT = "later_at"
     FREE_TEXT_TOPIC = "ft_topic"
     FREE_TEXT_CONFERENCE = "ft_conf"
     MINE = "mine"
@@ -266,6 +267,15 @@ class Act(StrEnum):
     PUBLISH_VERSION = "publish_v"
     FOUND = "found"
     FOUND_AGENDA = "found_ag"
+    # oneself
+    AWAY = "away"
+    AWAY_SET = "away_set"
+    AWAY_FROM = "away_from"
+    AWAY_UNTIL = "away_until"
+    AWAY_CHANGE = "away_change"
+    AWAY_REMOVE = "away_del"
+    AWAY_DEPUTIES = "away_deps"
+    AWAY_DEPUTY = "away_dep"
     # general
     HELP = "help"
     LANGUAGE = "language"

@@ -18,6 +18,7 @@ class Asked:
     reachable: bool = True
     area: str = ""
     paused: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Answers:
 def count_answers(asked: Iterable[Asked]) -> Answers:
     """Tell who has answered and who has not; who cannot be reached is not merely missing.
 
-    Who has paused is not counted, unless they are done all the same.
+    Who has paused or is away is not counted, unless they are done all the same.
     """
     listed = list(asked)
     resting = [one for one in listed if one.paused and not is_done(one.state)]
@@ -58,7 +59,7 @@ def count_answers(asked: Iterable[Asked]) -> Answers:
         started=_bodies(one for one in everyone if one.state is SubmissionState.STARTED),
         missing=_bodies(one for one in silent if one.reachable),
         unreachable=_bodies(one for one in silent if not one.reachable),
-        paused=_bodies(resting),
+        paused=_bodies(one for one in resting if not one.away),
         done=_bodies(one for one in everyone if one.state is SubmissionState.SUBMITTED),
     )
 

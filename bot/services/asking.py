@@ -13,7 +13,15 @@ from bot.domain.places import KnownPlace, Position, nearby
 from bot.domain.recurrence import Comeback
 from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.domain.time_chips import TimeChip, time_chips
-from bot.services import colleagues, conversation, likeness, observing, places, reporting
+from bot.services import (
+    colleagues,
+    conversation,
+    likeness,
+    observing,
+    places,
+    reporting,
+    voices,
+)
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
 from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
@@ -85,7 +93,8 @@ def show_card(
     meant: Sequence[KnownPlace] = (),
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
-    conversation.note_shown(desk, participant, card=observation.id)
+    speaker = voices.speaker_of(desk, participant)
+    conversation.note_shown(desk, participant, speaker, card=observation.id)
     card = replace(_card(desk, participant, observation), meant=_choices(meant))
     reporting.show(desk, sender, participant, card)
 
@@ -114,7 +123,7 @@ def choose_topic(
     desk: Desk, sender: Sender, participant: Participant, observation: Observation
 ) -> None:
     """Ask which topic an observation is about."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     topics = reports.topics(desk.session, participant.conference_id)
     choices = tuple(Choice(one.id, one.name) for one in topics)
     message = ChooseTopic(observation.id, observation.what or "", choices)
@@ -168,7 +177,7 @@ def standing_card(desk: Desk, participant: Participant, standing: Conversation) 
 
 def waits_for(desk: Desk, participant: Participant, observation: Observation, part: Part) -> bool:
     """Tell whether the participant's conversation stands at a part of an observation."""
-    standing = conversation.standing_of(desk, participant.person_id)
+    standing = conversation.standing_of(desk, voices.speaker_of(desk, participant).person_id)
     return (
         standing.step is Step.OBSERVATION
         and standing.subject["observation"] == observation.id
@@ -177,8 +186,9 @@ def waits_for(desk: Desk, participant: Participant, observation: Observation, pa
 
 
 def language_of(desk: Desk, participant: Participant) -> str:
-    """Return the language a participant reads."""
-    return desk.session.get_one(Person, participant.person_id).language
+    """Return the language that who speaks for a participant reads."""
+    person_id = voices.speaker_of(desk, participant).person_id
+    return desk.session.get_one(Person, person_id).language
 
 
 def topic_name(desk: Desk, observation: Observation) -> str:
@@ -220,6 +230,7 @@ def _await(
         desk,
         participant,
         Step.OBSERVATION,
+        speaker=voices.speaker_of(desk, participant),
         observation=observation_id,
         part=part.value,
         topic=topic_id,

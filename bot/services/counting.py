@@ -20,6 +20,7 @@ def asked(desk: Desk, meeting: Meeting) -> list[Asked]:
             state=states.get(number),
             reachable=one.person.unreachable_since is None,
             paused=one.participant.paused_at is not None,
+            away=one.participant.is_away,
         )
         for number, one in members.items()
         if one.participant.left_at is None

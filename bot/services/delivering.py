@@ -17,6 +17,7 @@ from bot.services import (
     observing,
     reporting,
     status_screen,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import agendas, attachments, reports
@@ -51,6 +52,8 @@ def deliver(
     observation.meeting_id = meeting.id
     observation.state = ObservationState.DELIVERED
     observation.delivered_at = desk.now
+    teller = voices.speaker_of(desk, participant)
+    observation.told_by = teller.id if teller.id != participant.id else None
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
     adding.join(desk, participant, observation, meeting)
     say_answered(desk, meeting, participant)
@@ -101,8 +104,9 @@ def remove(desk: Desk, sender: Sender, observation_id: int) -> None:
         if not observing.is_open(desk, observation):
             raise Refusal(StaleButton())
         files = withdraw(desk, participant, observation)
-    if conversation.standing_of(desk, participant.person_id).subject.get("observation"):
-        conversation.forget_step(desk, participant.person_id)
+    person_id = voices.speaker_of(desk, participant).person_id
+    if conversation.standing_of(desk, person_id).subject.get("observation"):
+        conversation.forget_step(desk, person_id)
     was_delivered = observation.delivered_at is not None
     message = Removed(participant.id, observation.id, observation.what or "", was_delivered, files)
     reporting.show(desk, sender, participant, message)

@@ -3,6 +3,7 @@
 from storage.models.adding import Addition
 from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
+from storage.models.away import Absence
 from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
@@ -45,6 +46,7 @@ from storage.models.traffic import (
 from storage.models.withholding import Withheld
 
 __all__ = [
+    "Absence",
     "Action",
     "ActionKind",
     "ActionPush",

@@ -37,7 +37,8 @@ class Submission(SQLModel, table=True):
 class Observation(SQLModel, table=True):
     """What, when, where, how, and whether it recurs; None is a part not yet asked for.
 
-    An empty text is a part that the reporter chose to skip.
+    An empty text is a part that the reporter chose to skip. `told_by` is the deputy who told it
+    while its reporter was away.
     """
 
     __table_args__ = (
@@ -67,6 +68,7 @@ class Observation(SQLModel, table=True):
     recurring: Recurring | None = Field(default=None, sa_type=one_of(Recurring), nullable=True)
     source: Source = Field(default=Source.WRITTEN, sa_type=one_of(Source))
     taken_by: int | None = Field(default=None, foreign_key="participant.id")
+    told_by: int | None = Field(default=None, foreign_key="participant.id")
     continues_id: int | None = Field(default=None, foreign_key="observation.id")
     carried: Carried | None = Field(default=None, sa_type=one_of(Carried), nullable=True)
     state: ObservationState = Field(

@@ -1,5 +1,6 @@
 """Every message about the week's report, with the longest plausible values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
@@ -11,6 +12,7 @@ from bot.domain.messages.attaching import (
     FileNotKept,
     NoFilesThere,
 )
+from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.observing import (
     AskPart,
@@ -23,9 +25,11 @@ from bot.domain.messages.observing import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
+    AskLater,
     DoneAlready,
     MeetingMoved,
     NoLaterReminder,
+    NoMoreReminders,
     NumberToCall,
     RemindedLater,
     Reminder,
@@ -63,6 +67,7 @@ from bot.domain.messages.reporting_lines import (
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
+from bot.domain.postponing import Later
 from bot.domain.states import FileKind, Part, Recurring, TopicKind
 from bot.domain.time_chips import ChipKind, TimeChip
 
@@ -115,7 +120,17 @@ def screen(
     )
 
 
+INSTEAD_OF = InsteadOf(BIG, NAME, NAME, date(2026, 12, 24))
+DEPUTY = replace(screen(ReportState.STARTED, 9, 9), instead_of=(BIG, INSTEAD_OF))
+OWN = replace(DEPUTY, instead_of=None, answers_for=(INSTEAD_OF,) * 3)
+
 SAMPLES: list[Message] = [
+    DEPUTY,
+    OWN,
+    AskLater(BIG, BIG, NAME, START, ZONE, tuple(Later)),
+    AskLater(BIG, BIG, NAME, START, ZONE, (Later.IN_AN_HOUR,)),
+    NoMoreReminders(3),
+    UnsavedDrafts(BIG, BIG, 1, 1, 1, whose=BIG),
     AskNews(BIG, TOPIC, LONG, LONG, LONG),
     AskNews(BIG, TOPIC, LONG, "", ""),
     *(ConfirmFile(BIG, kind) for kind in FileKind),

@@ -138,6 +138,15 @@ REPORTING: dict[Act, Arguments] = {
     Act.SAVE_ALL: meeting,
     Act.REOPEN: meeting,
     Act.REMIND_LATER: lambda s: (s.meeting.id, 0),
+    Act.LATER_AT: lambda s: (s.meeting.id, 0, 0),
+    Act.AWAY: own,
+    Act.AWAY_SET: lambda s: (s.own, 0, DAY, DAY),
+    Act.AWAY_FROM: lambda s: (s.own, 0, 2026 * 12),
+    Act.AWAY_UNTIL: lambda s: (s.own, 0, DAY, 2026 * 12),
+    Act.AWAY_CHANGE: lambda s: (s.own, 1),
+    Act.AWAY_REMOVE: lambda s: (s.own, 1),
+    Act.AWAY_DEPUTIES: lambda s: (s.own, 1, 0),
+    Act.AWAY_DEPUTY: lambda s: (s.own, 1, s.other),
 }
 
 

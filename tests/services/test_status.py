@@ -184,7 +184,7 @@ def test_the_silent_are_reminded_one_by_one_and_none_too_often(
     hall.taps(chair, "Anna")
     assert hall.answer() == RemindedEnough(3)
     hall.taps_act(chair, Act.REMIND_ALL, hall.part(chair).id)
-    assert hall.answer() == Reminded(("Bo",))
+    assert hall.answer() == Reminded(("Bo",), ("Anna",))
     assert (len(hall.all_seen(anna)), len(hall.all_seen(bo))) == (3, 1)
     builders.submission(hall, anna, meeting, SubmissionState.NOTHING)
     hall.taps(chair, "Anna")

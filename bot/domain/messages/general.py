@@ -41,6 +41,7 @@ class WayBack(StrEnum):
     INVITE = "invite"
     PARTICIPANTS = "participants"
     ME = "me"
+    AWAY = "away"
     HELP = "help"
 
 
