@@ -94,7 +94,7 @@ class Act(StrEnum):
     MINE = "mine"
     COLLEAGUES = "team"
     ADD_TO = "add_to"
-    SAME_THING = "same"
+    SAME_THING = "same_thing"
     ADD_MINE = "add_mine"
     USE_WITHOUT = "use_wo"
     REWRITE = "rewrite"

@@ -52,9 +52,18 @@ class Phone:
 
     async def surely(self, label: str, on: str, *words: str) -> Entry:
         """Tap until it comes to what it should, and look anew in between."""
+        entry = await self.unless(None, label, on, *words)
+        assert entry is not None
+        return entry
+
+    async def unless(self, settled: str | None, label: str, on: str, *words: str) -> Entry | None:
+        """Tap until it comes to what it should; None where a tap is answered that it is settled."""
         for _time in range(TRIES):
             if (entry := await self.ask(label, on, *words)) is not None:
                 return entry
+            answer = self._pressed[-1].answer if self._pressed else None
+            if settled is not None and answer is not None and settled in (answer.text or ""):
+                return None
             await self.look()
         raise Loss(
             f"{self.person} taps {label!r} on {on!r} in vain for {words}; last seen: {self.seen()}"
