@@ -182,6 +182,7 @@ class Dropped(StrEnum):
     LEFT = "left"
     PAUSED = "paused"
     UNCHANGED = "unchanged"
+    COVERED = "covered"
 
 
 class FileKind(StrEnum):
