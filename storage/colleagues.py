@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from bot.domain.states import ObservationState
 from storage.models import (
@@ -40,6 +41,28 @@ def sent(session: Session, participant: Participant, meeting_id: int) -> list[Se
         col(Arranged.hidden_for).is_not(None),
     )
     query = (
+        _of_colleagues(participant, meeting_id)
+        .where(col(Observation.id).not_in(marked), col(Observation.id).not_in(hidden))
+        .order_by(col(Observation.id))
+    )
+    return [Sent(*row) for row in session.exec(query)]
+
+
+def added_to(
+    session: Session, participant: Participant, meeting_id: int, observation_id: int
+) -> Sent | None:
+    """Return what a participant adds to, as long as a colleague's is delivered to a meeting."""
+    if participant.organisation_id is None:
+        return None
+    query = _of_colleagues(participant, meeting_id).where(Observation.id == observation_id)
+    row = session.exec(query).first()
+    return Sent(*row) if row else None
+
+
+def _of_colleagues(
+    participant: Participant, meeting_id: int
+) -> Select[Observation, str, Participant, str]:
+    return (
         select(Observation, col(Topic.name), Participant, col(Person.name))
         .join(Topic, col(Topic.id) == Observation.topic_id)
         .join(Participant, col(Participant.id) == Observation.participant_id)
@@ -50,12 +73,8 @@ def sent(session: Session, participant: Participant, meeting_id: int) -> list[Se
             Participant.conference_id == participant.conference_id,
             Participant.organisation_id == participant.organisation_id,
             col(Participant.id) != participant.id,
-            col(Observation.id).not_in(marked),
-            col(Observation.id).not_in(hidden),
         )
-        .order_by(col(Observation.id))
     )
-    return [Sent(*row) for row in session.exec(query)]
 
 
 def addition(session: Session, observation_id: int) -> Addition | None:

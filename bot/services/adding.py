@@ -15,10 +15,18 @@ from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Recurring, Step
 from bot.services import access, addressing, asking, colleagues, conversation, observing, reporting
 from bot.services.ports import Desk, Sender
-from storage import arrangements, people
+from storage import arrangements, people, secrecy
 from storage import colleagues as additions
 from storage.colleagues import Sent
-from storage.models import Addition, Meeting, Observation, Organisation, Participant, Person
+from storage.models import (
+    Addition,
+    Meeting,
+    Observation,
+    Organisation,
+    Participant,
+    Person,
+    SecrecyMark,
+)
 
 PAGE = 8
 
@@ -115,8 +123,7 @@ def join(desk: Desk, participant: Participant, observation: Observation, meeting
     if addition is None:
         return
     desk.session.flush()
-    found = additions.sent(desk.session, participant, meeting.id)
-    other = next((one for one in found if one.observation.id == addition.adds_to), None)
+    other = additions.added_to(desk.session, participant, meeting.id, addition.adds_to)
     if other is None:
         return
     arranged = arrangements.of_meeting(desk.session, meeting.id)
@@ -130,8 +137,18 @@ def join(desk: Desk, participant: Participant, observation: Observation, meeting
             now=desk.now,
             joined_to=lead,
         )
+        _be_as_secret(desk, observation, other.observation)
         desk.session.flush()
     _tell(desk, participant, observation, addition, other)
+
+
+def _be_as_secret(desk: Desk, observation: Observation, other: Observation) -> None:
+    """Mark an addition as what it adds to is marked: what is read together is."""
+    mark = secrecy.of_observation(desk.session, other.id)
+    if mark is not None and secrecy.of_observation(desk.session, observation.id) is None:
+        desk.session.add(
+            SecrecyMark(observation_id=observation.id, marked_by=mark.marked_by, marked_at=desk.now)
+        )
 
 
 def _tell(

@@ -43,6 +43,7 @@ ASKED = [
         reachable=number % 8 != 0,
         area=AREA,
         paused=number % 12 == 4,
+        has_sent=number % 4 == 3,
     )
     for number in range(60)
 ]

@@ -178,6 +178,27 @@ def test_an_addition_to_what_is_taken_back_stands_for_itself(
     assert [[one.what for one in item.told] for item in points(table)] == [["Även på skolan"]]
 
 
+def test_an_addition_to_what_has_been_marked_as_secret_is_marked_with_it(
+    table: Table, ali: Sender, klotter: Observation
+) -> None:
+    added = adds(table, ali, "Även på skolan")
+    table.hall.taps_act(table.chair, Act.MARK_OBSERVATION, klotter.id, 0)
+    table.hall.taps_act(ali, Act.SAVE, added.id)
+    marks = table.hall.session.exec(select(SecrecyMark.observation_id)).all()
+    assert sorted(one for one in marks if one) == [klotter.id, added.id]
+
+
+def test_an_addition_to_what_has_been_hidden_is_not_hidden_with_it(
+    table: Table, ali: Sender, klotter: Observation
+) -> None:
+    added = adds(table, ali, "Även på skolan")
+    table.hall.taps_act(table.chair, Act.ARRANGE_ITEM, table.meeting.id, klotter.id)
+    table.hall.taps(table.chair, "hide")
+    table.hall.taps(table.chair, "solved")
+    table.hall.taps_act(ali, Act.SAVE, added.id)
+    assert [[one.what for one in item.told] for item in points(table)] == [["Även på skolan"]]
+
+
 def test_what_those_who_lead_have_taken_apart_stays_apart(
     table: Table, ali: Sender, klotter: Observation
 ) -> None:
