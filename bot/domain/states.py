@@ -184,6 +184,7 @@ class Dropped(StrEnum):
     PAUSED = "paused"
     UNCHANGED = "unchanged"
     ENOUGH = "enough"
+    UNWANTED = "unwanted"
 
 
 class FileKind(StrEnum):
