@@ -65,6 +65,9 @@ def _why_not(desk: Desk, meeting: Meeting, deputy: Participant, due_at: datetime
     """Return why a deputy is not reminded: they have just been, of both, or often enough."""
     if deputy.id in pushes.sent_since(desk.session, meeting.id, PushKind.REMINDER, due_at):
         return Dropped.OVERTAKEN
+    is_first = due_at == meeting.first_reminder_at
+    if not (deputy.reminds_first if is_first else deputy.reminds_last):
+        return Dropped.UNWANTED
     conference = desk.session.get_one(Conference, meeting.conference_id)
     return Dropped.ENOUGH if deputy.id in reminded.enough(desk, conference) else None
 
