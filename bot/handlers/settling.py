@@ -18,7 +18,6 @@ COMMANDS: Commands = {
     ("hjalp", "help"): general.show_help,
     ("integritet", "privacy"): general.show_privacy,
     ("sprak", "language"): choosing_language.ask,
-    ("mig", "me"): general.show_me,
     ("avbryt", "cancel"): general.cancel,
 }
 TEXT_COMMANDS: TextCommands = {}

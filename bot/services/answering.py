@@ -1,6 +1,5 @@
 """Answering: each tap gives one part of an observation, or leads to the next question."""
 
-from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.observing import RECURRING
@@ -9,15 +8,17 @@ from bot.domain.observation import next_missing, part_at, part_before, skipped
 from bot.domain.places import may_mean
 from bot.domain.states import ObservationState, Part
 from bot.domain.time_chips import chip_at, still_means
-from bot.services import access, asking, observing, phrasing, places, reporting
+from bot.services import access, asking, observing, phrasing, places, reporting, standing_in
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Observation, Participant, Place, Topic
 
 
-def open_topic(desk: Desk, sender: Sender, topic_id: int, page: int | None = None) -> None:
+def open_topic(
+    desk: Desk, sender: Sender, topic_id: int, page: int | None = None, whose: int | None = None
+) -> None:
     """List what has been said on a topic, or ask the first question where nothing has."""
-    participant, topic = _topic(desk, sender, topic_id)
+    participant, topic = _topic(desk, sender, topic_id, whose)
     meeting = observing.meeting_for(desk, participant)
     own = [
         one
@@ -172,12 +173,16 @@ def _choose(
     asking.go_on(desk, sender, participant, observation)
 
 
-def _topic(desk: Desk, sender: Sender, topic_id: int) -> tuple[Participant, Topic]:
+def _topic(
+    desk: Desk, sender: Sender, topic_id: int, whose: int | None = None
+) -> tuple[Participant, Topic]:
     access.person_of(desk, sender)
     topic = desk.session.get(Topic, topic_id)
     if topic is None or topic.paused_at is not None:
         raise Refusal(StaleButton())
-    return access.part_in(desk, sender, topic.conference_id, Right.REPORT), topic
+    if whose is not None:
+        return standing_in.reporter_of(desk, sender, topic.conference_id, whose), topic
+    return standing_in.reporter(desk, sender, topic.conference_id), topic
 
 
 def _may_be_like(desk: Desk, participant: Participant, like: Observation) -> bool:

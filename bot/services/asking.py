@@ -10,9 +10,18 @@ from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, next_missing
 from bot.domain.paging import page_of
 from bot.domain.places import KnownPlace, Position, nearby
+from bot.domain.recurrence import Comeback
 from bot.domain.states import ObservationState, Part, Step, TopicKind
 from bot.domain.time_chips import TimeChip, time_chips
-from bot.services import conversation, observing, places, reporting
+from bot.services import (
+    colleagues,
+    conversation,
+    likeness,
+    observing,
+    places,
+    reporting,
+    voices,
+)
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
 from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
@@ -84,7 +93,8 @@ def show_card(
     meant: Sequence[KnownPlace] = (),
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
-    conversation.note_shown(desk, participant, card=observation.id)
+    speaker = voices.speaker_of(desk, participant)
+    conversation.note_shown(desk, participant, speaker, card=observation.id)
     card = replace(_card(desk, participant, observation), meant=_choices(meant))
     reporting.show(desk, sender, participant, card)
 
@@ -104,6 +114,8 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        similar=_similar(desk, participant, observation),
+        beside=colleagues.beside(desk, participant, observation),
     )
 
 
@@ -111,7 +123,7 @@ def choose_topic(
     desk: Desk, sender: Sender, participant: Participant, observation: Observation
 ) -> None:
     """Ask which topic an observation is about."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     topics = reports.topics(desk.session, participant.conference_id)
     choices = tuple(Choice(one.id, one.name) for one in topics)
     message = ChooseTopic(observation.id, observation.what or "", choices)
@@ -165,7 +177,7 @@ def standing_card(desk: Desk, participant: Participant, standing: Conversation) 
 
 def waits_for(desk: Desk, participant: Participant, observation: Observation, part: Part) -> bool:
     """Tell whether the participant's conversation stands at a part of an observation."""
-    standing = conversation.standing_of(desk, participant.person_id)
+    standing = conversation.standing_of(desk, voices.speaker_of(desk, participant).person_id)
     return (
         standing.step is Step.OBSERVATION
         and standing.subject["observation"] == observation.id
@@ -174,8 +186,9 @@ def waits_for(desk: Desk, participant: Participant, observation: Observation, pa
 
 
 def language_of(desk: Desk, participant: Participant) -> str:
-    """Return the language a participant reads."""
-    return desk.session.get_one(Person, participant.person_id).language
+    """Return the language that who speaks for a participant reads."""
+    person_id = voices.speaker_of(desk, participant).person_id
+    return desk.session.get_one(Person, person_id).language
 
 
 def topic_name(desk: Desk, observation: Observation) -> str:
@@ -217,6 +230,7 @@ def _await(
         desk,
         participant,
         Step.OBSERVATION,
+        speaker=voices.speaker_of(desk, participant),
         observation=observation_id,
         part=part.value,
         topic=topic_id,
@@ -256,4 +270,13 @@ def _question(
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
         can_locate=asks_where and places.can_locate(desk, participant),
+        similar=_similar(desk, participant, observation) if part is Part.RECURRING else None,
     )
+
+
+def _similar(desk: Desk, participant: Participant, observation: Observation) -> Comeback | None:
+    """Return what of the weeks before is like an observation that can still be changed."""
+    if not observation.what or not observing.is_open(desk, observation):
+        return None
+    meeting = observing.meeting_for(desk, participant)
+    return likeness.comeback_of(desk, meeting, [observation.id])

@@ -443,7 +443,7 @@ def test_roles_and_steps_that_came_later_are_taken_beside_the_rows_from_before(
         assert list(roles) == [Role.OBSERVER, Role.GUEST]
         assert session.exec(select(Participant)).one().role is Role.DEPUTY
     checks = inspect(engine).get_check_constraints("participant")
-    assert len(checks) == 2
+    assert len(checks) == 3
     for wrong in ("UPDATE participant SET role = 'x'", "UPDATE invitation SET role = 'x'"):
         with pytest.raises(IntegrityError), engine.begin() as connection:
             connection.execute(text(wrong))

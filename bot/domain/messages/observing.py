@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
+from bot.domain.messages.colleagues import Beside
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
+from bot.domain.recurrence import Comeback
 from bot.domain.states import Part, Recurring, TopicKind
 from bot.domain.time_chips import TimeChip
 
@@ -59,7 +61,8 @@ def meant_rows(number: int, meant: Sequence[Choice]) -> Rows:
 class AskPart(Message):
     """One question of an observation; `observation_id` is None until the first answer.
 
-    `located` are the known places near a position that has just been shared, if one was.
+    `similar` is what of earlier weeks is like it, for who is asked whether it recurs; `located`
+    are the known places near a position that has just been shared, if one was.
     """
 
     participant_id: int
@@ -72,6 +75,7 @@ class AskPart(Message):
     places: tuple[Choice, ...] = ()
     known: tuple[Choice, ...] = ()
     added_to_how: bool = False
+    similar: Comeback | None = None
     meant: tuple[Choice, ...] = ()
     located: tuple[Nearby, ...] | None = None
     can_locate: bool = False
@@ -129,7 +133,11 @@ class AskPart(Message):
 
 @dataclass(frozen=True)
 class Card(Message):
-    """An observation in full; `open` tells whether it can still be changed."""
+    """An observation in full; `open` tells whether it can still be changed.
+
+    `similar` is what of earlier weeks is like it, `beside` what a colleague has sent that it is
+    like, or that it adds to.
+    """
 
     participant_id: int
     observation_id: int
@@ -140,7 +148,9 @@ class Card(Message):
     open: bool = True
     late: bool = False
     files: int = 0
+    similar: Comeback | None = None
     meant: tuple[Choice, ...] = ()
+    beside: Beside | None = None
 
     def rows(self) -> Rows:
         """Offer to save, change or remove it while that is possible, and to see its files."""
@@ -150,8 +160,16 @@ class Card(Message):
             ways.insert(0, button(Act.SAVE, number))
         back = [button(Act.REPORT, self.participant_id, label="back")]
         files = [button(Act.SHOW_FILES, number, files=self.files)] if self.files else []
-        rows = (*meant_rows(number, self.meant), ways, files, back)
+        rows = (*meant_rows(number, self.meant), ways, self._beside(), files, back)
         return tuple(row for row in rows if row)
+
+    def _beside(self) -> Sequence[Button]:
+        """Offer to say that a draft is the same as a colleague's, or that it is not after all."""
+        if self.beside is None or not self.is_draft:
+            return ()
+        if self.beside.is_added:
+            return (button(Act.ADD_MINE, self.observation_id, 0, label="stand_alone"),)
+        return (button(Act.SAME_THING, self.observation_id, self.beside.theirs.observation_id),)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """Known places can lie somewhere, and a name that is no place of the register is not asked again.
 
 Revision: 0026
-Follows: 0033
+Follows: 0025
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0026"
-down_revision = "0033"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
