@@ -68,6 +68,8 @@ class Act(StrEnum):
     SKIP = "skip"
     CLEAR = "clear"
     BACK = "back"
+    ORIGIN = "origin"
+    ORIGIN_IS = "origin_is"
     SAVE = "save"
     CHANGE = "change"
     CHANGE_PART = "part"

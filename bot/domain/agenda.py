@@ -179,7 +179,10 @@ def stamp(agenda: Agenda) -> int:
     """
     said = [
         [
-            (one.observation_id, one.topic, one.what, one.when, one.where, one.how, one.recurring)
+            (
+                *(one.observation_id, one.topic, one.what, one.when, one.where, one.how),
+                *(one.recurring, one.origin),
+            )
             for one in point.told
         ]
         if isinstance(point, Item)

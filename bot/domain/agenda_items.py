@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.headings import Heading, Reason
-from bot.domain.states import Recurring, TopicKind
+from bot.domain.states import Origin, Recurring, TopicKind
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Item:
     reasons: tuple[Reason, ...] = ()
     pinned: bool = False
     unchanged: bool = False
+    origin: Origin = Origin.OWN
 
     @property
     def key(self) -> int:
@@ -68,6 +69,12 @@ class Item:
     def sources(self) -> tuple[str, ...]:
         """Return the bodies that tell of it, each once; a person who speaks for none by name."""
         return tuple(dict.fromkeys(one.organisation or one.reporter for one in self.told))
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Return where it is told from besides the reporters' own work, each once."""
+        found = dict.fromkeys(one.origin for one in self.told)
+        return tuple(one for one in found if one is not Origin.OWN)
 
     @property
     def areas(self) -> tuple[str, ...]:

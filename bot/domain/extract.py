@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.minutes import MinutesContent
-from bot.domain.states import ActionState, Presence, Recurring, Source, WordKind
+from bot.domain.states import ActionState, Origin, Presence, Recurring, Source, WordKind
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class ReportedRow:
     reporter: str
     organisation: str
     area: str
+    origin: Origin
     source: Source
     late: bool
     delivered_on: date | None

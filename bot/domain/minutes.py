@@ -17,7 +17,7 @@ from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
 from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.levels import AreaLevel
-from bot.domain.states import Recurring, Term
+from bot.domain.states import Origin, Recurring, Term
 
 
 class RecordKind(StrEnum):
@@ -72,6 +72,7 @@ class Spoken:
     of it, where there are several; `others` is what those besides the first say, and `also` the
     items that were joined to this one. `elsewhere` says that it is about an individual and taken
     in another form: then nothing of it is told. `secret` says that it is marked as that.
+    `origins` is where it is told from besides the reporters' own work.
     """
 
     item_id: int
@@ -100,6 +101,7 @@ class Spoken:
     word: LastWord | None = None
     effects: Effects = NO_EFFECTS
     secret: bool = False
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -262,6 +264,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
         ),
         also=point.also,
         secret=about.secret,
+        origins=about.origins,
     )
 
 

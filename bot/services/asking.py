@@ -61,6 +61,7 @@ def show_card(
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        origin=observation.origin,
     )
     reporting.show(desk, sender, participant, card)
 

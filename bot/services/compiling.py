@@ -117,6 +117,7 @@ def _item(
         prioritised=reporter.area is not None and reporter.area.prioritised,
         taken_down_by=taker.person.name if taker else "",
         late=observation.late,
+        origin=observation.origin,
         new=new,
         unchanged=_is_unchanged(observation),
         changed=not new and _is_after(observation.changed_at, meeting.agenda_sent_at),

@@ -31,6 +31,7 @@ from storage.models.reporting import (
     TypedAnswer,
 )
 from storage.models.series import Deviation, Place, Recess, TopicWording
+from storage.models.staff import Respondent, StaffAnswer, StaffLink, StaffTyped
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -90,10 +91,14 @@ __all__ = [
     "Postponement",
     "Push",
     "Recess",
+    "Respondent",
     "ScaleStep",
     "Screen",
     "Search",
     "SecrecyMark",
+    "StaffAnswer",
+    "StaffLink",
+    "StaffTyped",
     "Submission",
     "Takeover",
     "Topic",

@@ -52,7 +52,7 @@ from bot.domain.messages.chairing import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
-from bot.domain.states import Recurring, SubmissionState, TopicKind, WordKind
+from bot.domain.states import Origin, Recurring, SubmissionState, TopicKind, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 ZONE = "Europe/Stockholm"
@@ -94,6 +94,7 @@ ITEMS = tuple(
         changed=True,
         added=number > 190,
         files=number % 13,
+        origin=tuple(Origin)[number % 6],
     )
     for number in range(200)
 )

@@ -59,7 +59,7 @@ from bot.domain.messages.rollcall import (
 from bot.domain.minutes import FocusList, Record, RecordKind, Said, Spoken, compile_minutes
 from bot.domain.paging import page_of
 from bot.domain.secrecy import minutes_for_group
-from bot.domain.states import Term, WordKind
+from bot.domain.states import Origin, Term, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 DAY = date(2026, 11, 26)
@@ -96,6 +96,7 @@ REPORT = Spoken(
     weeks=12,
     late=True,
     oral=True,
+    origins=tuple(Origin)[1:],
 )
 FOLLOW_UP = Spoken(
     item_id=BIG + 1,

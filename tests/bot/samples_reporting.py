@@ -13,7 +13,15 @@ from bot.domain.messages.attaching import (
 )
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
-from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
+from bot.domain.messages.observing import (
+    AskOrigin,
+    AskPart,
+    Card,
+    Choice,
+    ChoosePart,
+    ChooseTopic,
+    Removed,
+)
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
     DoneAlready,
@@ -54,7 +62,7 @@ from bot.domain.messages.reporting_lines import (
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
-from bot.domain.states import FileKind, Part, Recurring, TopicKind
+from bot.domain.states import FileKind, Origin, Part, Recurring, TopicKind
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -165,6 +173,9 @@ SAMPLES: list[Message] = [
     Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, files=12),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
+    *(Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, origin=one) for one in Origin),
+    *(AskOrigin(BIG, TOPIC, LONG, one) for one in Origin),
+    AskOrigin(BIG, "", "", Origin.OWN),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
     ChoosePart(BIG, "", FULL),
     ChooseTopic(BIG, LONG, TOPICS),

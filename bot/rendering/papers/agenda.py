@@ -83,6 +83,7 @@ def _item(one: Item, words: Words) -> Entry:
         words("sources", sources=sources, areas=one.areas),
         words("prioritised") if one.prioritised else "",
         words("reporter", reporter=words("names", names=_reporters(one))),
+        words("origin", origins=one.origins),
         words("recurs", item=one),
         words("unchanged") if one.unchanged else "",
         words("first_time") if Reason.NEW in one.reasons else "",
