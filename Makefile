@@ -13,6 +13,10 @@ UV      := $(or $(SYSTEM_UV),$(BIN)/uv)
 
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON_DOWNLOADS := never
+# Each command and many a test starts processes of its own: compiled anew for each, all that they
+# import would take longer than what they do.
+export UV_COMPILE_BYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check format bench faults hooks clean

@@ -135,7 +135,7 @@ def _meeting(session: Session, conference: Conference, day: date, **values: Any)
 
 def _closing() -> list[dict[str, object]]:
     """Return the seconds until the preview is written, and until all have the minutes."""
-    RENDERING.wording.rules("sv")
+    RENDERING.wording.rules()
     closed = published = float("inf")
     chair = Sender(CHAIR, CHAIR, "Bo 0")
     for _ in range(ROUNDS):

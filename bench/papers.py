@@ -32,7 +32,7 @@ def _row(rendering: Rendering, to: Recipient, form: Form, items: int) -> dict[st
     content = _content(items)
     plain = _median(lambda: rendering.render(MinutesText(content), to))
     file = MinutesFile(form, content)
-    made = _median(lambda: documents.produce(form, rendering.file(file, to).source))
+    made = _median(lambda: documents.produce(form, rendering.file(file).source))
     return {
         "name": f"minutes with {items} items as {form.value}",
         "value": round(made / plain, 1),

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.languages import LANGUAGES, SWEDISH
 from bot.domain.menus import Audience
 from bot.domain.messages.documents import HandOut
 from bot.domain.messages.outline import Line, Message
@@ -25,8 +26,6 @@ ANSWER_LASTS = timedelta(seconds=10)
 MAY_BE_DELETED = timedelta(hours=47)
 # What is for no chat in particular waits in a line of its own.
 EVERYWHERE = 0
-# Whose language nobody knows yet is spoken to in this one.
-LANGUAGE = "sv"
 # https://core.telegram.org/bots/api#botcommandscope
 SCOPES = {Audience.PRIVATE: "all_private_chats", Audience.GROUPS: "all_group_chats"}
 
@@ -55,7 +54,7 @@ class Messenger:
         self._now = now
         self._tapped = tapped
         self._answered = tapped is None
-        self._stocked: dict[tuple[int, str], tuple[HandOut, int]] = {}
+        self._stocked: dict[int, tuple[HandOut, int]] = {}
         self._last: Message | None = None
         self._rendered: dict[tuple[str, str | None], list[Rendered]] = {}
 
@@ -165,11 +164,20 @@ class Messenger:
     ) -> None:
         """Store what a menu is to show; with `once`, unless just that waits or has been sent."""
         if isinstance(to, Recipient):
-            chat_id, language = to.chat_id, to.language
-            scope: dict[str, Any] = {"type": "chat", "chat_id": chat_id}
-        else:
-            chat_id, language, scope = EVERYWHERE, LANGUAGE, {"type": SCOPES[to]}
-        payload = {"commands": self._rendering.menu(commands, language), "scope": scope}
+            scope: dict[str, Any] = {"type": "chat", "chat_id": to.chat_id}
+            shown = {"commands": self._rendering.menu(commands, to.language), "scope": scope}
+            self._offer(to.chat_id, shown, once=once)
+            return
+        for language in LANGUAGES:
+            shown = {
+                "commands": self._rendering.menu(commands, language),
+                "scope": {"type": SCOPES[to]},
+            }
+            # Who has Telegram in none of our languages sees the menu without one.
+            code = {} if language == SWEDISH else {"language_code": language}
+            self._offer(EVERYWHERE, shown | code, once=once)
+
+    def _offer(self, chat_id: int, payload: dict[str, Any], *, once: bool) -> None:
         key = _menu_key(payload) if once else None
         if key is not None:
             outbox.release_key(self._session, key)
@@ -252,21 +260,21 @@ class Messenger:
             payload={"chat_id": to.chat_id, "caption": caption, "parse_mode": "HTML"},
             created_at=self._now,
             lane=Lane.PUSH if push else Lane.REPLY,
-            document_id=self._stock(to, message),
+            document_id=self._stock(message),
             **more,
         )
 
-    def _stock(self, to: Recipient, message: HandOut) -> int:
-        """Have a file ready, worded once for all who read it in the same language."""
-        known = self._stocked.get((id(message), to.language))
+    def _stock(self, message: HandOut) -> int:
+        """Have a file ready, worded once for all who get it."""
+        known = self._stocked.get(id(message))
         if known is not None:
             return known[1]
-        file = self._rendering.file(message, to)
+        file = self._rendering.file(message)
         number = documents.stock(
             self._session, name=file.name, form=file.form, source=file.source, now=self._now
         )
         # The message is kept too: a number in memory is given to another one once it is gone.
-        self._stocked[id(message), to.language] = (message, number)
+        self._stocked[id(message)] = (message, number)
         return number
 
     def _enqueue(

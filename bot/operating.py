@@ -16,7 +16,6 @@ from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Fault, Settings, SettingsError
 from bot.context import Office
 from bot.rendering import Rendering
-from bot.rendering.wording import FALLBACK
 from bot.services import founding
 from bot.services import operating as use_cases
 from bot.services.operating import Guest, NobodyListed, NotAList, read_guests, read_role
@@ -66,7 +65,7 @@ def bot_of(settings: Settings) -> Bot:
 
 def check_rules(settings: Settings) -> None:
     """Read the rules for what points out individuals; raises RulesUnreadable."""
-    Rendering(more_rules=settings.privacy_rules).wording.rules(FALLBACK)
+    Rendering(more_rules=settings.privacy_rules).wording.rules()
 
 
 async def serve(
@@ -156,7 +155,7 @@ async def export(
     Raises ExportRefused, NoDatabase and what the use case raises.
     """
     extract = await in_office(settings, lambda desk: use_cases.extract(desk, conference, *span))
-    made = await asyncio.to_thread(exporting.files, extract, Rendering(), FALLBACK)
+    made = await asyncio.to_thread(exporting.files, extract, Rendering())
     await asyncio.to_thread(_write, folder, made)
     return len(made)
 

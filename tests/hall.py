@@ -19,7 +19,7 @@ from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
-from bot.services import hearing
+from bot.services import hearing, languages
 from bot.services.ports import (
     AreaSeed,
     BodySeed,
@@ -50,7 +50,7 @@ RULES = read_rules(
 class Words:
     """A short question template and example."""
 
-    def question_template(self, language: str) -> list[TopicSeed]:
+    def question_template(self) -> list[TopicSeed]:
         return [
             TopicSeed("Skadegörelse/Klotter", TopicKind.ORDINARY),
             TopicSeed("Öppen drogscen", TopicKind.ORDINARY),
@@ -58,13 +58,13 @@ class Words:
             TopicSeed("Planerade förändringar", TopicKind.PLANNED),
         ]
 
-    def action_kinds(self, language: str) -> list[str]:
+    def action_kinds(self) -> list[str]:
         return ["Utbildning", "Fält"]
 
-    def example_organisations(self, language: str) -> list[BodySeed]:
+    def example_organisations(self) -> list[BodySeed]:
         return [BodySeed("Polisen", "police"), BodySeed("Socialförvaltningen", "district")]
 
-    def example_areas(self, language: str) -> list[AreaSeed]:
+    def example_areas(self) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
 
     def time_chips(self, language: str, kind: TopicKind) -> list[str]:
@@ -76,13 +76,13 @@ class Words:
     def nameless(self, language: str) -> str:
         return "Utan namn"
 
-    def growth_words(self, language: str) -> GrowthWords:
+    def growth_words(self) -> GrowthWords:
         return GrowthWords(("ökar", "allt fler"), ("inte",))
 
-    def level_scale(self, language: str) -> list[StepSeed]:
+    def level_scale(self) -> list[StepSeed]:
         return [StepSeed("grön", "🟢"), StepSeed("gul", "🟡"), StepSeed("röd", "🔴")]
 
-    def rules(self, language: str) -> Rules:
+    def rules(self) -> Rules:
         return RULES
 
 
@@ -107,6 +107,7 @@ class Outbox:
     answers: list[Line] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     menus: dict[int | Audience, list[str]] = field(default_factory=dict)
+    menu_languages: dict[int, str] = field(default_factory=dict)
     files: list[tuple[int, FileKind, str]] = field(default_factory=list)
     retracted: list[tuple[int, int | None]] = field(default_factory=list)
     calendars: defaultdict[int, list[CalendarFile]] = field(
@@ -151,7 +152,7 @@ class Outbox:
         if there is None and standing:
             return
         if there is not None and not anew:
-            there.message = message
+            there.message, there.to = message, to
             return
         if there is not None:
             chat.remove(there)
@@ -187,6 +188,8 @@ class Outbox:
     ) -> None:
         del once  # a menu offered twice looks the same
         self.menus[to.chat_id if isinstance(to, Recipient) else to] = list(commands)
+        if isinstance(to, Recipient):
+            self.menu_languages[to.chat_id] = to.language
 
 
 class Hall:
@@ -219,7 +222,7 @@ class Hall:
         conference = Conference(name=name, **(given | values))
         self.session.add(conference)
         self.session.flush()
-        for position, seed in enumerate(Words().question_template("sv"), start=1):
+        for position, seed in enumerate(Words().question_template(), start=1):
             topic = Topic(
                 conference_id=conference.id, position=position, name=seed.name, kind=seed.kind
             )
@@ -256,9 +259,10 @@ class Hall:
         self.session.flush()
         return area
 
-    def person(self, name: str) -> Sender:
-        """Return someone that no conference knows."""
-        return Sender(person_id=(number := next(self.person_ids)), chat_id=number, name=name)
+    def person(self, name: str, language: str = "sv") -> Sender:
+        """Return someone that no conference knows, with the language of their Telegram."""
+        number = next(self.person_ids)
+        return Sender(person_id=number, chat_id=number, name=name, language=language)
 
     def joins(
         self,
@@ -274,7 +278,7 @@ class Hall:
         sender = sender or self.person(name)
         person = self.session.exec(
             select(Person).where(Person.chat_id == sender.chat_id)
-        ).first() or Person(chat_id=sender.chat_id, name=name)
+        ).first() or Person(chat_id=sender.chat_id, name=name, language=sender.language)
         self.session.add(person)
         self.session.flush()
         part = Participant(
@@ -385,9 +389,8 @@ class Hall:
     def labels(self, sender: Sender | int) -> list[str]:
         return [one.label for one in self.buttons(self.sees(sender))]
 
-    @staticmethod
-    def _as(sender: Sender, **values: Any) -> Sender:
-        return Sender(**(vars(sender) | values))
+    def _as(self, sender: Sender, **values: Any) -> Sender:
+        return languages.as_they_read(self.session, Sender(**(vars(sender) | values)))
 
     @staticmethod
     def _command(table: Any, name: str) -> Any:

@@ -2,12 +2,12 @@
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
+from bot.domain.languages import language_for
 from bot.messenger import Tapped
 from bot.services.ports import Sender
 
 # https://core.telegram.org/bots/api#message: who writes for an anonymous group administrator.
 ANONYMOUS_ADMINISTRATOR = 1087968824
-LANGUAGE = "sv"
 
 
 def sender_of(update: Update) -> Sender:
@@ -21,7 +21,7 @@ def sender_of(update: Update) -> Sender:
         chat_id=chat.id if chat else person_id,
         name=user.full_name if user else "",
         username=user.username if user else None,
-        language=LANGUAGE,
+        language=language_for(user.language_code if user else None),
         chat_title=(chat.title if chat else None) or "",
         is_anonymous=_is_anonymous(user, chat, message),
         message_id=message.message_id if message else None,

@@ -16,6 +16,8 @@ from bot.context.traces import bare
 from bot.domain.errors import Refusal
 from bot.domain.messages.outline import Line
 from bot.messenger import Messenger
+from bot.services import languages
+from bot.services.ports import Sender
 from storage import inbox
 
 logger = logging.getLogger(__name__)
@@ -46,7 +48,7 @@ class Turn:
         def work(session: Session) -> None:
             messenger = self._messenger(session)
             desk = self.office.desk(session, self.now, messenger)
-            use_case(desk, sender_of(self.update), *args)
+            use_case(desk, self._sender(session), *args)
             self._end(session, messenger)
 
         try:
@@ -77,9 +79,8 @@ class Turn:
         return await self.office.database.run(note)
 
     async def _refuse(self, refusal: Refusal) -> None:
-        sender = sender_of(self.update)
-
         def answer(session: Session) -> None:
+            sender = self._sender(session)
             messenger = self._messenger(session)
             for one in refusal.also:
                 messenger.send(sender.here(), one)
@@ -96,9 +97,12 @@ class Turn:
         try:
             with session.begin_nested():
                 messenger = self._messenger(session)
-                messenger.tell(sender_of(self.update), line)
+                messenger.tell(self._sender(session), line)
         except Exception as error:  # noqa: BLE001  the update is set aside all the same
             logger.error("the person could not be told\n%s", bare(error))  # noqa: TRY400  no words
+
+    def _sender(self, session: Session) -> Sender:
+        return languages.as_they_read(session, sender_of(self.update))
 
     def _messenger(self, session: Session) -> Messenger:
         return self.office.messenger(session, self.now, tapped_of(self.update.callback_query))

@@ -33,6 +33,8 @@ INDENT = Cm(0.9)
 TOGETHER = 700
 # Styles of our own; the others bear Word's names, which it translates itself.
 ITEM, DETAIL, ASIDE, RESULT = "item", "detail", "aside", "result"
+# What Word calls the languages.
+TAGS = {"sv": "sv-SE", "en": "en-GB"}
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -80,7 +82,7 @@ def _set_styles(book: Book, language: str) -> None:
     normal.paragraph_format.widow_control = True
     spoken = OxmlElement("w:lang")
     for name in ("w:val", "w:eastAsia", "w:bidi"):
-        spoken.set(qn(name), f"{language}-SE" if language == "sv" else language)
+        spoken.set(qn(name), TAGS.get(language, language))
     normal.element.get_or_add_rPr().append(spoken)
     _style(book, "Subtitle", 11, ACCENT, bold=True).paragraph_format.space_after = Pt(0)
     first = _style(book, "Heading 1", 21, INK, bold=True)

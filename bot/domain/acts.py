@@ -253,6 +253,7 @@ class Act(StrEnum):
     # general
     HELP = "help"
     LANGUAGE = "language"
+    SPEAK = "speak"
     PRIVACY = "privacy"
     CANCEL = "cancel"
 

@@ -7,6 +7,7 @@ its column's title.
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.languages import SWEDISH
 from bot.domain.minutes import MinutesContent
 from bot.domain.states import ActionState, Origin, Presence, Recurring, Source, WordKind
 
@@ -84,3 +85,4 @@ class Extract:
     actions: tuple[ActionRow, ...]
     attendance: tuple[AttendanceRow, ...]
     minutes: tuple[KeptMinutes, ...]
+    language: str = SWEDISH

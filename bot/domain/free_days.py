@@ -9,17 +9,28 @@ from holidays.countries.sweden import Sweden
 DAY = timedelta(days=1)
 # How far back a working day is looked for.
 LONGEST_REST = 6
+# One in which no two holidays fall on the same day.
+_ANY_YEAR = 2026
 
 
 @lru_cache(maxsize=16)
-def _of_year(year: int, language: str) -> dict[date, str]:
+def _of_year(year: int, language: str = "sv") -> dict[date, str]:
     known = Sweden(categories=("public", "de_facto"), years=year, language=language)
     return {day: known[day] for day in known}
 
 
-def holiday_name(day: date, language: str = "sv") -> str | None:
-    """Return what a holiday is called: a public one, or an eve that is kept as one."""
-    return _of_year(day.year, language).get(day)
+def holiday_name(day: date) -> str | None:
+    """Return what a holiday is called: a public one, or an eve that is kept as one.
+
+    It is the Swedish name; who reads another language is shown that one's.
+    """
+    return _of_year(day.year).get(day)
+
+
+def holiday_names(language: str) -> dict[str, str]:
+    """Return what a language calls the holidays, by their Swedish names."""
+    ours, theirs = _of_year(_ANY_YEAR), _of_year(_ANY_YEAR, language)
+    return {name: theirs[day] for day, name in ours.items()}
 
 
 def is_workday(day: date) -> bool:

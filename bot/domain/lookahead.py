@@ -17,13 +17,11 @@ class Holiday:
     name: str
 
 
-def holidays_after(day: date, language: str) -> tuple[Holiday, ...]:
+def holidays_after(day: date) -> tuple[Holiday, ...]:
     """Return the holidays of the two weeks from a meeting's day on, that day included.
 
     They are Sweden's public holidays and the eves that are kept as such.
     """
     last = day + AHEAD
-    known = Sweden(
-        categories=("public", "de_facto"), years={day.year, last.year}, language=language
-    )
+    known = Sweden(categories=("public", "de_facto"), years={day.year, last.year}, language="sv")
     return tuple(Holiday(one, known[one]) for one in sorted(known) if day <= one <= last)

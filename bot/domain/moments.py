@@ -39,14 +39,14 @@ class Typed:
         return day if day >= today else day + timedelta(weeks=1)
 
 
-def read_moment(text: str, language: str, today: date) -> Typed | None:
+def read_moment(text: str, today: date) -> Typed | None:
     """Read "fre 10.30", "fre", "10.30", "27/11 kl 9" or "2026-11-27"."""
     line = settings_input.tidy(text)
     if at := settings_input.clock_time(line):
         return Typed(at=at)
-    if spot := settings_input.day_and_time(line, language):
+    if spot := settings_input.day_and_time(line):
         return Typed(weekday=spot[0], at=spot[1])
-    if weekday := settings_input.weekday(line, language):
+    if weekday := settings_input.weekday(line):
         return Typed(weekday=weekday) if " " not in line else None
     found = _DATE.match(line)
     day = read_date(found[0], today) if found else None

@@ -42,10 +42,11 @@ def by_number(number: int) -> Setting | None:
 
 
 class Further(IntEnum):
-    """What set-up does not ask for, as it travels in buttons; both are counted in minutes."""
+    """What set-up does not ask for, as it travels in buttons; the first two count minutes."""
 
     LENGTH = 0
     AGENDA = 1
+    LANGUAGE = 2
 
 
 LENGTHS = (30, 45, 60, 75, 90, 120)

@@ -6,6 +6,8 @@ from datetime import time
 
 from babel.dates import get_day_names
 
+from bot.domain.languages import LANGUAGES
+
 LONGEST_NAME = 80
 LONGEST_LISTED = 100
 MOST_LISTED = 60
@@ -13,7 +15,7 @@ LONGEST_LIST = 3000
 FEWEST_STEPS, MOST_STEPS, LONGEST_STEP = 2, 7, 30
 PRIORITY_MARK = "*"
 
-_CLOCK = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})(?:\s*[.:]?\s*([0-9]{2}))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:(?:kl\.?|at)\s*)?([0-9]{1,2})(?:\s*[.:]?\s*([0-9]{2}))?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"([^\W\d_]{2,})\.?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -50,23 +52,26 @@ def clock_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def weekday(text: str, language: str) -> int | None:
-    """Read the name of a weekday, or at least two letters of it; Monday is 1."""
+def weekday(text: str) -> int | None:
+    """Read the name of a weekday in any of the languages, or at least two letters of it.
+
+    Monday is 1.
+    """
     word = tidy(text).rstrip(".").casefold()
-    names = get_day_names("wide", locale=language)
-    fitting = [
+    fitting = {
         index + 1
-        for index, name in names.items()
+        for language in LANGUAGES
+        for index, name in get_day_names("wide", locale=language).items()
         if len(word) >= 2 and (name.casefold().startswith(word) or word.startswith(name.casefold()))
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    }
+    return fitting.pop() if len(fitting) == 1 else None
 
 
-def day_and_time(text: str, language: str) -> tuple[int | None, time] | None:
+def day_and_time(text: str) -> tuple[int | None, time] | None:
     """Read a weekday and a time, such as ons 09.00; the weekday may be left out."""
     line = tidy(text)
     found = _DAY_FIRST.fullmatch(line)
-    day = weekday(found[1], language) if found else None
+    day = weekday(found[1]) if found else None
     at = clock_time(line if found is None or day is None else found[2] or "")
     return None if at is None else (day, at)
 

@@ -2,13 +2,13 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import further, general, register_changes, registers, settling
+from bot.services import choosing_language, further, general, register_changes, registers, settling
 
 COMMANDS: Commands = {
     ("installningar", "settings"): settling.show_settings,
     ("hjalp", "help"): general.show_help,
     ("integritet", "privacy"): general.show_privacy,
-    ("sprak", "language"): general.show_language,
+    ("sprak", "language"): choosing_language.ask,
     ("mig", "me"): general.show_me,
     ("avbryt", "cancel"): general.cancel,
 }
@@ -36,5 +36,6 @@ TAPS: Taps = {
     Act.PLACE_AREAS: registers.ask_area,
     Act.PLACE_AREA: register_changes.put_in_area,
     Act.PLACE_ALIASES: registers.ask_aliases,
-    Act.LANGUAGE: general.show_language,
+    Act.LANGUAGE: choosing_language.ask,
+    Act.SPEAK: choosing_language.choose,
 }

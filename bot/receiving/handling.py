@@ -13,6 +13,7 @@ from telegram import Update
 from bot.context import AnyApplication, Office, Turn, bare, current
 from bot.domain.messages.general import SomethingWentWrong
 from bot.pulse import Count
+from bot.services import languages
 from bot.services.ports import Recipient
 from storage import inbox
 from storage.database import StorageFailed
@@ -142,7 +143,8 @@ class Handling:
             # The chats of persons have positive ids: https://core.telegram.org/bots/api#chat
             if waiting.chat_key > 0:
                 messenger = self._office.messenger(session, now)
-                messenger.send(Recipient(waiting.chat_key), SomethingWentWrong())
+                to = Recipient(waiting.chat_key, languages.of_chat(session, waiting.chat_key))
+                messenger.send(to, SomethingWentWrong())
 
         await self._office.database.run(keep)
         self._count(Count.SET_ASIDE)

@@ -68,17 +68,18 @@ class Rendering:
             Rendered(part, keyboard if place == bearing else []) for place, part in enumerate(parts)
         ]
 
-    def file(self, message: HandOut, recipient: Recipient) -> Filed:
-        """Return what a hand-out says in the reader's language, ready to be made a file."""
+    def file(self, message: HandOut) -> Filed:
+        """Return what a hand-out says in its own language, ready to be made a file."""
+        language = self._language(message.language)
         if isinstance(message, ExportFile):
-            language = self._language(recipient.language)
-            words = self._export_words(recipient.language)
+            words = self._export_words(message.language)
             return extracts.handed(message.extract, message.form, language, words)
-        return filed(message, self._language(recipient.language).words())
+        return filed(message, language.words())
 
-    def extract(self, extract: Extract, language: str) -> list[Filed]:
-        """Return the files of an extract in a language, ready to be made."""
-        return extracts.filed(extract, self._language(language), self._export_words(language))
+    def extract(self, extract: Extract) -> list[Filed]:
+        """Return the files of an extract in its conference's language, ready to be made."""
+        language = self._language(extract.language)
+        return extracts.filed(extract, language, self._export_words(extract.language))
 
     def _export_words(self, language: str) -> Mapping[str, Mapping[str, str]]:
         words: Mapping[str, Mapping[str, str]] = read_toml(
@@ -94,8 +95,9 @@ class Rendering:
 
     def menu(self, commands: Iterable[str], language: str) -> list[dict[str, str]]:
         """Return commands as a menu shows them: each with what it does."""
-        descriptions = read_toml(language_folder(self._root, language) / "menu.toml")
-        return [{"command": one, "description": descriptions[one]} for one in commands]
+        words = read_toml(language_folder(self._root, language) / "menu.toml")
+        names: Mapping[str, str] = words.get("commands", {})
+        return [{"command": names.get(one, one), "description": words[one]} for one in commands]
 
     def bot_link(self, start: str) -> str:
         """Return the address that opens the private chat with a start parameter."""

@@ -12,7 +12,7 @@ class Dates:
     """The filters for days and times; the patterns name weekday, day, month, hour and so on."""
 
     def __init__(self, language: str, patterns: Mapping[str, str]) -> None:
-        locale = Locale.parse(language)
+        locale = Locale.parse(patterns.get("locale", language))
         self._patterns = patterns
         self._weekdays = get_day_names("wide", locale=locale)
         self._months = get_month_names("wide", locale=locale)

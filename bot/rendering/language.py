@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from bot.rendering import lengths
 from bot.rendering.dates import Dates
 from bot.rendering.markdown import escaped
-from bot.rendering.wording import read_toml
+from bot.rendering.seeds import names_in
+from bot.rendering.wording import FALLBACK, read_toml
 
 TAG_AT_END = re.compile(r"(?<![-+])%\}(?=[ \t]*$)")
 ONLY_TAGS = re.compile(r"[ \t]*(\{%(?!-)[^\n]*?%\}[ \t]*)+")
@@ -47,13 +48,19 @@ class Language:
 
     def __init__(self, folder: Path, bot_link: Callable[[str], str]) -> None:
         self.name = folder.name
-        self._labels: Mapping[str, str] = read_toml(folder / "labels.toml")
-        loader = FileSystemLoader(folder, encoding="utf-8")
+        ours = folder.parent / FALLBACK
+        self._labels: Mapping[str, str] = {
+            **read_toml(ours / "labels.toml"),
+            **read_toml(folder / "labels.toml"),
+        }
+        # Better a text in Swedish than none, should one be wanting.
+        loader = FileSystemLoader([folder, ours], encoding="utf-8")
         dates = Dates(folder.name, read_toml(folder / "formats.toml"))
-        self._markup = _environment(loader, dates, bot_link, autoescape=True)
-        self._plain = _environment(loader, dates, bot_link, autoescape=False)
+        filters = _filters(dates, cache(lambda: names_in(folder)))
+        self._markup = _environment(loader, filters, bot_link, autoescape=True)
+        self._plain = _environment(loader, filters, bot_link, autoescape=False)
         # What Markdown takes for marks is escaped, and Markup is then left as it is.
-        self._markdown = _environment(loader, dates, bot_link, autoescape=True, finalize=escaped)
+        self._markdown = _environment(loader, filters, bot_link, autoescape=True, finalize=escaped)
         self._label = cache(self._compile_label)
         self._folder = folder
         self._paper_word = cache(self._compile_paper_word)
@@ -100,9 +107,28 @@ class PaperWords:
         return self.template(key).render(values).strip()
 
 
+def _filters(
+    dates: Dates, names: Callable[[], Mapping[str, str]]
+) -> Mapping[str, Callable[..., object]]:
+    def translated(value: object) -> object:
+        """Return what the reader calls what every conference begins with."""
+        return names().get(value, value) if isinstance(value, str) else value
+
+    return {
+        "day": dates.day,
+        "iso_date": dates.iso_date,
+        "date_long": dates.date_long,
+        "month": dates.month,
+        "moment": dates.moment,
+        "clock_time": dates.clock_time,
+        "shorten": _shorten,
+        "translated": translated,
+    }
+
+
 def _environment(
     loader: BaseLoader,
-    dates: Dates,
+    filters: Mapping[str, Callable[..., object]],
     bot_link: Callable[[str], str],
     *,
     autoescape: bool,
@@ -120,15 +146,7 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update(
-        day=dates.day,
-        iso_date=dates.iso_date,
-        date_long=dates.date_long,
-        month=dates.month,
-        moment=dates.moment,
-        clock_time=dates.clock_time,
-        shorten=_shorten,
-    )
+    environment.filters.update(filters)
     environment.globals["bot_link"] = bot_link
     return environment
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
+from bot.domain.languages import LANGUAGES, SWEDISH
 from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
 
-FALLBACK = "sv"
+FALLBACK = SWEDISH
 
 
 def language_folder(root: Path, language: str) -> Path:
@@ -24,33 +25,52 @@ def read_toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
+def _read_rules(root: Path) -> Rules:
+    """Read what tells individuals in any language once: it is thousands of names."""
+    return read_rules(*_our_rules(root))
+
+
+def _our_rules(root: Path) -> list[dict[str, Any]]:
+    ours = [(FALLBACK, "names"), *((one, "individuals") for one in LANGUAGES)]
+    return [read_toml(language_folder(root, one) / f"{name}.toml") for one, name in ours]
+
+
+def _read_more(path: Path) -> dict[str, Any]:
+    """Read the operator's own rules."""
+    try:
+        return read_toml(path)
+    except (OSError, ValueError) as error:
+        raise RulesUnreadable(str(error)) from error
+
+
 class TemplateWording:
     """The words that stand in the templates' folders as TOML, with rules of the operator's own."""
 
     def __init__(self, root: Path, more_rules: Path | None = None) -> None:
         self._root = root
         self._more_rules = more_rules
-        self._rules: dict[str, Rules] = {}
+        self._rules: Rules | None = None
 
-    def question_template(self, language: str) -> list[TopicSeed]:
+    def question_template(self) -> list[TopicSeed]:
         """Return the topics in order."""
         return [
             TopicSeed(one["name"], TopicKind(one.get("kind", TopicKind.ORDINARY)))
-            for one in self._read(language, "question_template")["topic"]
+            for one in self._read(FALLBACK, "question_template")["topic"]
         ]
 
-    def action_kinds(self, language: str) -> list[str]:
+    def action_kinds(self) -> list[str]:
         """Return the kinds of actions that a new conference tells apart, in order."""
-        return list(self._read(language, "action_kinds")["names"])
+        return list(self._read(FALLBACK, "action_kinds")["names"])
 
-    def example_organisations(self, language: str) -> list[BodySeed]:
+    def example_organisations(self) -> list[BodySeed]:
         """Return the organisations of the offered example."""
-        found = self._read(language, "example")["organisation"]
+        found = self._read(FALLBACK, "example")["organisation"]
         return [BodySeed(one["name"], one["kind"]) for one in found]
 
-    def example_areas(self, language: str) -> list[AreaSeed]:
+    def example_areas(self) -> list[AreaSeed]:
         """Return the areas of the offered example."""
-        found = self._read(language, "example")["area"]
+        found = self._read(FALLBACK, "example")["area"]
         return [AreaSeed(one["name"], bool(one.get("prioritised", False))) for one in found]
 
     def time_chips(self, language: str, kind: TopicKind) -> list[str]:
@@ -59,45 +79,45 @@ class TemplateWording:
         return list(answers.get(kind, answers)["time"])
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
-        """Return what people write to say whether something recurs, in lower case."""
-        found: dict[str, list[str]] = self._read(language, "answers")["recurring"]
-        return {word: Recurring(name) for name, words in found.items() for word in words}
+        """Return what people write to say whether something recurs, in lower case.
+
+        Whatever they read, some write in another language; their own goes before.
+        """
+        return {
+            word: Recurring(name)
+            for one in (*LANGUAGES, language)
+            for name, words in self._read(one, "answers")["recurring"].items()
+            for word in words
+        }
 
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""
         return str(self._read(language, "answers")["nameless"])
 
-    def growth_words(self, language: str) -> GrowthWords:
-        """Return what people write to say that something becomes more."""
-        found: dict[str, list[str]] = self._read(language, "answers")["growing"]
-        return GrowthWords(tuple(found["stems"]), tuple(found["denials"]))
+    def growth_words(self) -> GrowthWords:
+        """Return what people write, in any language, to say that something becomes more."""
+        found = [self._read(one, "answers")["growing"] for one in LANGUAGES]
+        return GrowthWords(
+            tuple(stem for one in found for stem in one["stems"]),
+            tuple(word for one in found for word in one["denials"]),
+        )
 
-    def level_scale(self, language: str) -> list[StepSeed]:
+    def level_scale(self) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""
-        return [
-            StepSeed(one["name"], one["symbol"]) for one in self._read(language, "scale")["step"]
-        ]
+        found = self._read(FALLBACK, "scale")["step"]
+        return [StepSeed(one["name"], one["symbol"]) for one in found]
 
-    def rules(self, language: str) -> Rules:
-        """Return what tells texts that point out individuals, and emergencies.
+    def rules(self) -> Rules:
+        """Return what tells texts that point out individuals, and emergencies, in any language.
 
         Raises RulesUnreadable where the operator's own cannot be used.
         """
-        if language not in self._rules:
-            ours = (self._read(language, name) for name in ("names", "individuals"))
-            rules = read_rules(*ours, *self._more())
-            if self._more_rules is not None:
-                rules.make_ready()
-            self._rules[language] = rules
-        return self._rules[language]
-
-    def _more(self) -> list[dict[str, Any]]:
         if self._more_rules is None:
-            return []
-        try:
-            return [read_toml(self._more_rules)]
-        except (OSError, ValueError) as error:
-            raise RulesUnreadable(str(error)) from error
+            return _read_rules(self._root)
+        if self._rules is None:
+            self._rules = read_rules(*_our_rules(self._root), _read_more(self._more_rules))
+            self._rules.make_ready()
+        return self._rules
 
     def _read(self, language: str, name: str) -> dict[str, Any]:
         return read_toml(language_folder(self._root, language) / f"{name}.toml")

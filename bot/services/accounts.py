@@ -28,6 +28,8 @@ def move(desk: Desk, invitation: Invitation, person: Person) -> Participant:
     offered = menus.offered_to(desk, before)
     if conversation.standing_of(desk, before.id).participant_id == part.id:
         conversation.forget_step(desk, before.id)
+    if before.chose_language:
+        person.language, person.chose_language = before.language, True
     _put(desk, part, person, before, invitation)
     pushes.forget_ahead(desk.session, part.id, desk.now)
     if before.unreachable_since is None:

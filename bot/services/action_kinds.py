@@ -12,8 +12,9 @@ def of(desk: Desk, conference_id: int) -> list[ActionKind]:
     kinds = list(desk.session.exec(query.order_by(col(ActionKind.position))))
     if kinds:
         return kinds
-    conference = desk.session.get_one(Conference, conference_id, with_for_update=True)
-    names = desk.wording.action_kinds(conference.language)
+    # Only one at a time fills in what a conference begins with.
+    desk.session.get_one(Conference, conference_id, with_for_update=True)
+    names = desk.wording.action_kinds()
     return [_add(desk, conference_id, at, name) for at, name in enumerate(names, start=1)]
 
 

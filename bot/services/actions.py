@@ -37,6 +37,7 @@ from storage.models import (
     Person,
 )
 
+SCREEN = "actions"
 PAGE = 10
 # How long what has been marked as done stays in the list, so that it can be undone.
 UNDO = timedelta(hours=24)
@@ -60,6 +61,11 @@ def show_actions(
     """Show the conference's open actions, the reader's own first."""
     part = access.speaker(desk, sender, Right.READ, Act.ACTIONS, participant_id)
     _show(desk, part, page, anew=sender.tapped_id is None)
+
+
+def renew(desk: Desk, part: Participant) -> None:
+    """Show the open actions where their screen stands."""
+    _show(desk, part, 0, in_place=True)
 
 
 def open_card(desk: Desk, sender: Sender, action_id: int, page: int = 0) -> None:
@@ -275,10 +281,12 @@ def _show_card(desk: Desk, part: Participant, action: Action, page: int) -> None
         leads=may(part.role, Right.LEAD),
     )
     to = addressing.to_participant(desk, part)
-    desk.outgoing.show(to, "actions", message)
+    desk.outgoing.show(to, SCREEN, message)
 
 
-def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> None:
+def _show(
+    desk: Desk, part: Participant, page: int, *, anew: bool = False, in_place: bool = False
+) -> None:
     conference = desk.session.get_one(Conference, part.conference_id)
     leads = may(part.role, Right.LEAD)
     promises = actions.open_in(
@@ -295,4 +303,5 @@ def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> No
         for number, one in enumerate(ordered, start=1)
     ]
     message = ActionList(conference.name, part.id, page_of(listed, page, PAGE), leads)
-    desk.outgoing.show(addressing.to_participant(desk, part), "actions", message, anew=anew)
+    to = addressing.to_participant(desk, part)
+    desk.outgoing.show(to, SCREEN, message, anew=anew, in_place=in_place)

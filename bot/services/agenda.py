@@ -40,11 +40,10 @@ from storage.models import AgendaItem, Conference, Meeting, Observation, Partici
 
 def agenda_of(desk: Desk, meeting: Meeting) -> Agenda:
     """Compile the agenda as it stands now; what has been frozen keeps its number."""
-    conference = desk.session.get_one(Conference, meeting.conference_id)
     around = Surroundings(
         asked=counting.asked(desk, meeting),
         ceased=compiling.ceased(desk, meeting),
-        holidays=holidays_after(meeting.local_date, conference.language),
+        holidays=holidays_after(meeting.local_date),
         levels=levels.known(desk, meeting),
         before=agendas.counts_before(desk.session, meeting),
     )

@@ -42,7 +42,7 @@ def hear_file(desk: Desk, sender: Sender, sent: Sent) -> None:
         album.words_in = sender.message_id
     if sent.caption and not hearing.hear(desk, sender, sent.caption):
         return
-    if desk.wording.rules(person.language).find(SEPARATORS.sub(" ", sent.name)):
+    if desk.wording.rules().find(SEPARATORS.sub(" ", sent.name)):
         desk.outgoing.retract(sender)
         desk.outgoing.tell(sender, FileNotKept())
         return

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from bot.domain.calendar import instant, local_date
+from bot.domain.languages import SWEDISH
 from bot.domain.messages.documents import CalendarFile
 from bot.domain.occasion import Exempt, uid_of
 from bot.domain.paper import Form
@@ -64,6 +65,7 @@ def _hand_out(
         zone=conference.zone,
         phone=conference.phone,
         pin=conference.pin,
+        language=conference.language,
         is_over=is_over,
         exempt=tuple(one for one in _exempt(desk, conference) if one.ordinary_at >= starts_at),
     )
@@ -110,4 +112,7 @@ def _digest(conference: Conference, exempt: tuple[Exempt, ...]) -> str:
         conference.pin,
         *(f"{one.ordinary_at} {one.starts_at}" for one in exempt),
     ]
+    if conference.language != SWEDISH:
+        # What was handed out before there was a choice stays as it is.
+        shown.append(conference.language)
     return sha256(json.dumps(shown).encode()).hexdigest()

@@ -42,8 +42,7 @@ def items(
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
     members = agendas.members(desk.session, meeting.conference_id)
-    conference = desk.session.get_one(Conference, meeting.conference_id)
-    growth = desk.wording.growth_words(conference.language)
+    growth = desk.wording.growth_words()
     secret = secrecy.observations(desk.session, meeting.id)
     row_of: dict[int, AgendaItem] = {}
     for row in frozen:

@@ -3,10 +3,11 @@
 from bot.domain.access import Right
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.languages import SWEDISH
 from bot.domain.messages import connecting as messages
 from bot.domain.messages.general import GroupOnly, NotYours
 from bot.domain.messages.settling_lines import SetUpUnfinished
-from bot.services import access, addressing, naming
+from bot.services import access, addressing, menus, naming
 from bot.services.ports import Desk, Recipient, Sender
 from storage import conferences
 from storage.models import Conference
@@ -42,6 +43,8 @@ def _connect(desk: Desk, sender: Sender, participant_id: int | None) -> None:
     desk.session.flush()
     here = Recipient(sender.chat_id, conference.language)
     desk.outgoing.send(here, messages.Connected(conference.name))
+    if conference.language != SWEDISH:
+        menus.offer_group(desk, conference)
 
 
 def _chaired(desk: Desk, sender: Sender, participant_id: int | None) -> Conference:

@@ -89,7 +89,7 @@ def keep_cleaned(desk: Desk, sender: Sender, withheld: Withheld) -> None:
 
 def _take(desk: Desk, sender: Sender, written: Written) -> None:
     person = access.person_of(desk, sender)
-    with heard_all_the_same(desk, sender, written.text):
+    with heard_all_the_same(desk, written.text):
         part, meeting = _at_meeting(desk, sender)
         said = _said(desk, meeting, written.way, f"{written.before} {written.text}".strip())
         item = speaking.item_at(desk, meeting)

@@ -50,8 +50,8 @@ def send_out(desk: Desk, published: Minutes, for_group: Message, for_each: Messa
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     conference = desk.session.get_one(Conference, meeting.conference_id)
     group = addressing.to_group(conference)
-    places = [] if group is None else [(group, for_group, _files_of(public))]
-    for_all = _files_of(content)
+    places = [] if group is None else [(group, for_group, _files_of(public, conference.language))]
+    for_all = _files_of(content, conference.language)
     places += [
         (addressing.to_participant(desk, part), for_each, for_all)
         for part, person in people.participants(desk.session, conference.id)
@@ -64,8 +64,8 @@ def send_out(desk: Desk, published: Minutes, for_group: Message, for_each: Messa
             desk.outgoing.send(to, file, push=True, key=f"{key}:{file.form.value}")
 
 
-def _files_of(content: MinutesContent) -> list[MinutesFile]:
-    return [MinutesFile(form, content) for form in READABLE]
+def _files_of(content: MinutesContent, language: str) -> list[MinutesFile]:
+    return [MinutesFile(form, content, language=language) for form in READABLE]
 
 
 def may_ask(desk: Desk, published: Minutes) -> bool:

@@ -27,7 +27,8 @@ def send_files(desk: Desk, sender: Sender, participant_id: int | None = None) ->
     found = extract(desk, part.conference_id)
     desk.outgoing.tell(sender, FileIsComing())
     for form in (Form.XLSX, Form.ZIP):
-        desk.outgoing.send(addressing.to_participant(desk, part), ExportFile(form, found))
+        file = ExportFile(form, found, language=found.language)
+        desk.outgoing.send(addressing.to_participant(desk, part), file)
 
 
 def extract(
@@ -40,6 +41,7 @@ def extract(
     held = extracts.meetings(desk.session, *span)
     return Extract(
         conference=conference.name,
+        language=conference.language,
         observations=tuple(_observations(desk, conference, members, span)),
         actions=tuple(_actions(desk, conference, members, span)),
         attendance=tuple(row for one in held for row in _attendance(desk, one, members)),

@@ -40,7 +40,7 @@ def search(desk: Desk, sender: Sender, text: str) -> None:
     words = words_of(asked)
     if not words:
         raise Refusal(HowToSearch())
-    if desk.wording.rules(person.language).find(asked):
+    if desk.wording.rules().find(asked):
         desk.outgoing.retract(sender)
         desk.outgoing.tell(sender, NoIndividuals())
         return

@@ -30,7 +30,7 @@ def new_conference(desk: Desk) -> str:
     conference = Conference(created_at=desk.now)
     desk.session.add(conference)
     desk.session.flush()
-    seeds = desk.wording.question_template(conference.language)
+    seeds = desk.wording.question_template()
     for position, seed in enumerate(seeds, start=1):
         topic = Topic(
             conference_id=conference.id, position=position, name=seed.name, kind=seed.kind

@@ -80,12 +80,6 @@ def show_me(desk: Desk, sender: Sender) -> None:
     desk.outgoing.send(addressing.to_person(desk, person), messages.Me(person.name, own))
 
 
-def show_language(desk: Desk, sender: Sender) -> None:
-    """Tell which languages there are."""
-    access.person_of(desk, sender)
-    desk.outgoing.tell(sender, messages.LanguageForNow())
-
-
 def cancel(desk: Desk, sender: Sender) -> None:
     """Stop waiting for an answer; everything said so far stays."""
     person = access.person_of(desk, sender)

@@ -69,7 +69,7 @@ def hear(desk: Desk, sender: Sender, text: str) -> bool:
     written = Written(Way.WRITTEN, text, answers=standing, spared=_spared_at(standing))
     if not _is_nobodys(standing) and must_wait(desk, sender, person, written):
         return False
-    with heard_all_the_same(desk, sender, text):
+    with heard_all_the_same(desk, text):
         HEARERS[standing.step](desk, sender, standing, text)
     return True
 
@@ -117,5 +117,5 @@ def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
     person = access.person_of(desk, sender)
     if not must_wait(desk, sender, person, Written(Way.EDITED, text)):
-        with heard_all_the_same(desk, sender, text):
+        with heard_all_the_same(desk, text):
             editing.hear_edit(desk, sender, text)

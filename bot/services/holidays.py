@@ -73,7 +73,7 @@ def _near(desk: Desk, conference: Conference) -> list[tuple[date, str]]:
     today = deviating.today(desk, conference)
     first = today + (conference.weekday - today.isoweekday()) % 7 * DAY
     days = [first + number * WEEK for number in range(3)]
-    named = [(day, holiday_name(day, conference.language)) for day in days]
+    named = [(day, holiday_name(day)) for day in days]
     return [
         (day, name)
         for day, name in named
@@ -171,7 +171,7 @@ def _question(
         holiday=asked.holiday,
         earlier=days.earlier,
         later=days.later,
-        later_holiday=holiday_name(day + DAY, conference.language) or "",
+        later_holiday=holiday_name(day + DAY) or "",
         settles_at=_settles_at(desk, conference, asked),
         zone=conference.zone,
         outcome=asked.outcome,

@@ -16,7 +16,7 @@ def scale(desk: Desk, conference: Conference) -> list[ScaleStep]:
         return steps
     desk.session.refresh(conference, with_for_update=True)
     if not levels.scale(desk.session, conference.id):
-        seeds = desk.wording.level_scale(conference.language)
+        seeds = desk.wording.level_scale()
         set_scale(desk, conference, [(one.name, one.symbol) for one in seeds])
     return levels.scale(desk.session, conference.id)
 

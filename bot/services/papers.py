@@ -31,6 +31,7 @@ def send_agenda(desk: Desk, sender: Sender, meeting_id: int, place: int) -> None
         phone=conference.phone,
         pin=conference.pin,
         agenda=agenda.agenda_of(desk, meeting),
+        language=conference.language,
     )
     desk.outgoing.tell(sender, FileIsComing())
     desk.outgoing.send(addressing.to_participant(desk, part), message)
@@ -45,7 +46,9 @@ def send_minutes(desk: Desk, sender: Sender, minutes_id: int, place: int) -> Non
     meeting = desk.session.get_one(Meeting, published.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.READ)
     desk.outgoing.tell(sender, FileIsComing())
-    message = MinutesFile(form, from_plain(published.content))
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    content = from_plain(published.content)
+    message = MinutesFile(form, content, language=conference.language)
     desk.outgoing.send(addressing.to_participant(desk, part), message)
 
 

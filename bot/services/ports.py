@@ -31,7 +31,8 @@ class Sender:
 
     `person_id` is the channel's own id of the person, and of their private chat. `chat_id` is
     where it was said. `message_id` is what they wrote (or edited), `tapped_id` the message whose
-    button they tapped; one of the two is None. `written_at` is when they first wrote it.
+    button they tapped; one of the two is None. `written_at` is when they first wrote it. `language`
+    is the one they read, `chat_language` that of the group where it was said, if it has one.
     """
 
     person_id: int
@@ -44,6 +45,7 @@ class Sender:
     message_id: int | None = None
     tapped_id: int | None = None
     written_at: datetime | None = None
+    chat_language: str | None = None
 
     @property
     def is_private(self) -> bool:
@@ -52,7 +54,7 @@ class Sender:
 
     def here(self) -> Recipient:
         """Return the chat where it was said, as somewhere to answer."""
-        return Recipient(self.chat_id, self.language)
+        return Recipient(self.chat_id, self.chat_language or self.language)
 
 
 class Outgoing(Protocol):
@@ -163,16 +165,16 @@ class GrowthWords:
 class Wording(Protocol):
     """Words that are data: the question template and the example offered at set-up."""
 
-    def question_template(self, language: str) -> list[TopicSeed]:
+    def question_template(self) -> list[TopicSeed]:
         """Return the topics in order."""
 
-    def action_kinds(self, language: str) -> list[str]:
+    def action_kinds(self) -> list[str]:
         """Return the kinds of actions that a new conference tells apart, in order."""
 
-    def example_organisations(self, language: str) -> list[BodySeed]:
+    def example_organisations(self) -> list[BodySeed]:
         """Return the organisations of the offered example."""
 
-    def example_areas(self, language: str) -> list[AreaSeed]:
+    def example_areas(self) -> list[AreaSeed]:
         """Return the areas of the offered example."""
 
     def time_chips(self, language: str, kind: TopicKind) -> list[str]:
@@ -184,14 +186,14 @@ class Wording(Protocol):
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""
 
-    def growth_words(self, language: str) -> GrowthWords:
+    def growth_words(self) -> GrowthWords:
         """Return what people write to say that something becomes more."""
 
-    def level_scale(self, language: str) -> list[StepSeed]:
+    def level_scale(self) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""
 
-    def rules(self, language: str) -> Rules:
-        """Return what tells texts that point out individuals, and emergencies."""
+    def rules(self) -> Rules:
+        """Return what tells texts that point out individuals, and emergencies, in any language."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,12 @@ def show(desk: Desk, sender: Sender, participant: Participant, message: Message)
     desk.outgoing.show(to, screen_of(participant), message, anew=anew)
 
 
+def renew(desk: Desk, participant: Participant, message: Message) -> None:
+    """Show a message where the participant's screen stands."""
+    to = addressing.to_participant(desk, participant)
+    desk.outgoing.show(to, screen_of(participant), message, in_place=True)
+
+
 def push(desk: Desk, participant: Participant, message: Message, expires_at: datetime) -> None:
     """Show a message on the participant's screen without having been asked."""
     to = addressing.to_participant(desk, participant)

@@ -50,7 +50,7 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     at = _speaking_of(desk, sender, standing.participant_id, ordinal)
     placed = _placed(desk, at)
     today = deviating.today(desk, at.conference)
-    typed = read_moment(text, at.conference.language, today)
+    typed = read_moment(text, today)
     if typed is None:
         raise Refusal(messages.MomentUnreadable())
     day = typed.near(at.ordinary, placed.day, today)
@@ -172,7 +172,7 @@ def _preview(desk: Desk, at: _At, day: date, starts: time, *, anew: bool = False
         at=starts,
         hours=tuple(hours_beside(at.conference.starts)),
         people=deviating.people_to_tell(desk, at.part),
-        holiday=holiday_name(day, at.conference.language) or "",
+        holiday=holiday_name(day) or "",
     )
     _show(desk, at.part, shown, anew=anew)
 

@@ -29,13 +29,13 @@ class Entry:
 
     question: type[messages.Question]
     standing: Callable[[Desk, Conference], Mapping[str, object]]
-    read: Callable[[str, Conference], Any]
+    read: Callable[[str], Any]
     write: Callable[[Desk, Conference, Any], None]
     hint: Line
 
     def take(self, desk: Desk, conference: Conference, text: str) -> None:
         """Read what was typed and write it; what cannot be read is refused with a hint."""
-        value = self.read(text, conference)
+        value = self.read(text)
         if value is None:
             raise Refusal(self.hint)
         self.write(desk, conference, value)
@@ -69,16 +69,17 @@ def screen(desk: Desk, conference: Conference, participant_id: int) -> messages.
         agenda_minutes=conference.agenda_minutes_before,
         topics=len(reports.topics(desk.session, conference.id)),
         places=len(registers.places(desk.session, conference.id)),
+        language=conference.language,
     )
 
 
 def write_example(desk: Desk, conference: Conference, setting: Setting) -> None:
     """Enter the offered example as the organisations or the areas."""
     if setting is Setting.ORGANISATIONS:
-        bodies = desk.wording.example_organisations(conference.language)
+        bodies = desk.wording.example_organisations()
         _write_organisations(desk, conference, [one.name for one in bodies])
     else:
-        areas = desk.wording.example_areas(conference.language)
+        areas = desk.wording.example_areas()
         _write_areas(desk, conference, [TypedArea(one.name, one.prioritised) for one in areas])
 
 
@@ -105,10 +106,6 @@ def _standing_spot(setting: Setting) -> Callable[[Desk, Conference], Mapping[str
 
 def _standing_start(_desk: Desk, conference: Conference) -> Mapping[str, object]:
     return {"starts": conference.starts, "chips": start_chips(rhythm_of(conference))}
-
-
-def _read_spot(text: str, conference: Conference) -> tuple[int | None, time] | None:
-    return settings_input.day_and_time(text, conference.language)
 
 
 def _write_spot(
@@ -141,10 +138,7 @@ def _organisation_names(desk: Desk, conference: Conference) -> list[str]:
 
 
 def _write_organisations(desk: Desk, conference: Conference, names: list[str]) -> None:
-    kinds = {
-        seed.name.casefold(): seed.kind
-        for seed in desk.wording.example_organisations(conference.language)
-    }
+    kinds = {seed.name.casefold(): seed.kind for seed in desk.wording.example_organisations()}
     listed = conferences.relist(desk.session, Organisation, conference.id, names, desk.now)
     for organisation in listed:
         kind = kinds.get(organisation.name.casefold())
@@ -174,77 +168,77 @@ ENTRIES: Mapping[Setting, Entry] = {
     Setting.NAME: Entry(
         messages.AskName,
         _plain("name"),
-        lambda text, _: settings_input.conference_name(text),
+        settings_input.conference_name,
         _assign("name"),
         settling_lines.NameUnreadable(settings_input.LONGEST_NAME),
     ),
     Setting.WEEKDAY: Entry(
         messages.AskWeekday,
         _plain("weekday"),
-        lambda text, conference: settings_input.weekday(text, conference.language),
+        settings_input.weekday,
         _assign("weekday"),
         settling_lines.WeekdayUnreadable(),
     ),
     Setting.STARTS: Entry(
         messages.AskStarts,
         _standing_start,
-        lambda text, _: settings_input.clock_time(text),
+        settings_input.clock_time,
         _write_start,
         settling_lines.TimeUnreadable(),
     ),
     Setting.PHONE: Entry(
         messages.AskPhone,
         _plain("phone"),
-        lambda text, _: settings_input.phone(text),
+        settings_input.phone,
         _assign("phone"),
         settling_lines.PhoneUnreadable(),
     ),
     Setting.PIN: Entry(
         messages.AskPin,
         _plain("pin"),
-        lambda text, _: settings_input.pin(text),
+        settings_input.pin,
         _assign("pin"),
         settling_lines.PinUnreadable(),
     ),
     Setting.HOST_PIN: Entry(
         messages.AskHostPin,
         _plain("host_pin"),
-        lambda text, _: settings_input.pin(text),
+        settings_input.pin,
         _assign("host_pin"),
         settling_lines.PinUnreadable(),
     ),
     Setting.ORGANISATIONS: Entry(
         messages.AskOrganisations,
         lambda desk, conference: {"names": _organisation_names(desk, conference)},
-        lambda text, _: settings_input.names(text),
+        settings_input.names,
         _write_organisations,
         _NAMES_HINT,
     ),
     Setting.AREAS: Entry(
         messages.AskAreas,
         lambda desk, conference: {"areas": _areas(desk, conference)},
-        lambda text, _: settings_input.areas(text),
+        settings_input.areas,
         _write_areas,
         _NAMES_HINT,
     ),
     Setting.PROMPT: Entry(
         messages.AskPrompt,
         _standing_spot(Setting.PROMPT),
-        _read_spot,
+        settings_input.day_and_time,
         _write_spot(Setting.PROMPT),
         settling_lines.SpotUnreadable(),
     ),
     Setting.FIRST_REMINDER: Entry(
         messages.AskFirstReminder,
         _standing_spot(Setting.FIRST_REMINDER),
-        _read_spot,
+        settings_input.day_and_time,
         _write_spot(Setting.FIRST_REMINDER),
         settling_lines.SpotUnreadable(),
     ),
     Setting.SECOND_REMINDER: Entry(
         messages.AskSecondReminder,
         _standing_spot(Setting.SECOND_REMINDER),
-        _read_spot,
+        settings_input.day_and_time,
         _write_spot(Setting.SECOND_REMINDER),
         settling_lines.SpotUnreadable(),
     ),

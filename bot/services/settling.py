@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from bot.domain.access import Right
 from bot.domain.acts import Act
@@ -31,6 +32,15 @@ def begin(desk: Desk, participant: Participant) -> None:
     """Ask the first question of set-up, or the one where it stands."""
     conference = desk.session.get_one(Conference, participant.conference_id)
     _ask(desk, participant, conference, conference.asked_for or Setting.NAME, anew=True)
+
+
+def standing_question(
+    desk: Desk, part: Participant, conference: Conference, standing: Conversation
+) -> Any:
+    """Return the question that waits for a leader's answer, if one does."""
+    if (standing.step, standing.participant_id) != (Step.SETTING, part.id):
+        return None
+    return settings.question(desk, conference, part.id, Setting(str(standing.subject["setting"])))
 
 
 def show_settings(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:

@@ -34,12 +34,12 @@ class Written:
 
 
 @contextmanager
-def heard_all_the_same(desk: Desk, sender: Sender, text: str) -> Iterator[None]:
+def heard_all_the_same(desk: Desk, text: str) -> Iterator[None]:
     """Let signs of an emergency be answered also where what was written is refused."""
     try:
         yield
     except Refusal as refusal:
-        if desk.wording.rules(sender.language).is_emergency(text):
+        if desk.wording.rules().is_emergency(text):
             refusal.also = (CallForHelp(),)
         raise
 
@@ -49,7 +49,7 @@ def must_wait(desk: Desk, sender: Sender, person: Person, written: Written) -> b
 
     Signs of an emergency are answered here too, whether the text is kept or not.
     """
-    rules = desk.wording.rules(person.language)
+    rules = desk.wording.rules()
     if rules.is_emergency(written.text):
         desk.outgoing.send(sender.here(), CallForHelp())
     findings = tuple(one for one in rules.find(written.text) if one.kind not in written.spared)

@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    UniqueConstraint,
+    false,
+)
 from sqlmodel import Field, SQLModel
 
 from bot.domain.access import Role
@@ -11,13 +18,18 @@ from storage.models.columns import one_of
 
 
 class Person(SQLModel, table=True):
-    """Someone with a private chat; one person may belong to several conferences."""
+    """Someone with a private chat; one person may belong to several conferences.
+
+    `chose_language` tells that the language is their own choice, or from before there was one to
+    make, so that it holds whatever their Telegram is in.
+    """
 
     id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_type=BigInteger, unique=True)
     name: str
     username: str | None = None
     language: str = "sv"
+    chose_language: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     unreachable_since: datetime | None = None
     last_seen_at: datetime | None = None
 

@@ -7,8 +7,8 @@ import pytest
 from jinja2 import Environment
 
 from bot.simulator import Simulator, SimulatorClock
-from storage.database import Database
 from tests.conftest import Databases
+from tests.tables import migrated
 
 WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
@@ -41,10 +41,3 @@ async def strict_sim(tmp_path: Path) -> AsyncIterator[Simulator]:
 def url(sqlite_databases: Databases) -> str:
     """A new SQLite database for a whole bot, with its tables: making them takes a while."""
     return sqlite_databases(migrated)
-
-
-def migrated(url: str) -> None:
-    """Make the tables as a first start does."""
-    database = Database(url)
-    database.migrate()
-    database.close()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.languages import LANGUAGES
 from bot.domain.messages import (
     connecting,
     enrolling,
@@ -151,7 +152,8 @@ SAMPLES: list[Message] = [
     general.Help(reports=False, leads=False),
     general.Privacy(),
     general.Me(PERSON, [general.OwnPart(NUMBER - 1, SEAT)] * 10),
-    general.LanguageForNow(),
+    *map(general.ChooseLanguage, LANGUAGES),
+    *(settling.AskGroupLanguage(NUMBER, one) for one in LANGUAGES),
     general.Cancelled(),
     general.SetUpPaused(),
     general.NothingToCancel(),

@@ -13,6 +13,7 @@ from storage.models import InboxState, OutboxState
 from tests.bot import stage
 from tests.conftest import Databases
 from tests.storage.test_sole_worker import terminate_connections
+from tests.tables import migrated
 
 
 async def test_the_bot_waits_for_a_telegram_that_is_out_of_reach(sim: Simulator, url: str) -> None:
@@ -180,7 +181,7 @@ async def test_a_bot_whose_right_is_lost_stands_by_again(
     sim: Simulator, postgresql_databases: Databases
 ) -> None:
     anna = sim.person("Anna")
-    database_url = postgresql_databases()
+    database_url = postgresql_databases(migrated)
     async with stage.running(stage.make(sim, database_url)) as app:
         await anna.say("ett")
         await anna.receives("ett", within=20)

@@ -1,6 +1,7 @@
 """The command line as an operator uses it: what it prints, and the status it ends with."""
 
 import asyncio
+import gc
 import logging
 import os
 import re
@@ -212,6 +213,8 @@ def types(
 ) -> Types:
     """Type a command in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    # This process is not the command's own: what other tests left behind may go.
+    monkeypatch.setattr(gc, "freeze", lambda: None)
 
     def main() -> int:
         try:

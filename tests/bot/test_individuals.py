@@ -20,6 +20,7 @@ from storage.models import Conference, Participant, Topic
 from storage.models import Person as Member
 from tests.bot import stage
 from tests.conftest import Databases
+from tests.tables import migrated
 
 PLANTS = {
     "free text": "Killen, född 811218-9876, klottrar vid torget",
@@ -120,7 +121,7 @@ async def test_nothing_that_points_out_somebody_is_anywhere_after_a_week(
 ) -> None:
     monkeypatch.setattr("storage.database.TRUNCATE_EVERY_SECONDS", 0.0)
     caplog.set_level(logging.INFO)
-    url = databases()
+    url = databases(migrated)
     eva, karin = sim.person("Eva"), sim.person("Karin")
     group = sim.group("Gruppen", owner=karin)
     group.add(eva)
@@ -168,7 +169,7 @@ async def test_the_words_are_found_where_nothing_keeps_them_out(
     eva, karin = sim.person("Eva"), sim.person("Karin")
     group = sim.group("Gruppen", owner=karin)
     people = {Role.PARTICIPANT: eva, Role.CHAIR: karin}
-    url = sqlite_databases()
+    url = sqlite_databases(migrated)
     async with stage.running(stage.make(sim, url, work=Work(), templates=TEMPLATES)) as app:
         await app.office.run(lambda desk: furnish(desk, people, group))
         await eva.say(PLANTS["free text"])
@@ -183,7 +184,7 @@ async def test_an_emergency_is_answered_also_where_the_text_is_refused(
     group.add(eva)
     group.add_bot()
     people = {Role.PARTICIPANT: eva, Role.CHAIR: karin}
-    url = sqlite_databases()
+    url = sqlite_databases(migrated)
     async with stage.running(stage.make(sim, url, work=Work(), templates=TEMPLATES)) as app:
         await app.office.run(lambda desk: furnish(desk, people, group))
         await eva.say("Det brinner nu! Hjälp! " + "Huset " * 200)

@@ -17,12 +17,12 @@ from bot.rendering import TEMPLATES, Rendering
 from bot.services import founding
 from bot.services.ports import Desk, Recipient
 from bot.simulator import Simulator
-from storage import schema
 from storage.engines import make_engine, parse_url
 from storage.models import OutboxRequest, OutboxState
 from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
 from tests.conftest import Databases
+from tests.tables import migrated
 
 DESCRIPTIONS: dict[str, str] = tomllib.loads(
     (TEMPLATES / "sv" / "menu.toml").read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ async def test_a_start_offers_no_menu_that_is_there_already(sim: Simulator, url:
         async with stage.running(whole_bot(sim, url)) as app:
             await stage.until(lambda app=app: none_waits(app))  # type: ignore[misc]  # bound here
             await sim.quiet()
-    assert len(sim.calls.of("setMyCommands")) == 2
+    assert len(sim.calls.of("setMyCommands")) == 4
 
 
 async def test_a_menu_takes_no_message_s_place(sim: Simulator, url: str) -> None:
@@ -98,8 +98,7 @@ async def test_a_menu_takes_no_message_s_place(sim: Simulator, url: str) -> None
 
 @pytest.fixture
 def session(sqlite_databases: Databases) -> Iterator[Session]:
-    url = parse_url(sqlite_databases())
-    schema.upgrade(url)
+    url = parse_url(sqlite_databases(migrated))
     engine = make_engine(url)
     with Session(engine) as opened:
         yield opened
@@ -117,6 +116,7 @@ def test_a_menu_is_offered_once_until_its_content_changes(session: Session) -> N
         for audience in (to, Recipient(502), Audience.PRIVATE, Audience.GROUPS):
             messenger.menu(audience, ["hjalp"], once=True)
     rows = session.exec(select(OutboxRequest)).all()
-    assert len(rows) == 8
+    # Those for all chats of a kind are offered in each language.
+    assert len(rows) == 12
     messenger.menu(to, ["hjalp"])
-    assert len(session.exec(select(OutboxRequest)).all()) == 9
+    assert len(session.exec(select(OutboxRequest)).all()) == 13

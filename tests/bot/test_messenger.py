@@ -9,11 +9,12 @@ from bot.domain.messages.outline import Message
 from bot.messenger import Messenger, Tapped
 from bot.rendering import Rendering
 from bot.services.ports import Recipient, Sender
-from storage import outbox, schema, screens
+from storage import outbox, screens
 from storage.engines import make_engine, parse_url
 from storage.models import Lane, OutboxRequest, OutboxState, Screen
 from tests.bot.stage import TEMPLATES, Board, Noted, Said
 from tests.conftest import Databases
+from tests.tables import migrated
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 ANNA = Recipient(501)
@@ -23,7 +24,7 @@ SENDER = Sender(501, 501, "Anna")
 
 @pytest.fixture
 def session(databases: Databases) -> Iterator[Session]:
-    url = parse_url(databases(lambda made: schema.upgrade(parse_url(made))))
+    url = parse_url(databases(migrated))
     engine = make_engine(url)
     with Session(engine, expire_on_commit=False) as opened:
         yield opened

@@ -29,6 +29,7 @@ from storage.models import InboxState
 from tests.bot import stage
 from tests.bot.stage import Said
 from tests.conftest import Databases
+from tests.tables import migrated
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 SORRY = "Något gick fel."
@@ -211,7 +212,7 @@ async def test_no_update_is_set_aside_for_the_characters_in_it(
     sim: Simulator, databases: Databases
 ) -> None:
     anna = sim.person("Anna\0")
-    async with bot(sim, databases()) as app:
+    async with bot(sim, databases(migrated)) as app:
         await anna.say("nul \0 tecken")
         await anna.receives("nul  tecken", within=20)
         await all_done(sim, app, 1)

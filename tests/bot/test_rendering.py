@@ -275,12 +275,12 @@ def test_the_shorten_filter_takes_nothing_and_markup(tmp_path: Path) -> None:
 
 def test_wording_reads_the_template_and_the_example(rendering: Rendering) -> None:
     wording = rendering.wording
-    assert wording.question_template("sv") == [
+    assert wording.question_template() == [
         TopicSeed("Brand", TopicKind.ORDINARY),
         TopicSeed("Positiva händelser", TopicKind.POSITIVE),
     ]
-    assert wording.example_organisations("sv") == [BodySeed("Polisen", "police")]
-    assert wording.example_areas("sv") == [
+    assert wording.example_organisations() == [BodySeed("Polisen", "police")]
+    assert wording.example_areas() == [
         AreaSeed("Angered", prioritised=True),
         AreaSeed("Centrum", prioritised=False),
     ]

@@ -101,7 +101,7 @@ def test_a_file_has_a_caption_and_a_name_within_the_limits(sample: HandOut) -> N
     to = Recipient(1, "sv", "Trygghetskonferensen för sydvästra Göteborg")
     [caption] = RENDERING.render(sample, to)
     assert 0 < visible_length(caption.text) <= 1024
-    name = RENDERING.file(sample, to).name
+    name = RENDERING.file(sample).name
     assert name.endswith(f".{sample.form.value}")
     assert len(name) <= 90
 

@@ -16,7 +16,6 @@ from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
 from bot.domain.paper import Entry, Fact, Form, Line, Paper, Section, Table, Tone
 from bot.domain.states import Origin, Recurring, SubmissionState, TopicKind
 from bot.rendering import Rendering
-from bot.services.ports import Recipient
 
 RENDERING = Rendering(username="torsdagsbot")
 NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -102,7 +101,7 @@ CALENDAR = CalendarFile(
 
 def source(message: HandOut) -> dict[str, Any]:
     """Return what a file is made of, as it stands in the table."""
-    return RENDERING.file(message, Recipient(1)).source
+    return RENDERING.file(message).source
 
 
 def paper_of(message: HandOut) -> Paper:

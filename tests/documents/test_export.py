@@ -89,7 +89,7 @@ def extract(*observations: ReportedRow) -> Extract:
 
 
 def files(*observations: ReportedRow) -> dict[str, bytes]:
-    return exporting.files(extract(*observations), Rendering(), "sv")
+    return exporting.files(extract(*observations), Rendering())
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from bot.domain.free_days import Beside, beside, holiday_name, is_workday
     ],
 )
 def test_public_and_kept_holidays_have_their_swedish_names(day: date, name: str | None) -> None:
-    assert holiday_name(day, "sv") == name
+    assert holiday_name(day) == name
 
 
 @pytest.mark.parametrize(

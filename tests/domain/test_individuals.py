@@ -22,7 +22,7 @@ from bot.domain.individuals import (
 from bot.rendering import TEMPLATES
 from bot.rendering.wording import TemplateWording
 
-OURS = TemplateWording(TEMPLATES).rules("sv")
+OURS = TemplateWording(TEMPLATES).rules()
 
 
 def found(text: str) -> list[tuple[Kind, str]]:
@@ -348,7 +348,7 @@ def test_a_capital_is_one_in_any_of_the_alphabets() -> None:
 def test_an_organisation_adds_names_and_bodies_to_ours(tmp_path: Path) -> None:
     theirs = tmp_path / "ours.toml"
     theirs.write_text('[words]\ngiven = ["Zwebastian"]\nbody = ["Kvarnsta"]\n', encoding="utf-8")
-    rules = TemplateWording(TEMPLATES, theirs).rules("sv")
+    rules = TemplateWording(TEMPLATES, theirs).rules()
     seen, heard = "I helgen syntes Zwebastian vid torget", "Alla vet att Kvarnsta hotar oss"
     assert OURS.find(seen) == ()
     assert [seen[one.start : one.end] for one in rules.find(seen)] == ["Zwebastian"]

@@ -1,10 +1,11 @@
-"""A parent of bots: it has imported everything once, so that a new process is there at once.
+"""A parent of bots: it has read everything once, so that a new process is there at once.
 
 Each line on stdin is an order, the settings of one bot as JSON; each line on stdout tells that a
 bot was born, or how it died. What the bots log goes to stderr. When stdin ends, all end.
 """
 
 import asyncio
+import gc
 import json
 import os
 import random
@@ -21,6 +22,8 @@ from bot import operating
 from bot.app import Terms
 from bot.config import load_settings
 from bot.logs import configure
+from bot.rendering import Rendering
+from bot.rendering.wording import FALLBACK
 
 NOWHERE = Path("/nowhere")
 
@@ -61,6 +64,8 @@ class Seal:
 
 def main() -> None:
     """Obey until there are no more orders."""
+    Rendering().wording.rules(FALLBACK)
+    gc.freeze()
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing)

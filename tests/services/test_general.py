@@ -64,7 +64,7 @@ def test_privacy_and_language_answer_participants(hall: Hall) -> None:
     hall.says(kim, "/privacy")
     assert hall.sees(kim) == messages.Privacy()
     hall.says(kim, "/sprak")
-    assert hall.sees(kim) == messages.LanguageForNow()
+    assert hall.sees(kim) == messages.ChooseLanguage("sv")
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,15 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session
 
-from storage import schema
 from storage.engines import make_engine, parse_url
 from tests.conftest import Databases
-
-
-def migrate(url: str) -> None:
-    schema.upgrade(parse_url(url))
+from tests.tables import migrated
 
 
 @pytest.fixture
 def url(databases: Databases) -> str:
     """A new database of each kind in turn, with all its tables."""
-    return databases(migrate)
+    return databases(migrated)
 
 
 @pytest.fixture

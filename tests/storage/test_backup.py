@@ -12,13 +12,13 @@ from storage.backup import BackupRefused, back_up
 from storage.engines import make_engine, parse_url
 from storage.models import Person
 from tests.conftest import Databases
-from tests.storage.conftest import migrate
+from tests.tables import migrated
 
 
 def test_a_copy_holds_what_stands_in_a_database_at_work(
     sqlite_databases: Databases, tmp_path: Path
 ) -> None:
-    url = parse_url(sqlite_databases(migrate))
+    url = parse_url(sqlite_databases(migrated))
     engine = make_engine(url)
     with Session(engine) as session:
         session.add(Person(chat_id=1, name="Anna"))
@@ -35,12 +35,12 @@ def test_no_copy_is_written_over(sqlite_databases: Databases, tmp_path: Path) ->
     target = tmp_path / "copy.db"
     target.write_text("dear to somebody", encoding="utf-8")
     with pytest.raises(BackupRefused, match="exists"):
-        back_up(parse_url(sqlite_databases(migrate)), target)
+        back_up(parse_url(sqlite_databases(migrated)), target)
     assert target.read_text(encoding="utf-8") == "dear to somebody"
 
 
 def test_what_cannot_be_copied_is_named(sqlite_databases: Databases, tmp_path: Path) -> None:
-    url = parse_url(sqlite_databases(migrate))
+    url = parse_url(sqlite_databases(migrated))
     with pytest.raises(BackupRefused, match="failed"):
         back_up(url, tmp_path / "nowhere" / "copy.db")
     with pytest.raises(BackupRefused, match="no_database"):
@@ -51,7 +51,7 @@ def test_what_cannot_be_copied_is_named(sqlite_databases: Databases, tmp_path: P
 
 
 def test_what_was_deleted_is_not_in_the_copy(sqlite_databases: Databases, tmp_path: Path) -> None:
-    url = parse_url(sqlite_databases(migrate))
+    url = parse_url(sqlite_databases(migrated))
     assert url.database is not None
     with closing(sqlite3.connect(url.database)) as database:  # without secure_delete
         database.execute("CREATE TABLE scrap (text)")

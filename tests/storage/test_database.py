@@ -18,8 +18,8 @@ from storage.database import Database, StorageFailed
 from storage.engines import BUSY_SECONDS, parse_url, truncate_log
 from storage.models import Person, Screen
 from tests.conftest import Databases
-from tests.storage.conftest import migrate
 from tests.storage.test_sole_worker import terminate_connections
+from tests.tables import migrated
 
 BUSY: set[asyncio.Future[None]] = set()
 
@@ -33,7 +33,7 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def sqlite(sqlite_databases: Databases) -> AsyncIterator[Database]:
-    made = Database(sqlite_databases(migrate))
+    made = Database(sqlite_databases(migrated))
     yield made
     made.close()
 
@@ -272,7 +272,7 @@ async def test_concurrent_changes_of_one_row_are_all_kept(database: Database) ->
 async def test_two_that_read_before_either_writes_lose_neither_change(
     postgresql_databases: Databases,
 ) -> None:
-    database = Database(postgresql_databases(migrate))
+    database = Database(postgresql_databases(migrated))
     await database.run(add("counter", 1))
     first_reads, second_is_done = Event(), Event()
 
@@ -322,7 +322,7 @@ async def test_results_live_on_after_the_transaction(database: Database) -> None
 async def test_a_dead_connection_is_replaced_before_anybody_notices(
     postgresql_databases: Databases,
 ) -> None:
-    url = postgresql_databases(migrate)
+    url = postgresql_databases(migrated)
     database = Database(url)
     await asyncio.gather(*(database.run(add(f"before {n}", n)) for n in range(8)))
     await asyncio.to_thread(terminate_connections, url)
@@ -334,7 +334,7 @@ async def test_a_dead_connection_is_replaced_before_anybody_notices(
 async def test_a_server_that_takes_nothing_for_a_while_is_the_storages_fault(
     postgresql_databases: Databases,
 ) -> None:
-    url = postgresql_databases(migrate)
+    url = postgresql_databases(migrated)
     database = Database(url)
     await asyncio.to_thread(set_read_only, url, "on")
     with pytest.raises(StorageFailed):
@@ -368,7 +368,7 @@ def die_unnoticed(session: Session) -> None:
 async def test_a_connection_that_dies_in_a_transaction_is_told_to_who_waits(
     postgresql_databases: Databases, transaction: Callable[[Session], None]
 ) -> None:
-    database = Database(postgresql_databases(migrate))
+    database = Database(postgresql_databases(migrated))
     for _more_often_than_there_are_workers in range(6):
         with pytest.raises(StorageFailed):
             await asyncio.wait_for(database.run(transaction), 60)

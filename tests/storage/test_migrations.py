@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, Time
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.access import Role
 from bot.domain.attendance import Company
@@ -30,6 +30,7 @@ from storage.models import (
     Minutes,
     Observation,
     Participant,
+    Person,
     Withheld,
 )
 from storage.schema import SchemaDamaged, SchemaTooNew
@@ -500,3 +501,16 @@ def test_what_was_reported_before_is_the_reporters_own_and_can_be_from_others(
         connection.execute(text("UPDATE observation SET origin = 'fault_report'"))
     with engine.begin() as connection, pytest.raises(IntegrityError):
         connection.execute(text("UPDATE observation SET origin = 'hearsay'"))
+
+
+def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    person = text("INSERT INTO person (chat_id, name, language) VALUES (777, 'Kim', 'en')")
+    with engine.begin() as connection:
+        connection.execute(person)
+    with Session(engine) as session:
+        before, after = session.exec(select(Person).order_by(col(Person.id))).all()
+    assert before.chose_language
+    assert (after.language, after.chose_language) == ("en", False)

@@ -1,11 +1,12 @@
 """What is handed out as a file, with a few words beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.acts import Act
 from bot.domain.agenda import Agenda
 from bot.domain.extract import Extract
+from bot.domain.languages import SWEDISH
 from bot.domain.messages.outline import Button, Line, Message, button
 from bot.domain.minutes import MinutesContent
 from bot.domain.occasion import Exempt
@@ -14,9 +15,13 @@ from bot.domain.paper import Form
 
 @dataclass(frozen=True)
 class HandOut(Message):
-    """A file in one of the formats; its template is the caption."""
+    """A file in one of the formats; its template is the caption.
+
+    `language` is that of the file: the conference's, whoever asks for it.
+    """
 
     form: Form
+    language: str = field(default=SWEDISH, kw_only=True)
 
 
 @dataclass(frozen=True)

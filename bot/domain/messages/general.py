@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.acts import Act
+from bot.domain.languages import LANGUAGES
 from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.outline import Line, LinkButton, Message, Rows, button
 
@@ -155,15 +156,35 @@ class Me(Message):
     parts: Sequence[OwnPart]
 
     def rows(self) -> Rows:
-        """Offer to leave each conference."""
-        return tuple(
+        """Offer another language, and to leave each conference."""
+        leaving = [
             (button(Act.QUIT, one.participant_id, name=one.seat.conference),) for one in self.parts
-        )
+        ]
+        return ((button(Act.LANGUAGE),), *leaving)
 
 
 @dataclass(frozen=True)
-class LanguageForNow(Line):
-    """There is one language as yet."""
+class ChooseLanguage(Message):
+    """The languages to choose between, in the one that is spoken now."""
+
+    language: str
+
+    def rows(self) -> Rows:
+        """Offer each language by its own name."""
+        offered = [
+            button(Act.SPEAK, number, label=f"speak_{one}", chosen=one == self.language)
+            for number, one in enumerate(LANGUAGES)
+        ]
+        return (offered,)
+
+
+@dataclass(frozen=True)
+class LanguageChosen(Line):
+    """From now on it is this language."""
+
+    def insists(self) -> bool:
+        """Let the line pass by: what stands in the chat shows it."""
+        return False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.acts import Act
+from bot.domain.languages import LANGUAGES, SWEDISH
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.registers import Register
 from bot.domain.settings import AGENDA_BEFORE, LENGTHS, Further, Setting
@@ -253,6 +254,7 @@ class Settings(Message):
     agenda_minutes: int = 60
     topics: int = 0
     places: int = 0
+    language: str = SWEDISH
 
     def rows(self) -> Rows:
         """Offer to change each value, short labels side by side."""
@@ -261,6 +263,7 @@ class Settings(Message):
         files = button(Act.ALLOW_FILES, part, int(not self.allows_files), label=label)
         length = button(Act.FURTHER, part, Further.LENGTH.value, label="length")
         agenda = button(Act.FURTHER, part, Further.AGENDA.value, label="agenda_time")
+        language = button(Act.FURTHER, part, Further.LANGUAGE.value, label="group_language")
         topics, bodies, areas, places = [
             button(Act.REGISTER, part, one.value, label=f"register_{one.name.lower()}")
             for one in Register
@@ -274,7 +277,7 @@ class Settings(Message):
             [topics, areas, places],
             [bodies, button(Act.SCALE, part), button(Act.PARTICIPANTS, part, label="roles")],
             [button(Act.MOVE, part), button(Act.RECESS, part)],
-            [files, button(Act.LANGUAGE)],
+            [files, language],
         )
 
     def _change(self, setting: Setting) -> Button:
@@ -323,6 +326,30 @@ class AskAgendaTime(FurtherQuestion):
     def rows(self) -> Rows:
         """Offer the usual times before."""
         return self.offering(Further.AGENDA, AGENDA_BEFORE, "pick_before")
+
+
+@dataclass(frozen=True)
+class AskGroupLanguage(Message):
+    """Ask in which language the group and the documents are."""
+
+    participant_id: int
+    language: str
+
+    def rows(self) -> Rows:
+        """Offer each language by its own name, and the way back."""
+        part = self.participant_id
+        offered = [
+            button(
+                Act.FURTHER_PICK,
+                part,
+                Further.LANGUAGE.value,
+                number,
+                label=f"speak_{one}",
+                chosen=one == self.language,
+            )
+            for number, one in enumerate(LANGUAGES)
+        ]
+        return offered, (button(Act.SETTINGS, part, label="back"),)
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,10 @@ def _focus(focus: FocusList, words: Words) -> Shown:
 
 
 def _topic(section: Section, words: Words) -> Shown:
-    heading = words("added") if section.added else section.topic or words("follow_ups")
+    if section.added:
+        heading = words("added")
+    else:
+        heading = words("topic", topic=section.topic) or words("follow_ups")
     entries = tuple(_point(one, words, named=section.added) for one in section.points)
     return Shown(heading, entries=entries)
 
