@@ -8,10 +8,11 @@ from bot.handlers import (
     holding,
     series,
     settling,
+    staff,
 )
 from bot.handlers.tables import Commands, Taps, TextCommands
 
-_ALL = (enrolling, settling, answering, chairing, holding, correcting, series)
+_ALL = (enrolling, settling, answering, chairing, holding, correcting, series, staff)
 
 COMMANDS: Commands = {names: one for part in _ALL for names, one in part.COMMANDS.items()}
 TEXT_COMMANDS: TextCommands = {

@@ -21,6 +21,7 @@ from bot.services import (
     pausing,
     prompting,
     reminding,
+    staff_telling,
 )
 from bot.services.ports import Desk
 from storage import meetings as occasions
@@ -62,6 +63,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
+    staff_telling.tell_staff(desk, conference)
     following.tell_who_came_back(desk, conference)
     following.remind_owners(desk, conference, meeting)
     effects.ask_reporters(desk, conference)
@@ -83,6 +85,7 @@ def next_due(desk: Desk) -> datetime | None:
         postponements.next_due(desk.session, desk.now),
         people.next_pause_over(desk.session, desk.now),
         lapsing.next_due(desk),
+        staff_telling.next_due(desk),
         *following.next_reminders(desk),
     )
     return min([*instants, *(one for one in others if one is not None)], default=None)

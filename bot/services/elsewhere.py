@@ -20,7 +20,7 @@ from bot.services import (
 )
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import agendas, attachments, forgetting, holding, people, records, reports
+from storage import agendas, attachments, forgetting, holding, people, records, reports, staff
 from storage.models import Action, AgendaItem, Meeting, Observation
 
 
@@ -124,6 +124,7 @@ def _blank(desk: Desk, observation: Observation) -> None:
     desk.session.flush()
     forgetting.forget_content(desk.session, observation.id)
     attachments.delete_of(desk.session, observation.id)
+    staff.forget_what_became(desk.session, observation.id)
 
 
 def _count_as_answered(desk: Desk, meeting: Meeting, observation: Observation) -> None:

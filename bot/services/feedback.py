@@ -1,12 +1,12 @@
 """Telling those who reported what became of it, once the minutes are out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from bot.domain.agenda import Item
 from bot.domain.feedback import ItemFeedback, Joined, Sent, changed, feedback
 from bot.domain.messages.feedback import Feedback
-from bot.domain.minutes import from_plain
+from bot.domain.minutes import MinutesContent, from_plain
 from bot.domain.states import Dropped, PushKind
 from bot.services import addressing, agenda, pushing
 from bot.services.ports import Desk
@@ -46,6 +46,13 @@ def joined(desk: Desk, meeting: Meeting) -> Mapping[int, Joined]:
         if isinstance(point.about, Item) and point.about.others
         for told in point.about.told
     }
+
+
+def fates(
+    desk: Desk, meeting: Meeting, content: MinutesContent, sent: Iterable[Sent]
+) -> tuple[ItemFeedback, ...]:
+    """Return what became of reports to a meeting, as a version of its minutes tells it."""
+    return feedback(content, sent, passed=_passed(desk, meeting), joined=joined(desk, meeting))
 
 
 def _passed(desk: Desk, meeting: Meeting) -> frozenset[int]:

@@ -11,7 +11,7 @@ from bot.domain.states import ObservationState
 from bot.services import access, addressing, conversation, focus_list, meetings, recalling
 from bot.services.ports import Desk, Sender
 from storage import meetings as occasions
-from storage import reports
+from storage import reports, staff
 from storage.models import Area, Conference, Meeting, Observation, Participant
 
 UNSORTED_SHOWN = 5
@@ -89,6 +89,8 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         released=meeting.released_at is not None,
         since=_since(desk, meeting),
         focus=focus_list.before(desk, meeting),
+        participant_id=participant.id,
+        from_staff=staff.waiting_count(desk.session, participant.id),
     )
 
 

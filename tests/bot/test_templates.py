@@ -27,7 +27,13 @@ from tests.bot import samples_agenda, samples_meeting
 
 TEMPLATES = Path(package.__file__).parents[2] / "templates" / "sv"
 # Shared words that other templates import, and what rendering itself uses.
-PARTS = {"words.j2", "agenda_words.j2", "correction_words.j2", "messages/part_number.j2"}
+PARTS = {
+    "words.j2",
+    "agenda_words.j2",
+    "correction_words.j2",
+    "staff_words.j2",
+    "messages/part_number.j2",
+}
 RENDERING = Rendering(username="torsdagsbot")
 
 

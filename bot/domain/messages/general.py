@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.languages import LANGUAGES
 from bot.domain.messages.enrolling import Seat
@@ -41,6 +42,7 @@ class WayBack(StrEnum):
     INVITE = "invite"
     PARTICIPANTS = "participants"
     ME = "me"
+    STAFF = "staff"
     HELP = "help"
 
 
@@ -156,11 +158,17 @@ class Me(Message):
     parts: Sequence[OwnPart]
 
     def rows(self) -> Rows:
-        """Offer another language, and to leave each conference."""
+        """Offer to ask one's staff where one reports, another language, and to leave each."""
+        several = len(self.parts) > 1
+        asking = [
+            (button(Act.STAFF, one.participant_id, name=one.seat.conference if several else ""),)
+            for one in self.parts
+            if may(one.seat.role, Right.REPORT)
+        ]
         leaving = [
             (button(Act.QUIT, one.participant_id, name=one.seat.conference),) for one in self.parts
         ]
-        return ((button(Act.LANGUAGE),), *leaving)
+        return (*asking, (button(Act.LANGUAGE),), *leaving)
 
 
 @dataclass(frozen=True)

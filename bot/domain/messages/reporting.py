@@ -89,7 +89,8 @@ class ReportScreen(Message):
     """The week's question and how far the participant has come with it.
 
     `late` tells how what is saved now will be marked, `released` that the agenda has gone out;
-    `unanswered` counts what stands from last week that nothing has been said of.
+    `unanswered` counts what stands from last week that nothing has been said of, `from_staff`
+    what staff have told that waits.
     """
 
     meeting_id: int
@@ -111,6 +112,8 @@ class ReportScreen(Message):
     focus: tuple[str, ...] = ()
     since: datetime | None = None
     unanswered: int = 0
+    participant_id: int = 0
+    from_staff: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -118,13 +121,15 @@ class ReportScreen(Message):
         return self.state in {ReportState.SUBMITTED, ReportState.NOTHING}
 
     def rows(self) -> Rows:
-        """Offer last week's, then what lies without a topic, the topics, and to be done."""
+        """Offer last week's, what staff tell, what has no topic, the topics, and to be done."""
         is_only = len(self.recalled) == 1
         rows: list[Sequence[Button]] = [
             row for one in self.recalled for row in one.rows(is_only=is_only)
         ]
         if self.unanswered and not self.is_done:
             rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id),))
+        if self.from_staff:
+            rows.append((button(Act.STAFF_READ, self.participant_id, count=self.from_staff),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
         rows.append(self._last())
