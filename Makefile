@@ -33,11 +33,11 @@ run: $(STAMP) ## Run the bot with the settings in .env
 # The rules and the use cases must be covered by their own tests; a chosen part says nothing of that.
 test: $(STAMP) ## Run the tests; a part of them with ARGS="tests/domain -k agenda"
 ifdef ARGS
-	@$(BIN)/pytest --numprocesses $(WORKERS) $(ARGS)
+	@$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 else
-	@TORSDAGSBOT_HALLS=sqlite $(BIN)/pytest --numprocesses $(WORKERS) --cov \
+	@TORSDAGSBOT_HALLS=sqlite $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --cov \
 	    --cov-report=term-missing:skip-covered tests/domain tests/services
-	@TORSDAGSBOT_HALLS=postgresql $(BIN)/pytest --numprocesses $(WORKERS) --ignore=tests/domain
+	@TORSDAGSBOT_HALLS=postgresql $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --ignore=tests/domain
 endif
 
 check: $(STAMP) ## Check everything: lint, format, types, layers, tests

@@ -46,6 +46,7 @@ from storage import albums, attachments, documents, inbox, letters, outbox, with
 from storage.database import Database, StorageFailed
 from storage.sole_worker import Obstacle, SoleWorker, sole_worker
 
+FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 PAUSE_WITHOUT_STORAGE = 1.0
 CLOSE_SECONDS = 1.0
@@ -165,7 +166,7 @@ class App:
 
     async def _connect(self) -> None:
         """Learn who the bot is, however long Telegram is out of reach."""
-        pause = 0.5
+        pause = FIRST_PAUSE
         while True:
             try:
                 self.rendering.username = await introduce(self.application.bot)

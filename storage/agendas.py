@@ -69,7 +69,7 @@ def ceased(session: Session, meeting_id: int) -> list[tuple[Observation, Topic]]
         select(Observation, Topic)
         .join(Ceased, col(Ceased.observation_id) == Observation.id)
         .join(Topic, col(Topic.id) == Observation.topic_id)
-        .where(Ceased.meeting_id == meeting_id)
+        .where(Ceased.meeting_id == meeting_id, col(Observation.what).is_not(None))
     )
     return list(session.exec(query))
 

@@ -44,6 +44,18 @@ def change(
     session.add(row)
 
 
+def changed_by_others(
+    session: Session, meeting_id: int, participant_id: int, since: datetime
+) -> bool:
+    """Tell whether anybody else has arranged something of a meeting's agenda since an instant."""
+    query = select(Arranged.id).where(
+        Arranged.meeting_id == meeting_id,
+        Arranged.changed_by != participant_id,
+        col(Arranged.changed_at) >= since,
+    )
+    return session.exec(query).first() is not None
+
+
 def forget_action(session: Session, action_id: int) -> None:
     """Forget what is wished of an action on any agenda, before the action itself goes."""
     session.execute(delete(Arranged).where(col(Arranged.action_id) == action_id))

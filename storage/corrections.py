@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.domain.states import CorrectionState
-from storage.models import Amendment, Correction, Minutes
+from storage.models import Amendment, Correction, Meeting, Minutes
 
 
 def waiting(session: Session, meeting_id: int) -> list[Correction]:
@@ -15,6 +15,19 @@ def waiting(session: Session, meeting_id: int) -> list[Correction]:
         .order_by(col(Correction.id))
     )
     return list(session.exec(query))
+
+
+def meetings_waiting(session: Session, conference_id: int) -> list[Meeting]:
+    """Return the meetings of a conference of whose minutes corrections wait to be settled."""
+    asked = (
+        select(Minutes.meeting_id)
+        .join(Correction, col(Correction.minutes_id) == Minutes.id)
+        .where(Correction.state == CorrectionState.ASKED)
+    )
+    query = select(Meeting).where(
+        Meeting.conference_id == conference_id, col(Meeting.id).in_(asked)
+    )
+    return list(session.exec(query.order_by(col(Meeting.id))))
 
 
 def amendments(session: Session, minutes_id: int) -> list[Amendment]:

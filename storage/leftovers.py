@@ -1,11 +1,12 @@
 """Queries for what stands at meetings that were never held."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from bot.domain.states import MeetingState
-from storage.models import Ceased, Meeting, Observation
+from storage.models import Arranged, Ceased, Meeting, Observation
 
 
 def observations(
@@ -71,3 +72,25 @@ def ceased(session: Session, conference_id: int, before: datetime) -> set[int]:
         )
     )
     return set(session.exec(query))
+
+
+def arranged(session: Session, conference_id: int, before: datetime) -> list[Arranged]:
+    """Return what was done with the agendas of meetings begun before an instant by plan only."""
+    query = (
+        select(Arranged)
+        .join(Meeting, col(Meeting.id) == Arranged.meeting_id)
+        .where(
+            Meeting.conference_id == conference_id,
+            Meeting.state == MeetingState.PLANNED,
+            col(Meeting.starts_at) < before,
+        )
+    )
+    return list(session.exec(query))
+
+
+def arranged_of(session: Session, besides: int, observation_ids: Collection[int]) -> list[Arranged]:
+    """Return what was done with some observations on the agendas of other meetings."""
+    query = select(Arranged).where(
+        Arranged.meeting_id != besides, col(Arranged.observation_id).in_(observation_ids)
+    )
+    return list(session.exec(query))

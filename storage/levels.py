@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from bot.domain.calendar import local_date
 from bot.domain.levels import Assessment, Step
 from bot.domain.states import MeetingState
 from storage.models import AreaLevel, Meeting, Participant, Person, ScaleStep
@@ -65,8 +66,8 @@ def meeting_days(session: Session, meeting: Meeting) -> list[tuple[int, date]]:
     return [*held, (meeting.id, meeting.local_date)]
 
 
-def assessments(session: Session, meeting_ids: Collection[int]) -> list[Assessment]:
-    """Return every level that was given at some meetings."""
+def assessments(session: Session, meeting_ids: Collection[int], zone: str) -> list[Assessment]:
+    """Return every level that was given for some meetings, each with its day in a zone."""
     query = (
         select(AreaLevel, ScaleStep, col(Meeting.local_date), col(Person.name))
         .join(ScaleStep, col(ScaleStep.id) == AreaLevel.step_id)
@@ -77,7 +78,12 @@ def assessments(session: Session, meeting_ids: Collection[int]) -> list[Assessme
     )
     return [
         Assessment(
-            level.area_id, day, Step(step.position, step.name, step.symbol), level.reason, name
+            level.area_id,
+            day,
+            Step(step.position, step.name, step.symbol),
+            level.reason,
+            name,
+            local_date(level.set_at, zone),
         )
         for level, step, day, name in session.exec(query)
     ]

@@ -175,22 +175,30 @@ def compile_agenda(
 def stamp(agenda: Agenda) -> int:
     """Return a number that a button can hold, another one when the agenda says something else.
 
-    So a tap tells what had been read before it.
+    So a tap tells what had been read before it. What those who lead have only arranged (order,
+    pins, joins, what is hidden) is the same; who has done that since is asked of the rows.
     """
-    said = [
-        [
-            (
-                *(one.observation_id, one.topic, one.what, one.when, one.where, one.how),
-                *(one.recurring, one.origin),
-            )
-            for one in point.told
-        ]
-        if isinstance(point, Item)
-        else (point.action_id, point.text, point.owner, point.due_on, point.done)
-        for point in agenda.points()
-    ]
+    about = [*agenda.points(), *(one.about for one in agenda.hidden)]
+    said = sorted(repr(one) for point in about for one in _said(point))
     levels = [(one.area_id, one.step, one.reason) for one in agenda.levels]
     return crc32(repr((said, agenda.ceased, levels)).encode()) & LARGEST
+
+
+def _said(point: Item | FollowUp) -> Iterator[tuple[Any, ...]]:
+    if isinstance(point, FollowUp):
+        yield (point.action_id, point.text, point.owner, point.due_on, point.done)
+        return
+    for one in point.told:
+        yield (
+            one.observation_id,
+            one.topic,
+            one.what,
+            one.when,
+            one.where,
+            one.how,
+            one.recurring,
+            one.origin,
+        )
 
 
 def in_urgency(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:

@@ -66,6 +66,11 @@ class Item:
         return (self, *self.others)
 
     @property
+    def holds_secret(self) -> bool:
+        """Tell whether any report in it is marked as secret."""
+        return any(one.secret for one in self.told)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Return the bodies that tell of it, each once; a person who speaks for none by name."""
         return tuple(dict.fromkeys(one.organisation or one.reporter for one in self.told))

@@ -55,7 +55,8 @@ class Company:
 class Frame:
     """When the meeting was, who was there, and who had said what beforehand.
 
-    `chairs` and `secretaries` are those who led and wrote, by name.
+    `chairs` and `secretaries` are those who led and wrote, by name. Who was `on_leave` and did not
+    come is not among the absent: nobody missed them.
     """
 
     conference: str
@@ -75,6 +76,7 @@ class Frame:
     took_over: tuple[TookOver, ...] = ()
     nothing: tuple[Company, ...] = ()
     missing: tuple[Company, ...] = ()
+    on_leave: tuple[Company, ...] = ()
 
     @property
     def roll_was_called(self) -> bool:

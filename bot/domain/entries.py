@@ -77,8 +77,9 @@ def place_again(entry: Entry, content: MinutesContent) -> int:
 
 def _of_point(point: Point) -> Iterator[Entry]:
     spoken = point.spoken
-    # Of what is taken in another form there is nothing to correct, and nothing to write down on.
-    if not spoken.elsewhere:
+    # Of what is taken in another form there is nothing to correct, and nothing to write down on;
+    # where an item that left the agenda says nothing, what came of it can still be corrected.
+    if not spoken.elsewhere and (spoken.text or not spoken.off):
         yield Entry(
             EntryKind.POINT,
             spoken.text,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.arranging import HiddenFor
 from bot.domain.minutes import MinutesContent, Outcome, Point
 
 NOTHING = Outcome()
@@ -16,6 +17,7 @@ class Fate(StrEnum):
     NOTED = "noted"
     TALKED = "talked"
     NOT_REACHED = "not_reached"
+    SET_ASIDE = "set_aside"
     UNKNOWN = "unknown"
 
 
@@ -46,6 +48,7 @@ class ItemFeedback:
     fate: Fate
     outcome: Outcome = NOTHING
     joined_with: tuple[str, ...] = ()
+    why: HiddenFor | None = None
 
 
 def feedback(
@@ -54,17 +57,19 @@ def feedback(
     *,
     passed: Collection[int],
     joined: Mapping[int, Joined] | None = None,
+    hidden: Mapping[int, HiddenFor] | None = None,
 ) -> tuple[ItemFeedback, ...]:
     """Return what became of each thing sent, in the order given.
 
     `passed` are the numbers of the items that the meeting came to: what is not among them was not
     spoken of, unless something is written down on it. A meeting that went through no items at all
-    tells nothing of that. `joined` says which were spoken of together with what others sent.
+    tells nothing of that. `joined` says which were spoken of together with what others sent, and
+    `hidden` which were taken off the agenda, so that nothing came of them unless it is written.
     """
     point_of = {
         point.spoken.item_id: point for section in content.sections for point in section.points
     }
-    together = joined or {}
+    together, off = joined or {}, hidden or {}
     told = []
     for one in sent:
         with_others = together.get(one.observation_id)
@@ -73,9 +78,10 @@ def feedback(
             ItemFeedback(
                 topic=one.topic,
                 what=one.what,
-                fate=_fate(point, passed),
+                fate=_fate(point, passed, off.get(one.observation_id)),
                 outcome=point.outcome if point else NOTHING,
                 joined_with=with_others.others if with_others else (),
+                why=off.get(one.observation_id),
             )
         )
     return tuple(told)
@@ -88,9 +94,9 @@ def changed(
     return tuple(one for told, one in zip(before, now, strict=True) if told != one)
 
 
-def _fate(point: Point | None, passed: Collection[int]) -> Fate:
+def _fate(point: Point | None, passed: Collection[int], why: HiddenFor | None) -> Fate:
     if point is None:
-        return Fate.NOT_REACHED
+        return Fate.SET_ASIDE if why else Fate.NOT_REACHED
     if point.outcome.decisions or point.outcome.tasks:
         return Fate.ACTED
     if point.outcome.notes:

@@ -19,22 +19,32 @@ class Step:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The level that an area was given at a meeting, with the reason in its setter's words."""
+    """The level that an area was given for a meeting, with the reason in its setter's words.
+
+    `set_on` is the day on which it was given, None where that is the meeting's own.
+    """
 
     area_id: int
     local_date: date
     step: Step
     reason: str = ""
     by: str = ""
+    set_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """Return since when it stands: from the day it was given, and never from a day to come."""
+        return min(self.local_date, self.set_on or self.local_date)
 
 
 @dataclass(frozen=True)
 class AreaLevel:
     """An area as it stands at a meeting; `symbols` tell its course, the newest last.
 
-    A meeting at which nothing was said of the area has an empty symbol. `since` is the meeting
-    at which the standing level was first given in a row; nothing has ever been said where it is
-    None. `current` tells whether it was given for the meeting at hand.
+    A level stands until another is given, so a meeting at which nothing was said of the area is
+    no part of the course. `since` is the day on which the standing level was first given in a
+    row; nothing has ever been said where it is None. `current` tells whether it was given for the
+    meeting at hand.
     """
 
     area_id: int
@@ -58,20 +68,20 @@ def level_of(
 ) -> AreaLevel:
     """Return how an area stands, and its course over the last of the meetings' days.
 
-    `days` are those of the meetings in order, that of the meeting at hand last. The course begins
-    where something was first said of the area.
+    `days` are those of the meetings in order, that of the meeting at hand last. Where nothing
+    was said for longer than the course covers, the course is the standing level alone.
     """
     given = {one.local_date: one for one in assessments if one.area_id == area_id}
     told = [day for day in days if day in given]
     if not told:
         return AreaLevel(area_id, area, prioritised)
     newest = given[told[-1]]
-    since = newest.local_date
+    since = newest.day
     for day in reversed(told):
         if given[day].step != newest.step:
             break
-        since = day
-    course = [day for day in days[-WEEKS:] if day >= told[0]]
+        since = given[day].day
+    course = [day for day in days[-WEEKS:] if day in given] or told[-1:]
     return AreaLevel(
         area_id=area_id,
         area=area,
@@ -81,5 +91,5 @@ def level_of(
         by=newest.by,
         since=since,
         current=newest.local_date == days[-1],
-        symbols=tuple(given[day].step.symbol if day in given else "" for day in course),
+        symbols=tuple(given[day].step.symbol for day in course),
     )

@@ -20,6 +20,13 @@ from bot.domain.levels import AreaLevel
 from bot.domain.states import Origin, Recurring, Term
 
 
+class Off(StrEnum):
+    """Why an item on which something was written down is no longer on the agenda."""
+
+    HIDDEN = "hidden"
+    TAKEN_BACK = "taken_back"
+
+
 class RecordKind(StrEnum):
     """What can be written down at a meeting."""
 
@@ -71,7 +78,9 @@ class Spoken:
     `added` says that it came after the agenda was released. `sources` are the bodies that tell
     of it, where there are several; `others` is what those besides the first say, and `also` the
     items that were joined to this one. `elsewhere` says that it is about an individual and taken
-    in another form: then nothing of it is told. `secret` says that it is marked as that.
+    in another form: then nothing of it is told. `secret` says that it is marked as that. `off` says
+    why it left the agenda, though something had been written down on it; what it said may then be
+    an empty text.
     `origins` is where it is told from besides the reporters' own work.
     """
 
@@ -102,6 +111,7 @@ class Spoken:
     effects: Effects = NO_EFFECTS
     secret: bool = False
     origins: tuple[Origin, ...] = ()
+    off: Off | None = None
 
 
 @dataclass(frozen=True)
@@ -263,16 +273,29 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             for one in about.others
         ),
         also=point.also,
-        secret=about.secret,
         origins=about.origins,
+        secret=about.holds_secret,
+    )
+
+
+def untold(spoken: Spoken, off: Off) -> Spoken:
+    """Return an item that is off the agenda without anything of what it said."""
+    return Spoken(
+        item_id=spoken.item_id,
+        number=spoken.number,
+        topic=spoken.topic,
+        text="",
+        added=spoken.added,
+        also=spoken.also,
+        secret=spoken.secret,
+        off=off,
     )
 
 
 def at_their_items(records: Iterable[Record], items: Iterable[Spoken]) -> list[Record]:
     """Return the records, those made on an item that has been joined to another at that one.
 
-    A record whose item is not on the agenda, because what was reported has been taken back or
-    hidden, is on none.
+    A record whose item is not among those given is on none.
     """
     stands_at = {item_id: one.item_id for one in items for item_id in (one.item_id, *one.also)}
     return [replace(one, item_id=stands_at.get(one.item_id or 0)) for one in records]

@@ -92,7 +92,13 @@ def searchable(content: MinutesContent) -> tuple[Searchable, ...]:
     frame = content.frame
     people = [
         name
-        for group in (frame.present, frame.absent, frame.not_called, frame.guests)
+        for group in (
+            frame.present,
+            frame.absent,
+            frame.on_leave,
+            frame.not_called,
+            frame.guests,
+        )
         for one in group
         for name in (one.organisation, *one.names)
     ]

@@ -41,7 +41,7 @@ def _section(section: Section) -> Section:
 
 def _item(one: Item) -> Item:
     """Return a point without its words where any report in it is marked."""
-    if not any(told.secret for told in one.told):
+    if not one.holds_secret:
         return one
     return replace(_silent(one), others=tuple(_silent(other) for other in one.others))
 

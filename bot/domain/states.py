@@ -172,6 +172,7 @@ class PushKind(StrEnum):
     CALL = "call"
     AGENDA = "agenda"
     FEEDBACK = "feedback"
+    CORRECTIONS = "corrections"
 
 
 class ActionPushKind(StrEnum):
@@ -280,3 +281,7 @@ class Mending(StrEnum):
     OWNER = "owner"
     DUE = "due"
     PRESENCE = "presence"
+    REMOVE = "remove"
+    DEPUTY = "deputy"
+    GUEST = "guest"
+    GUEST_GONE = "guest_gone"

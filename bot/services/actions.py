@@ -299,7 +299,7 @@ def _show(
     ordered = saying.with_words(desk, conference, found)
     ordered.sort(key=lambda one: not _is_own(part, one))
     listed = [
-        ListedAction(number, one, one.owner_id == part.id, leads or _is_own(part, one))
+        ListedAction(number, one, own := _is_own(part, one), leads or own)
         for number, one in enumerate(ordered, start=1)
     ]
     message = ActionList(conference.name, part.id, page_of(listed, page, PAGE), leads)

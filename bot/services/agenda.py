@@ -1,6 +1,6 @@
 """The agenda of a meeting: live until it is released, then frozen point by point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from functools import partial
 
@@ -17,7 +17,7 @@ from bot.domain.agenda import (
     is_long,
     stamp,
 )
-from bot.domain.arranging import Arrangement
+from bot.domain.arranging import Arrangement, HiddenFor
 from bot.domain.calendar import instant
 from bot.domain.headings import Heading
 from bot.domain.lookahead import holidays_after
@@ -85,16 +85,29 @@ def items_of(desk: Desk, meeting: Meeting) -> list[Point]:
     """
     frozen = agendas.frozen(desk.session, meeting.id)
     arranged = arrangements.of_meeting(desk.session, meeting.id)
+    compiled = _compiled(desk, meeting, frozen, Surroundings(), arranged)
+    return _in_rows(compiled.points(), frozen, arranged)
+
+
+def hidden_of(desk: Desk, meeting: Meeting) -> list[tuple[Point, HiddenFor]]:
+    """Return the points of the frozen agenda that have been hidden since, and why."""
+    frozen = agendas.frozen(desk.session, meeting.id)
+    arranged = arrangements.of_meeting(desk.session, meeting.id)
+    hidden = _compiled(desk, meeting, frozen, Surroundings(), arranged).hidden
+    why = {one.about.key: one.hiding.why for one in hidden}
+    points = _in_rows((one.about for one in hidden), frozen, arranged)
+    return [(point, why[point.about.key]) for point in points]
+
+
+def _in_rows(
+    points: Iterable[Item | FollowUp], frozen: list[AgendaItem], arranged: Arrangement
+) -> list[Point]:
     row_of = {one.position: one for one in frozen}
     told_with: dict[int, list[int]] = {}
     for row in frozen:
         if row.observation_id is not None:
             told_with.setdefault(arranged.lead_of(row.observation_id), []).append(row.id)
-    placed = [
-        (row_of[one.number], one)
-        for one in _compiled(desk, meeting, frozen, Surroundings(), arranged).points()
-        if one.number in row_of
-    ]
+    placed = [(row_of[one.number], one) for one in points if one.number in row_of]
     return [
         Point(
             agenda_item_id=row.id,
@@ -261,7 +274,8 @@ def offer_release(
     """Offer someone who leads to release the agenda that stands above, as it is read there."""
     conference = desk.session.get_one(Conference, meeting.conference_id)
     to = addressing.to_participant(desk, part)
-    offer = ReleaseOffer(conference.name, meeting.id, stamp(compiled), conference.id)
+    read_at = int((desk.now - conference.created_at).total_seconds())
+    offer = ReleaseOffer(conference.name, meeting.id, stamp(compiled), conference.id, read_at)
     name = release_screen(meeting)
     desk.outgoing.show(to, name, offer, anew=True, push=push, expires_at=expires_at)
 

@@ -50,8 +50,12 @@ def show_card(
     desk: Desk, sender: Sender, participant: Participant, observation: Observation
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
-    conversation.forget_step(desk, participant.person_id)
-    card = Card(
+    conversation.note_shown(desk, participant, card=observation.id)
+    reporting.show(desk, sender, participant, _card(desk, participant, observation))
+
+
+def _card(desk: Desk, participant: Participant, observation: Observation) -> Card:
+    return Card(
         participant_id=participant.id,
         observation_id=observation.id,
         topic=topic_name(desk, observation),
@@ -63,7 +67,6 @@ def show_card(
         files=attachments.count(desk.session, observation.id),
         origin=observation.origin,
     )
-    reporting.show(desk, sender, participant, card)
 
 
 def choose_topic(
@@ -111,6 +114,15 @@ def standing_question(
         return _question(desk, participant, observation, part)
     topic = desk.session.get_one(Topic, standing.subject["topic"])
     return _first_question(participant, topic)
+
+
+def standing_card(desk: Desk, participant: Participant, standing: Conversation) -> Card | None:
+    """Return the card that the participant looks at, if it is one."""
+    number = standing.subject.get("card")
+    if standing.participant_id != participant.id or not isinstance(number, int):
+        return None
+    observation = desk.session.get(Observation, number)
+    return _card(desk, participant, observation) if observation is not None else None
 
 
 def waits_for(desk: Desk, participant: Participant, observation: Observation, part: Part) -> bool:

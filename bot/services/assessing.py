@@ -1,5 +1,7 @@
 """The picture of the areas, and giving them levels with reasons."""
 
+from collections.abc import Sequence
+
 from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
@@ -65,18 +67,18 @@ def set_level(  # noqa: PLR0917  what the button holds
             set_by=part.id,
         )
     elif level.step_id != step_id:
-        level.step_id, level.reason = step_id, ""
-    level.set_at, level.set_by = desk.now, part.id
+        level.step_id, level.reason, level.set_at = step_id, "", desk.now
+    level.set_by = part.id
     desk.session.add(level)
     desk.session.flush()
     conversation.await_text(desk, part, Step.LEVEL_WHY, meeting_id=meeting_id, area_id=area_id)
     _put(desk, part, AskLevelReason(meeting_id, _area(desk, meeting, area_id)))
 
 
-def skip_reason(desk: Desk, sender: Sender, meeting_id: int) -> None:
+def skip_reason(desk: Desk, sender: Sender, meeting_id: int, area_id: int = 0) -> None:
     """Leave a level without a reason, or with the one it has."""
-    part, _ = _led(desk, sender, meeting_id)
-    _show(desk, part, 0)
+    part, meeting = _led(desk, sender, meeting_id)
+    _show(desk, part, _page_of(levels.picture(desk, meeting), area_id))
 
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
@@ -85,7 +87,7 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     meeting_id = int(standing.subject["meeting_id"] or 0)
     area_id = int(standing.subject["area_id"] or 0)
     try:
-        part, _ = _led(desk, sender, meeting_id)
+        part, meeting = _led(desk, sender, meeting_id)
     except Refusal as refusal:
         conversation.forget_step(desk, standing.person_id)
         if isinstance(refusal.message, Line):
@@ -93,9 +95,9 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
         return
     level = rows.standing(desk.session, meeting_id, area_id)
     if level is not None:
-        level.reason, level.set_at, level.set_by = reason, desk.now, part.id
+        level.reason, level.set_by = reason, part.id
         desk.session.flush()
-    _show(desk, part, 0, anew=True)
+    _show(desk, part, _page_of(levels.picture(desk, meeting), area_id), anew=True)
 
 
 def _led(desk: Desk, sender: Sender, meeting_id: int) -> tuple[Participant, Meeting]:
@@ -123,6 +125,12 @@ def _area(desk: Desk, meeting: Meeting, area_id: int) -> Standing:
     raise Refusal(StaleButton(WayBack.PICTURE))
 
 
+def _page_of(areas: Sequence[Standing], area_id: int) -> int:
+    """Return the page of the picture on which an area stands: there one goes on."""
+    numbers = [one.area_id for one in areas]
+    return numbers.index(area_id) // PAGE if area_id in numbers else 0
+
+
 def _ask_level(desk: Desk, part: Participant, meeting: Meeting, area_id: int) -> None:
     conference = desk.session.get_one(Conference, meeting.conference_id)
     level = rows.standing(desk.session, meeting.id, area_id)
@@ -134,17 +142,17 @@ def _ask_level(desk: Desk, part: Participant, meeting: Meeting, area_id: int) ->
             StepChoice(one.id, one.name, one.symbol) for one in levels.scale(desk, conference)
         ),
         standing=level.step_id if level else 0,
+        page=_page_of(levels.picture(desk, meeting), area_id),
     )
     _put(desk, part, asked)
 
 
 def _show(desk: Desk, part: Participant, page: int, *, anew: bool = False) -> None:
-    """Show the picture; what is said for a meeting to come is seen once its agenda is out."""
+    """Show the picture as it stands: what has been said is seen by everyone at once."""
     conference = desk.session.get_one(Conference, part.conference_id)
     meeting = meetings.current_meeting(desk, conference)
     leads = may(part.role, Right.LEAD)
-    is_out = meeting.released_at is not None or meeting.started_at is not None
-    areas = levels.picture(desk, meeting, with_this=leads or is_out)
+    areas = levels.picture(desk, meeting)
     if not areas:
         raise Refusal(NoAreas())
     picture = SituationPicture(

@@ -66,7 +66,7 @@ def choose_deputy(
 def hear_deputy(desk: Desk, lead: Lead, standing: Conversation, text: str) -> None:
     """Note who stands in for somebody, by the name that was typed."""
     participant_id = int(standing.subject["participant_id"] or 0)
-    _name_deputy(desk, lead, participant_id, _short(text), typed=True)
+    _name_deputy(desk, lead, participant_id, short_name(text), typed=True)
 
 
 def ask_guest(desk: Desk, sender: Sender, meeting_id: int) -> None:
@@ -80,7 +80,7 @@ def ask_guest(desk: Desk, sender: Sender, meeting_id: int) -> None:
 def hear_guest(desk: Desk, lead: Lead, standing: Conversation, text: str) -> None:
     """Note a guest by name, and their organisation after a comma."""
     del standing
-    name, body = name_and_body(_short(text))
+    name, body = name_and_body(short_name(text))
     with stepping.step(desk, lead.part, lead.meeting, Deed.GUEST, name) as watching:
         guest = Guest(
             meeting_id=lead.meeting.id,
@@ -139,7 +139,8 @@ def _on_roll(desk: Desk, lead: Lead, participant_id: int) -> Member:
     raise Refusal(StaleButton(WayBack.MEETING))
 
 
-def _short(text: str) -> str:
+def short_name(text: str) -> str:
+    """Return what was typed as a name; what is longer than any name is refused."""
     name = " ".join(observing.written(text).split())
     if len(name) > LONGEST_NAME:
         raise Refusal(NameTooLong(LONGEST_NAME))

@@ -1,13 +1,14 @@
-"""What a meeting that was never held leaves to the next: its reports, so that none is lost."""
+"""What a meeting that was never held leaves to the next: its reports, as they were arranged."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 
 from bot.domain.messages.chairing import MeetingNotHeld
 from bot.domain.states import MeetingState, ObservationState, SubmissionState
 from bot.services import addressing
 from bot.services.ports import Desk
-from storage import leftovers, people
-from storage.models import Ceased, Conference, Meeting, Observation, Submission
+from storage import arrangements, leftovers, people
+from storage.models import Arranged, Ceased, Conference, Meeting, Observation, Submission
 
 
 def carry_over(desk: Desk, conference: Conference, meeting: Meeting) -> None:
@@ -17,6 +18,8 @@ def carry_over(desk: Desk, conference: Conference, meeting: Meeting) -> None:
     said. Those who lead are told where the reports of the meeting went.
     """
     moved = _move_observations(desk, conference, meeting)
+    left = leftovers.arranged(desk.session, conference.id, meeting.starts_at)
+    _move_arrangements(desk, meeting, left, {one.id for one, _ in moved})
     _repeat_ceased(desk, conference, meeting)
     _note_begun(desk, meeting, moved)
     reports = Counter(unheld.id for one, unheld in moved if one.state is ObservationState.DELIVERED)
@@ -39,6 +42,9 @@ def bring_forward(desk: Desk, meeting: Meeting) -> None:
     Who has reported counts as having begun there; their word on the week is asked for anew.
     """
     moved = leftovers.ahead(desk.session, meeting.conference_id, meeting.starts_at)
+    numbers = {one.id for one, _ in moved}
+    wished = leftovers.arranged_of(desk.session, meeting.id, numbers)
+    _move_arrangements(desk, meeting, wished, numbers)
     for observation, later in moved:
         observation.meeting_id = meeting.id
         observation.late = False
@@ -89,6 +95,31 @@ def _move_observations(
         moved.append((observation, unheld))
     desk.session.flush()
     return moved
+
+
+def _move_arrangements(
+    desk: Desk, meeting: Meeting, left: Sequence[Arranged], moved: Collection[int]
+) -> None:
+    """Let what leaders did with the agenda left behind count for this one; the newest counts.
+
+    What they have done with this agenda already stands.
+    """
+    known = arrangements.of_meeting(desk.session, meeting.id).wishes
+    taken = set(known)
+    for one in sorted(left, key=lambda row: row.changed_at, reverse=True):
+        key = one.observation_id or -(one.action_id or 0)
+        if key > 0 and key not in moved:
+            continue
+        if key in taken:
+            desk.session.delete(one)
+            continue
+        taken.add(key)
+        one.meeting_id = meeting.id
+        if one.joined_to is not None and one.joined_to not in moved:
+            one.joined_to = None
+    if taken != set(known):
+        meeting.arranged += 1
+    desk.session.flush()
 
 
 def _repeat_ceased(desk: Desk, conference: Conference, meeting: Meeting) -> None:

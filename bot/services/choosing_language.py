@@ -6,7 +6,7 @@ from bot.domain import languages
 from bot.domain.access import Right, may
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import ChooseLanguage, LanguageChosen, StaleButton
-from bot.domain.states import MeetingState
+from bot.domain.messages.outline import Message
 from bot.services import (
     access,
     actions,
@@ -61,9 +61,7 @@ def _retell(desk: Desk, part: Participant, person: Person) -> None:
     if conference.set_up_at is None:
         return
     if may(part.role, Right.REPORT) and _stands(desk, person, reporting.screen_of(part)):
-        standing = conversation.standing_of(desk, person.id)
-        asked = asking.standing_question(desk, part, standing)
-        reporting.renew(desk, part, asked or reporting.report_screen(desk, part))
+        reporting.renew(desk, part, _report(desk, part))
     if _stands(desk, person, actions.SCREEN) and len(people.parts_of(desk.session, person.id)) == 1:
         actions.renew(desk, part)
     if may(part.role, Right.LEAD):
@@ -73,8 +71,18 @@ def _retell(desk: Desk, part: Participant, person: Person) -> None:
             shown = status_screen.compose(desk, conference, meeting, part)
             desk.outgoing.show(addressing.to_participant(desk, part), name, shown, in_place=True)
     running = records.running(desk.session, conference.id)
-    if running is not None and running.state is MeetingState.RUNNING:
+    if running is not None and _stands(desk, person, meeting_screen.name_of(running)):
         meeting_screen.refresh(desk, running, standing=True)
+
+
+def _report(desk: Desk, part: Participant) -> Message:
+    """Return what the report's screen shows: a question, a card, or how the week stands."""
+    standing = conversation.standing_of(desk, part.person_id)
+    return (
+        asking.standing_question(desk, part, standing)
+        or asking.standing_card(desk, part, standing)
+        or reporting.report_screen(desk, part)
+    )
 
 
 def _retell_settings(desk: Desk, part: Participant, conference: Conference, person: Person) -> None:

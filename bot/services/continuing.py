@@ -91,6 +91,7 @@ def _recalled(
     participant, observation = observing.own(desk, sender, observation_id)
     meeting = observing.meeting_for(desk, participant)
     before = meetings.before(desk.session, meeting)
+    _continuing(desk, observation, meeting)
     recalled = reports.recurring(desk.session, participant.id, before.id) if before else []
     if observation not in recalled:
         raise Refusal(StaleButton())

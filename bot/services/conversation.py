@@ -64,6 +64,11 @@ def forget_step(desk: Desk, person_id: int) -> None:
     standing.changed_at = desk.now
 
 
+def note_shown(desk: Desk, participant: Participant, **subject: int) -> None:
+    """Wait for nothing, and know what the participant looks at meanwhile."""
+    await_text(desk, participant, Step.NOTHING, **subject)
+
+
 def give_up(desk: Desk, sender: Sender, standing: Conversation, refusal: Refusal) -> None:
     """Tell why a typed text cannot be taken, and wait for no other: none ever can."""
     forget_step(desk, standing.person_id)

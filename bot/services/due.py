@@ -22,6 +22,7 @@ from bot.services import (
     prompting,
     reminding,
     staff_telling,
+    unanswered,
 )
 from bot.services.ports import Desk
 from storage import meetings as occasions
@@ -64,6 +65,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
     staff_telling.tell_staff(desk, conference)
+    unanswered.remind_leaders(desk, conference)
     following.tell_who_came_back(desk, conference)
     following.remind_owners(desk, conference, meeting)
     effects.ask_reporters(desk, conference)

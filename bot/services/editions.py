@@ -1,20 +1,16 @@
 """Published versions of the minutes: what each says, and how it is sent, read and found."""
 
-from datetime import timedelta
-
 from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.minutes import Edition, MinutesText
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import MinutesContent, from_plain
 from bot.domain.searching import searchable
 from bot.domain.secrecy import minutes_for_group
+from bot.domain.unanswered import is_over
 from bot.services import addressing
 from bot.services.ports import Desk
 from storage import minutes, people, searching
 from storage.models import Conference, Meeting, Minutes
-
-# How long whoever reads a version can ask for a correction of it.
-MAY_ASK = timedelta(hours=24)
 
 
 def edition_of(published: Minutes) -> Edition:
@@ -74,7 +70,7 @@ def may_ask(desk: Desk, published: Minutes) -> bool:
     The newest version decides: what it says was read by nobody before it was published.
     """
     newest = minutes.newest(desk.session, published.meeting_id)
-    return desk.now < newest.published_at + MAY_ASK
+    return not is_over(newest.published_at, desk.now)
 
 
 def let_be_found(desk: Desk, published: Minutes, content: MinutesContent) -> None:

@@ -8,19 +8,19 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.holding import AskElsewhere, IsTakenElsewhere, TakenElsewhere
 from bot.domain.minutes import Record
-from bot.domain.states import FocusKind, ObservationState, Part, SubmissionState
+from bot.domain.states import SubmissionState
 from bot.services import (
     addressing,
     agenda,
     asking,
-    focus_screen,
+    erasing,
     meeting_screen,
     speaking,
     striking,
 )
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import agendas, attachments, forgetting, holding, people, records, reports, staff
+from storage import agendas, forgetting, holding, people, records, reports
 from storage.models import Action, AgendaItem, Meeting, Observation
 
 
@@ -43,8 +43,17 @@ def ask(desk: Desk, sender: Sender, meeting_id: int, item_id: int) -> None:
     spoken = speaking.item(desk, lead.meeting, item_id)
     if spoken is None:
         raise Refusal(StaleButton(WayBack.MEETING))
-    count = len(_on(desk, lead, _told_with(desk, lead, item).items))
-    message = AskElsewhere(meeting_id, item_id, item.position, spoken.topic or "", count)
+    told = _told_with(desk, lead, item)
+    besides = erasing.weeks_besides(desk, told.observations)
+    message = AskElsewhere(
+        meeting_id,
+        item_id,
+        item.position,
+        spoken.topic or "",
+        records=len(_on(desk, lead, told.items)),
+        earlier=len(besides),
+        promises=erasing.promises_on(desk, besides),
+    )
     meeting_screen.show_step(desk, lead, message)
 
 
@@ -58,13 +67,19 @@ def take_elsewhere(desk: Desk, sender: Sender, meeting_id: int, item_id: int) ->
         told = _told_with(desk, lead, item)
         _strike_records(desk, lead, told.items)
         item.taken_elsewhere_at = desk.now
+        besides = erasing.weeks_besides(desk, told.observations)
+        erasing.erase(desk, besides)
         reporters: dict[int, Observation] = {}
         for number in sorted(told.observations):
             observation = desk.session.get_one(Observation, number, with_for_update=True)
-            _strike_place(desk, lead, observation)
-            _blank(desk, observation)
+            erasing.strike_places(desk, lead.meeting, [observation.where or ""])
+            erasing.blank(desk, observation)
             _count_as_answered(desk, lead.meeting, observation)
             reporters.setdefault(observation.participant_id, observation)
+        for number in sorted(besides):
+            observation = desk.session.get_one(Observation, number)
+            reporters.setdefault(observation.participant_id, observation)
+        forgetting.forget_written(desk.session, told.items)
         holding.forget_steps(desk.session, meeting_id)
         for observation in reporters.values():
             _tell_reporter(desk, lead, observation)
@@ -102,29 +117,6 @@ def _strike_records(desk: Desk, lead: Lead, item_ids: Collection[int]) -> None:
             striking.take_off_agendas(desk, written)
         desk.session.delete(written)
     desk.session.flush()
-
-
-def _strike_place(desk: Desk, lead: Lead, observation: Observation) -> None:
-    """Let the place of the observation be no place to look at; nor may it return by a step."""
-    place = (observation.where or "").casefold()
-    for one in holding.focus(desk.session, lead.meeting.id):
-        if place and place.startswith(one.text.casefold()):
-            desk.session.delete(one)
-    desk.session.flush()
-    for kind in FocusKind:
-        for rank, one in enumerate(focus_screen.ranked(desk, lead.meeting, kind), start=1):
-            one.rank = rank
-
-
-def _blank(desk: Desk, observation: Observation) -> None:
-    """Delete what an observation said, what it said before, its files, and what would give it."""
-    observation.state = ObservationState.WITHDRAWN
-    for part in Part:
-        setattr(observation, part.value, None)
-    desk.session.flush()
-    forgetting.forget_content(desk.session, observation.id)
-    attachments.delete_of(desk.session, observation.id)
-    staff.forget_what_became(desk.session, observation.id)
 
 
 def _count_as_answered(desk: Desk, meeting: Meeting, observation: Observation) -> None:

@@ -1,9 +1,10 @@
 """Telling those who reported what became of it, once the minutes are out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from bot.domain.agenda import Item
+from bot.domain.agenda import Item, Point
+from bot.domain.arranging import HiddenFor
 from bot.domain.feedback import ItemFeedback, Joined, Sent, changed, feedback
 from bot.domain.messages.feedback import Feedback
 from bot.domain.minutes import MinutesContent, from_plain
@@ -42,7 +43,7 @@ def joined(desk: Desk, meeting: Meeting) -> Mapping[int, Joined]:
                 )
             ),
         )
-        for point in agenda.items_of(desk, meeting)
+        for point in (*agenda.items_of(desk, meeting), *_hidden_points(desk, meeting))
         if isinstance(point.about, Item) and point.about.others
         for told in point.about.told
     }
@@ -52,7 +53,27 @@ def fates(
     desk: Desk, meeting: Meeting, content: MinutesContent, sent: Iterable[Sent]
 ) -> tuple[ItemFeedback, ...]:
     """Return what became of reports to a meeting, as a version of its minutes tells it."""
-    return feedback(content, sent, passed=_passed(desk, meeting), joined=joined(desk, meeting))
+    return feedback(
+        content,
+        sent,
+        passed=_passed(desk, meeting),
+        joined=joined(desk, meeting),
+        hidden=hidden(desk, meeting),
+    )
+
+
+def hidden(desk: Desk, meeting: Meeting) -> Mapping[int, HiddenFor]:
+    """Return which reports to a meeting were taken off its agenda, and why."""
+    return {
+        told.observation_id: one.hiding.why
+        for one in agenda.points_of(desk, meeting).hidden
+        if isinstance(one.about, Item)
+        for told in one.about.told
+    }
+
+
+def _hidden_points(desk: Desk, meeting: Meeting) -> Iterator[Point]:
+    return (point for point, _ in agenda.hidden_of(desk, meeting))
 
 
 def _passed(desk: Desk, meeting: Meeting) -> frozenset[int]:
@@ -81,12 +102,16 @@ def _tell(desk: Desk, meeting: Meeting, versions: list[Minutes], reporters: _Rep
     version = versions[0].version
     told_before = pushes.sent_to(desk.session, meeting.id, PushKind.FEEDBACK)
     together, passed = joined(desk, meeting), _passed(desk, meeting)
+    off = hidden(desk, meeting)
     contents = [from_plain(one.content) for one in versions]
     to_send: dict[int, Feedback] = {}
     conference = desk.session.get_one(Conference, meeting.conference_id)
     unchanged: list[int] = []
     for part_id, (_, _, sent) in reporters.items():
-        each = [feedback(content, sent, passed=passed, joined=together) for content in contents]
+        each = [
+            feedback(content, sent, passed=passed, joined=together, hidden=off)
+            for content in contents
+        ]
         corrects = part_id in told_before and len(each) > 1
         items: tuple[ItemFeedback, ...] = changed(each[1], each[0]) if corrects else each[0]
         if items:

@@ -19,7 +19,7 @@ from bot.services import (
     effects,
     hiding,
     letters,
-    mending_parts,
+    mending_company,
     news,
     oral,
     reading,
@@ -55,7 +55,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.SERIES: typing_in.hear,
     Step.CORRECTION: asking_corrections.hear,
     Step.CORRECTION_WORD: settling_corrections.hear_word,
-    Step.MENDING: mending_parts.hear,
+    Step.MENDING: mending_company.hear,
     Step.NEWS: news.hear,
     Step.STAFF_WORD: staff_reading.hear_word,
 }
@@ -107,6 +107,7 @@ def _is_nobodys(standing: Conversation) -> bool:
 def _spared_at(standing: Conversation) -> frozenset[Kind]:
     """Return what may be said where names are asked for: of those who are at a meeting."""
     is_roll = standing.step is Step.NOTE and standing.subject.get("asks") in _NAMES
+    is_roll = is_roll or mending_company.asks_name(standing)
     return frozenset({Kind.NAME}) if is_roll else frozenset()
 
 

@@ -29,15 +29,11 @@ def set_scale(desk: Desk, conference: Conference, steps: list[tuple[str, str]]) 
     levels.rescale(desk.session, conference.id, steps, desk.now)
 
 
-def picture(desk: Desk, meeting: Meeting, *, with_this: bool = True) -> tuple[AreaLevel, ...]:
-    """Return how every area stands, the prioritised first.
-
-    Without `with_this` it is as of the meetings before.
-    """
+def picture(desk: Desk, meeting: Meeting) -> tuple[AreaLevel, ...]:
+    """Return how every area stands, the prioritised first."""
+    conference = desk.session.get_one(Conference, meeting.conference_id)
     days = levels.meeting_days(desk.session, meeting)
-    told = levels.assessments(
-        desk.session, [number for number, _ in days if with_this or number != meeting.id]
-    )
+    told = levels.assessments(desk.session, [number for number, _ in days], conference.zone)
     areas = conferences.areas(desk.session, meeting.conference_id)
     return tuple(
         level_of(area.id, area.name, told, [day for _, day in days], prioritised=area.prioritised)

@@ -24,7 +24,9 @@ def compose(desk: Desk, meeting: Meeting) -> Message:
     desk.session.flush()
     conference = desk.session.get_one(Conference, meeting.conference_id)
     if meeting.state is MeetingState.PLANNED:
-        return MeetingReady(meeting.id, conference.name, meeting.starts_at, conference.zone)
+        return MeetingReady(
+            meeting.id, conference.name, meeting.starts_at, conference.zone, meeting.is_extra
+        )
     if meeting.state is MeetingState.RUNNING:
         return _running(desk, conference, meeting)
     if meeting.state is MeetingState.CLOSED:
@@ -49,7 +51,7 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
     on_item = [one for one in written if one.item_id == item_id]
     row = desk.session.get(AgendaItem, item_id) if item_id is not None else None
     observation_id = row.observation_id if row else None
-    turnouts = [one.turnout for one in roll_screen.called(desk, meeting)]
+    turnouts = [one.turnout for one in roll_screen.called(desk, meeting) if not one.on_leave]
     elapsed = desk.now - (meeting.started_at or meeting.starts_at)
     return MeetingRunning(
         meeting_id=meeting.id,

@@ -9,9 +9,10 @@ from bot.domain.entries import Entry, entries, entry_at
 from bot.domain.errors import Refusal
 from bot.domain.mending import Mend, mended
 from bot.domain.messages.general import StaleButton, WayBack
-from bot.domain.messages.mending import MendDesk, MendEntry, VersionIsOld
+from bot.domain.messages.mending import MendDesk, MendEntry, PieceIsRemoved, VersionIsOld
 from bot.domain.messages.outline import Message
 from bot.domain.minutes import MinutesContent, from_plain, stamp
+from bot.domain.names import name_and_body
 from bot.domain.states import Mending, Presence, Step
 from bot.services import access, addressing, conversation, roster
 from bot.services.ports import Desk, Sender
@@ -97,8 +98,10 @@ def mends_of(desk: Desk, base: Minutes, note_ids: dict[int, int] | None = None) 
     meeting = desk.session.get_one(Meeting, base.meeting_id)
     members = agendas.members(desk.session, meeting.conference_id)
 
-    def named(participant_id: int | None) -> Attendee | None:
-        one = members.get(participant_id or 0)
+    def named(made: Amendment) -> Attendee | None:
+        if made.kind in {Mending.GUEST, Mending.GUEST_GONE}:
+            return Attendee(*name_and_body(made.text))
+        one = members.get(made.participant_id or 0)
         return roster.attendee(one) if one else None
 
     return [
@@ -106,7 +109,7 @@ def mends_of(desk: Desk, base: Minutes, note_ids: dict[int, int] | None = None) 
             kind=one.kind,
             entry=entry_at(content, one.place),
             text=one.text,
-            who=named(one.participant_id),
+            who=named(one),
             due_on=one.due_on,
             presence=one.presence,
             note_id=(note_ids or {}).get(one.id),
@@ -122,12 +125,16 @@ def draft_of(desk: Desk, base: Minutes) -> MinutesContent:
 
 def drafted(desk: Desk, base: Minutes, place: int) -> Entry:
     """Return a piece as the next version will say it; places are those of the version before."""
-    entry = entry_at(from_plain(base.content), place)
+    content = from_plain(base.content)
+    entry = entry_at(content, place)
     if entry is None:
         raise Refusal(StaleButton(WayBack.MINUTES))
+    mends = mends_of(desk, base)
+    if any(one.kind is Mending.REMOVE and one.entry == entry for one in mends):
+        raise Refusal(PieceIsRemoved())
     # Corrections change no order, and add notes only after those that stand there.
-    known = _by_key(draft_of(desk, base))
-    return known[entry.key]
+    kept = [one for one in mends if one.kind is not Mending.REMOVE]
+    return _by_key(mended(content, kept))[entry.key]
 
 
 def show_desk(desk: Desk, part: Participant, base: Minutes, *, anew: bool = False) -> None:

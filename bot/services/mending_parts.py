@@ -7,7 +7,7 @@ from bot.domain.calendar import local_date
 from bot.domain.dates import month_after, read_date
 from bot.domain.entries import EntryKind, entries
 from bot.domain.errors import Refusal
-from bot.domain.mending import turnout_in
+from bot.domain.mending import guests_of, turnout_in
 from bot.domain.messages.correcting import AskWhatToCorrect, PlaceChoice
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.mending import (
@@ -18,12 +18,13 @@ from bot.domain.messages.mending import (
     MendRoll,
     Span,
 )
-from bot.domain.messages.recording import Named, UnreadableDate
+from bot.domain.messages.recording import FollowedUpAlready, Named, UnreadableDate
 from bot.domain.minutes import from_plain
 from bot.domain.paging import page_of
 from bot.domain.states import Mending, Presence
-from bot.services import conversation, mending, observing, roster
+from bot.services import conversation, mending, observing, roster, striking
 from bot.services.ports import Desk, Sender
+from storage import corrections
 from storage.models import Conference, Conversation, Meeting, Minutes, Participant
 
 PAGE = 8
@@ -66,6 +67,18 @@ def ask_note(desk: Desk, sender: Sender, minutes_id: int, place: int) -> None:
     mending.await_text(desk, part, base, Mending.NOTE, place)
     message = AskMend(base.id, Mending.NOTE, entry)
     mending.show(desk, part, _meeting(desk, base), message)
+
+
+def remove(desk: Desk, sender: Sender, minutes_id: int, place: int) -> None:
+    """Let the next version not have the piece; an action that was followed up stays."""
+    part, base = mending.base_of(desk, sender, minutes_id)
+    entry = mending.drafted(desk, base, place)
+    if entry.kind is EntryKind.POINT:
+        raise Refusal(StaleButton(WayBack.MINUTES))
+    if entry.kind is EntryKind.ACTION and striking.is_followed_up(desk, entry.record_id or 0):
+        raise Refusal(FollowedUpAlready())
+    mending.keep(desk, part, base, Mending.REMOVE, place=place)
+    mending.show_desk(desk, part, base)
 
 
 def turn_owners(desk: Desk, sender: Sender, minutes_id: int, place: int, page: int) -> None:
@@ -123,7 +136,7 @@ def choose_due(desk: Desk, sender: Sender, minutes_id: int, place: int, ordinal:
 def turn_roll(desk: Desk, sender: Sender, minutes_id: int, page: int) -> None:
     """Show who was there, as the next version will say it."""
     part, base = mending.base_of(desk, sender, minutes_id)
-    _show_roll(desk, part, base, page)
+    show_roll(desk, part, base, page)
 
 
 def note_presence(
@@ -139,7 +152,7 @@ def note_presence(
     mending.keep(
         desk, part, base, Mending.PRESENCE, participant_id=participant_id, presence=presence
     )
-    _show_roll(desk, part, base, roll.index(participant_id) // roster.PAGE)
+    show_roll(desk, part, base, roll.index(participant_id) // roster.PAGE)
 
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
@@ -177,7 +190,10 @@ def _keep_due(
     mending.show_desk(desk, part, base, anew=typed)
 
 
-def _show_roll(desk: Desk, part: Participant, base: Minutes, page: int) -> None:
+def show_roll(
+    desk: Desk, part: Participant, base: Minutes, page: int = 0, *, anew: bool = False
+) -> None:
+    """Show one who leads who was there, as the next version will say it."""
     meeting = _meeting(desk, base)
     frame = mending.draft_of(desk, base).frame
     people = []
@@ -186,8 +202,14 @@ def _show_roll(desk: Desk, part: Participant, base: Minutes, page: int) -> None:
         present = None if said is Turnout.UNCALLED else said is Turnout.PRESENT
         organisation = roster.organisation_of(one)
         people.append(InRoll(one.participant.id, one.person.name, organisation, present))
-    message = MendRoll(base.id, meeting.local_date, page_of(people, page, roster.PAGE))
-    mending.show(desk, part, meeting, message)
+    message = MendRoll(
+        base.id,
+        meeting.local_date,
+        page_of(people, page, roster.PAGE),
+        guests=tuple(one.name for one in guests_of(frame)),
+        made=len(corrections.amendments(desk.session, base.id)),
+    )
+    mending.show(desk, part, meeting, message, anew=anew)
 
 
 def _action(desk: Desk, base: Minutes, place: int) -> str:

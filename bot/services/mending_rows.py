@@ -1,16 +1,20 @@
 """Letting what was written down at a meeting be as its corrected minutes say."""
 
+from collections.abc import Iterable
+
 from bot.domain.entries import Entry, EntryKind, entry_at
 from bot.domain.minutes import from_plain
-from bot.domain.states import Mending
-from bot.services import actions
+from bot.domain.names import name_and_body
+from bot.domain.states import Mending, Presence
+from bot.services import actions, striking
 from bot.services.ports import Desk
-from storage import corrections
+from storage import corrections, holding
 from storage.models import (
     Action,
     Amendment,
     Attendance,
     Decision,
+    Guest,
     Meeting,
     Minutes,
     Note,
@@ -25,21 +29,45 @@ def correct(desk: Desk, part: Participant, meeting: Meeting, base: Minutes) -> d
     """
     notes: dict[int, int] = {}
     touched: dict[int, Action] = {}
+    removed: list[Entry | None] = []
     content = from_plain(base.content)
     for one in corrections.amendments(desk.session, base.id):
         entry = entry_at(content, one.place)
         if one.kind is Mending.NOTE:
             notes[one.id] = _add_note(desk, part, meeting, entry, one.text)
-        elif one.kind is Mending.PRESENCE:
+        elif one.kind in {Mending.PRESENCE, Mending.DEPUTY}:
             _call(desk, meeting, one)
+        elif one.kind in {Mending.GUEST, Mending.GUEST_GONE}:
+            _see_guest(desk, part, meeting, one)
+        elif one.kind is Mending.REMOVE:
+            removed.append(entry)
         elif entry is not None:
             action = _correct_record(desk, meeting, entry, one)
             if action is not None:
                 touched[action.id] = action
     desk.session.flush()
+    gone = {id(row) for row in _remove(desk, part, meeting, removed)}
     for action in touched.values():
-        actions.tell_owner(desk, action, besides=part)
+        if id(action) not in gone:
+            actions.tell_owner(desk, action, besides=part)
     return notes
+
+
+def _remove(
+    desk: Desk, part: Participant, meeting: Meeting, removed: Iterable[Entry | None]
+) -> list[Decision | Action | Note]:
+    gone = []
+    for entry in removed:
+        row = _row(desk, entry) if entry is not None else None
+        if row is None or row.meeting_id != meeting.id:
+            continue
+        gone.append(row)
+        if isinstance(row, Action):
+            striking.strike_published(desk, row, besides=part.id)
+        else:
+            desk.session.delete(row)
+    desk.session.flush()
+    return gone
 
 
 def _add_note(
@@ -58,18 +86,39 @@ def _add_note(
 
 
 def _call(desk: Desk, meeting: Meeting, amendment: Amendment) -> None:
-    if amendment.participant_id is None or amendment.presence is None:
+    has_deputy = amendment.kind is Mending.DEPUTY
+    presence = Presence.ABSENT if has_deputy else amendment.presence
+    if amendment.participant_id is None or presence is None:
         return
     noted = desk.session.get(Attendance, (meeting.id, amendment.participant_id))
     if noted is None:
         noted = Attendance(
             meeting_id=meeting.id,
             participant_id=amendment.participant_id,
-            presence=amendment.presence,
+            presence=presence,
             noted_at=desk.now,
         )
         desk.session.add(noted)
-    noted.presence, noted.noted_at, noted.deputy = amendment.presence, desk.now, None
+    noted.presence, noted.noted_at = presence, desk.now
+    noted.deputy = amendment.text if has_deputy else None
+
+
+def _see_guest(desk: Desk, part: Participant, meeting: Meeting, amendment: Amendment) -> None:
+    name, organisation = name_and_body(amendment.text)
+    if amendment.kind is Mending.GUEST:
+        desk.session.add(
+            Guest(
+                meeting_id=meeting.id,
+                name=name,
+                organisation=organisation,
+                noted_at=desk.now,
+                written_by=part.id,
+            )
+        )
+        return
+    for one in holding.guests(desk.session, meeting.id):
+        if (one.name, one.organisation) == (name, organisation):
+            desk.session.delete(one)
 
 
 def _correct_record(

@@ -36,7 +36,7 @@ def compiled(desk: Desk, meeting: Meeting) -> MinutesContent:
     """Compile the minutes of a meeting that has been closed."""
     return compile_minutes(
         _frame(desk, meeting),
-        speaking.spoken(desk, meeting),
+        speaking.told_afterwards(desk, meeting),
         records.of_meeting(desk.session, meeting.id),
         compiling.ceased(desk, meeting),
         levels=levels.known(desk, meeting),
@@ -57,12 +57,17 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
     everyone = agendas.members(desk.session, conference.id)
     known = sorted(everyone.values(), key=lambda one: one.person.name.casefold())
 
+    def is_on_leave(one: Member) -> bool:
+        came = roll.get(one.participant.id) in {Turnout.PRESENT, Turnout.DEPUTY}
+        return roster.is_away(one) and one.participant.left_at is None and not came
+
     def those(turnout: Turnout | None) -> tuple[Company, ...]:
         return by_organisation(
             roster.attendee(one)
             for one in known
             if roll.get(one.participant.id) is turnout
             and (turnout is not None or one.participant.left_at is None)
+            and not is_on_leave(one)
         )
 
     return Frame(
@@ -78,6 +83,7 @@ def _frame(desk: Desk, meeting: Meeting) -> Frame:
         present=those(Turnout.PRESENT),
         absent=those(Turnout.ABSENT),
         not_called=those(None),
+        on_leave=by_organisation(roster.attendee(one) for one in known if is_on_leave(one)),
         deputies=tuple(
             StandIn(noted[one.participant.id].deputy or "", *_named_and_from(one))
             for one in known
@@ -118,7 +124,12 @@ def _at_work(known: list[Member], roll: dict[int, Turnout], role: Role) -> tuple
         one for one in known if one.participant.role is role and one.participant.left_at is None
     ]
     for turnout in (Turnout.PRESENT, None):
-        found = [one.person.name for one in having if roll.get(one.participant.id) is turnout]
+        found = [
+            one.person.name
+            for one in having
+            if roll.get(one.participant.id) is turnout
+            and (turnout is not None or not roster.is_away(one))
+        ]
         if found:
             return tuple(found)
     return ()

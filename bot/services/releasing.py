@@ -1,6 +1,6 @@
 """Reading the agenda, and sending it out once it has been read by those who lead."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.access import Right, may
 from bot.domain.acts import Act
@@ -24,7 +24,7 @@ from bot.domain.secrecy import agenda_for_group
 from bot.domain.states import MeetingState
 from bot.services import access, addressing, agenda, meetings
 from bot.services.ports import Desk, Sender
-from storage import people
+from storage import arrangements, people
 from storage.models import Conference, Meeting, Participant
 
 
@@ -74,11 +74,13 @@ def show_section(desk: Desk, sender: Sender, meeting_id: int, number: int) -> No
     desk.outgoing.show(to, f"agenda:{conference.id}", shown)
 
 
-def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
+def release(
+    desk: Desk, sender: Sender, meeting_id: int, seen: int, read_at: int | None = None
+) -> None:
     """Send the agenda to the group and to everyone who can be reached; once, whoever taps.
 
-    Nothing goes out unread: where it says something else than the stamp that was seen, it is
-    shown anew instead.
+    Nothing goes out unread: where it says something else than the stamp that was seen, or another
+    leader has arranged it since, it is shown anew instead. Who has arranged it knows how it stands.
     """
     meeting = desk.session.get(Meeting, meeting_id, with_for_update=True)
     if meeting is None:
@@ -96,7 +98,7 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
         from_at = agenda.release_from(conference, meeting)
         raise Refusal(AgendaTooEarly(from_at, conference.zone))
     compiled = agenda.agenda_of(desk, meeting)
-    if stamp(compiled) != seen:
+    if stamp(compiled) != seen or _others_arranged(desk, part, meeting, read_at):
         desk.outgoing.tell(sender, AgendaHasChanged())
         fresh = agenda.sheet(desk, conference, meeting, compiled, may_release=True)
         desk.outgoing.send(addressing.to_participant(desk, part), fresh)
@@ -118,6 +120,15 @@ def release(desk: Desk, sender: Sender, meeting_id: int, seen: int) -> None:
         ),
     )
     _show_released(desk, meeting, offered)
+
+
+def _others_arranged(desk: Desk, part: Participant, meeting: Meeting, read_at: int | None) -> bool:
+    """Tell whether others have arranged the agenda since a leader read it; unknown means yes."""
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    if read_at is None:
+        return meeting.arranged > 0
+    read = conference.created_at + timedelta(seconds=read_at)
+    return arrangements.changed_by_others(desk.session, meeting.id, part.id, read)
 
 
 def _is_over(desk: Desk, meeting: Meeting) -> bool:

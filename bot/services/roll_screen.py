@@ -17,25 +17,27 @@ VIEW = "roll"
 def compose(desk: Desk, meeting: Meeting, page: int) -> RollCall:
     """Return a page of the roll."""
     everyone = called(desk, meeting)
-    turnouts = [one.turnout for one in everyone]
+    expected = [one for one in everyone if not one.on_leave]
+    turnouts = [one.turnout for one in expected]
     return RollCall(
         meeting_id=meeting.id,
         page=page_of(everyone, page, PAGE),
         present=turnouts.count(Turnout.PRESENT),
         absent=turnouts.count(Turnout.ABSENT),
-        everyone=len(everyone),
+        everyone=len(expected),
         deputies=turnouts.count(Turnout.DEPUTY),
-        proposed=sum(one.answered and one.turnout is Turnout.UNCALLED for one in everyone),
+        proposed=sum(one.answered and one.turnout is Turnout.UNCALLED for one in expected),
         nameless=tuple(one for one in everyone if one.turnout is Turnout.DEPUTY and not one.deputy),
         guests=tuple(
             Visitor(one.id, one.name, one.organisation)
             for one in holding.guests(desk.session, meeting.id)
         ),
+        on_leave=len(everyone) - len(expected),
     )
 
 
 def called(desk: Desk, meeting: Meeting) -> list[Called]:
-    """Return everyone to call, by name, with what has been noted of them."""
+    """Return everyone to call, by name, with what has been noted; who is on leave comes last."""
     roll = holding.roll(desk.session, meeting.id)
     answered = _answered(desk, meeting)
     return [
@@ -46,8 +48,9 @@ def called(desk: Desk, meeting: Meeting) -> list[Called]:
             turnout=turnout_of(roll.get(one.participant.id)),
             answered=one.participant.id in answered,
             deputy=noted.deputy or "" if (noted := roll.get(one.participant.id)) else "",
+            away=roster.is_away(one),
         )
-        for one in roster.members_now(desk, meeting.conference_id)
+        for one in sorted(roster.members_now(desk, meeting.conference_id), key=roster.is_away)
     ]
 
 

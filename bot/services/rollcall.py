@@ -49,13 +49,15 @@ def note_presence(  # noqa: PLR0917  the numbers of a button
 
 
 def note_rest(desk: Desk, sender: Sender, meeting_id: int, present: int) -> None:
-    """Note the same of everyone who has not been called yet."""
+    """Note the same of everyone who has not been called yet and is not on leave."""
     lead = meeting_screen.led_now(desk, sender, meeting_id)
     if lead is None:
         return
-    called = holding.roll(desk.session, meeting_id)
-    everyone = roster.members_now(desk, lead.meeting.conference_id)
-    rest = [one.participant.id for one in everyone if one.participant.id not in called]
+    rest = [
+        one.participant_id
+        for one in roll_screen.called(desk, lead.meeting)
+        if one.turnout is Turnout.UNCALLED and not one.away
+    ]
     _note_many(desk, lead, rest, Turnout.PRESENT if present else Turnout.ABSENT)
 
 
@@ -66,7 +68,9 @@ def note_answered(desk: Desk, sender: Sender, meeting_id: int) -> None:
         return
     everyone = roll_screen.called(desk, lead.meeting)
     proposed = [
-        one.participant_id for one in everyone if one.answered and one.turnout is Turnout.UNCALLED
+        one.participant_id
+        for one in everyone
+        if one.answered and one.turnout is Turnout.UNCALLED and not one.away
     ]
     _note_many(desk, lead, proposed, Turnout.PRESENT)
 
@@ -104,8 +108,7 @@ def note(
 
 def page_of(desk: Desk, lead: Lead, participant_id: int) -> int:
     """Return the page of the roll on which somebody stands."""
-    everyone = roster.members_now(desk, lead.meeting.conference_id)
-    numbers = [one.participant.id for one in everyone]
+    numbers = [one.participant_id for one in roll_screen.called(desk, lead.meeting)]
     return numbers.index(participant_id) // PAGE
 
 

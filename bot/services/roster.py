@@ -26,8 +26,9 @@ def reporting(desk: Desk, conference_id: int) -> list[Member]:
 
 
 def reporters(desk: Desk, conference_id: int, page: int) -> Page[Named]:
-    """Return a page of those who may report, and so own actions."""
-    people = [named(one) for one in reporting(desk, conference_id)]
+    """Return a page of those who may report, and so own actions; who is on leave comes last."""
+    everyone = sorted(reporting(desk, conference_id), key=is_away)
+    people = [named(one) for one in everyone]
     return page_of(people, page, PAGE)
 
 
@@ -46,7 +47,12 @@ def member(desk: Desk, part: Participant) -> Member:
 
 def named(one: Member) -> Named:
     """Return someone as they are chosen from a list."""
-    return Named(one.participant.id, one.person.name, organisation_of(one))
+    return Named(one.participant.id, one.person.name, organisation_of(one), is_away(one))
+
+
+def is_away(one: Member) -> bool:
+    """Tell whether someone is on leave: then nobody expects them."""
+    return one.participant.paused_at is not None
 
 
 def attendee(one: Member) -> Attendee:

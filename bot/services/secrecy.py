@@ -36,7 +36,7 @@ def turn_observation(desk: Desk, sender: Sender, observation_id: int, page: int)
         raise Refusal(StaleButton(WayBack.AGENDA))
     meeting = desk.session.get_one(Meeting, observation.meeting_id)
     part = access.part_in(desk, sender, meeting.conference_id, Right.LEAD)
-    _turn_observation(desk, part, observation.id)
+    _turn_observation(desk, part, meeting, observation.id)
     _show(desk, part, page)
 
 
@@ -63,7 +63,7 @@ def turn_item(desk: Desk, sender: Sender, meeting_id: int, item_id: int) -> None
     if item is None or item.meeting_id != meeting_id:
         raise Refusal(StaleButton(WayBack.MEETING))
     if item.observation_id is not None:
-        _turn_observation(desk, lead.part, item.observation_id)
+        _turn_observation(desk, lead.part, lead.meeting, item.observation_id)
     elif item.action_id is not None:
         _turn_action(desk, lead.part, item.action_id)
     meeting_screen.show(desk, lead)
@@ -78,19 +78,36 @@ def _lead_of_action(desk: Desk, sender: Sender, action_id: int) -> Participant:
     return access.part_in(desk, sender, action.conference_id, Right.LEAD)
 
 
-def _turn_observation(desk: Desk, part: Participant, observation_id: int) -> None:
-    mark = secrecy.of_observation(desk.session, observation_id)
-    fresh = SecrecyMark(observation_id=observation_id, marked_by=part.id, marked_at=desk.now)
-    _turn(desk, mark, fresh)
+def _turn_observation(desk: Desk, part: Participant, meeting: Meeting, observation_id: int) -> None:
+    """Mark all that is told as one with an observation, or take every mark of it away.
+
+    What is read together is marked together: another report of it may say the same.
+    """
+    told = _told_with(desk, meeting, observation_id)
+    marks = {one: secrecy.of_observation(desk.session, one) for one in told}
+    standing = [mark for mark in marks.values() if mark is not None]
+    for mark in standing:
+        desk.session.delete(mark)
+    if not standing:
+        for one in told:
+            fresh = SecrecyMark(observation_id=one, marked_by=part.id, marked_at=desk.now)
+            desk.session.add(fresh)
+    desk.session.flush()
+
+
+def _told_with(desk: Desk, meeting: Meeting, observation_id: int) -> list[int]:
+    for point in agenda.points_of(desk, meeting).points():
+        if isinstance(point, Item):
+            told = [one.observation_id for one in point.told]
+            if observation_id in told:
+                return told
+    return [observation_id]
 
 
 def _turn_action(desk: Desk, part: Participant, action_id: int) -> None:
     mark = secrecy.of_action(desk.session, action_id)
-    _turn(desk, mark, SecrecyMark(action_id=action_id, marked_by=part.id, marked_at=desk.now))
-
-
-def _turn(desk: Desk, mark: SecrecyMark | None, fresh: SecrecyMark) -> None:
     if mark is None:
+        fresh = SecrecyMark(action_id=action_id, marked_by=part.id, marked_at=desk.now)
         desk.session.add(fresh)
     else:
         desk.session.delete(mark)
@@ -101,7 +118,7 @@ def _show(desk: Desk, part: Participant, page: int) -> None:
     conference = desk.session.get_one(Conference, part.conference_id)
     meeting = meetings.current_meeting(desk, conference)
     points = [
-        SecrecyPoint(one.number, one.observation_id, None, one.what, one.secret)
+        SecrecyPoint(one.number, one.observation_id, None, one.what, one.holds_secret)
         if isinstance(one, Item)
         else SecrecyPoint(one.number, None, one.action_id, one.text, one.secret)
         for one in agenda.agenda_of(desk, meeting).points()

@@ -8,10 +8,10 @@ from bot.domain.feedback import NOTHING, Fate, ItemFeedback, Sent
 from bot.domain.messages import staff_answers as messages
 from bot.domain.minutes import from_plain
 from bot.domain.staff import SETTLES, are_forgotten, fate, has_settled
-from bot.domain.states import MeetingState, ObservationState, Part, StaffFate, StaffState
-from bot.services import feedback, meetings, staff_steps
+from bot.domain.states import MeetingState, ObservationState, StaffFate, StaffState
+from bot.services import erasing, feedback, meetings, staff_steps
 from bot.services.ports import Desk
-from storage import agendas, forgetting, minutes, secrecy, staff
+from storage import agendas, minutes, secrecy, staff
 from storage.models import (
     Conference,
     Meeting,
@@ -127,8 +127,5 @@ def _forget(desk: Desk, link: StaffLink, told: _Told) -> None:
     for answer, _who, became in told:
         is_undone = became is not None and became.state is ObservationState.WITHDRAWN
         if became is not None and is_undone and answer.state in _NOT_TAKEN:
-            for part in Part:
-                setattr(became, part.value, None)
-            desk.session.flush()
-            forgetting.forget_content(desk.session, became.id)
+            erasing.blank(desk, became)
     staff.forget_link(desk.session, link)

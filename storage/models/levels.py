@@ -27,7 +27,10 @@ class ScaleStep(SQLModel, table=True):
 
 
 class AreaLevel(SQLModel, table=True):
-    """The level that an area was given at a meeting: why, when, and by whom."""
+    """The level that an area was given for a meeting: why, since when, and by whom.
+
+    Whoever says why, or says it again, is the one who says it; it stands since it was first given.
+    """
 
     __table_args__ = (UniqueConstraint("meeting_id", "area_id"),)
 

@@ -22,6 +22,7 @@ from bot.domain.messages.actions import (
     ActionIsDone,
     ActionIsOpen,
     ActionList,
+    ActionTakenBack,
     ActionWasDone,
     ListedAction,
     NotYourAction,
@@ -144,7 +145,7 @@ LEVELS = tuple(
         reason=WRITTEN,
         by=NAME,
         since=date(2026, 9, 30),
-        symbols=("🟢", "", "🟡", "🟠", "🟠", "🔴", "", "🔴"),
+        symbols=("🟢", "🟡", "🟠", "🟠", "🔴", "🔴"),
     )
     for number in range(20)
 )
@@ -209,7 +210,7 @@ SAMPLES: list[Message] = [
     _status(count_answers(ASKED)),
     _status(count_answers([])),
     _status(count_answers([Asked(1, NAME, ORGANISATION, SubmissionState.SUBMITTED)])),
-    ReleaseOffer(CONFERENCE, BIG, BIG, BIG),
+    ReleaseOffer(CONFERENCE, BIG, BIG, BIG, BIG),
     AgendaIsOut(CONFERENCE, STARTS, ZONE),
     AgendaNotReleased(STARTS, ZONE),
     AgendaReleased(1, group=True),
@@ -225,6 +226,7 @@ SAMPLES: list[Message] = [
     _list(0, 0, 1),
     OwnActions(CONFERENCE, batches(ACTIONS, ROOM)[0]),
     OwnActions(CONFERENCE, ACTIONS[:1]),
+    ActionTakenBack(CONFERENCE, ACTIONS[0].text * 20),
     ActionIsDone(),
     ActionIsOpen(),
     ActionWasDone(),

@@ -18,16 +18,20 @@ from bot.domain.messages.correcting import (
     CorrectionOutcome,
     CorrectionSent,
     CorrectionSettled,
+    CorrectionsWaiting,
     PlaceChoice,
 )
 from bot.domain.messages.mending import (
     AskMend,
+    AskMendDeputy,
     AskMendDue,
+    AskMendName,
     AskMendOwner,
     InRoll,
     MendDesk,
     MendEntry,
     MendRoll,
+    PieceIsRemoved,
     Span,
     VersionOut,
 )
@@ -71,6 +75,10 @@ MENDS = [
     Mend(Mending.NOTE, None, text=TEXT),
     Mend(Mending.OWNER, ACTION, who=None),
     Mend(Mending.DUE, ACTION, due_on=DAY + timedelta(weeks=5)),
+    Mend(Mending.REMOVE, DECISION),
+    Mend(Mending.DEPUTY, who=Attendee(NAME, ""), text=NAME[::-1]),
+    Mend(Mending.GUEST, who=Attendee(NAME[::-1], ORGANISATION)),
+    Mend(Mending.GUEST_GONE, who=Attendee(NAME, ORGANISATION)),
     Mend(Mending.PRESENCE, who=Attendee(NAME, ORGANISATION), presence=Presence.PRESENT),
 ]
 CHANGES = differences(CONTENT, mended(CONTENT, MENDS))
@@ -89,6 +97,8 @@ FOUND = tuple(
 )
 OWN = Reader(items={REPORT.item_id}, actions={ACTION.record_id or 0})
 SAMPLES: list[Message] = [
+    CorrectionsWaiting(CONFERENCE, BIG, DAY, 1, is_over=True),
+    CorrectionsWaiting(CONFERENCE, BIG, DAY, 200, is_over=False),
     MinutesText(CONTENT, edition=EDITION, others=SEVERAL),
     MinutesList(CONFERENCE, BIG, page_of([HeldOn(BIG, DAY, one) for one in range(60)], 2, 8)),
     ConcernsYou(CONFERENCE, DAY, concern(CONTENT, OWN)),
@@ -136,7 +146,13 @@ SAMPLES: list[Message] = [
             1,
             10,
         ),
+        guests=(NAME,) * 12,
+        made=200,
     ),
+    AskMendDeputy(BIG, PEOPLE),
+    AskMendName(BIG, NAME),
+    AskMendName(BIG),
+    PieceIsRemoved(),
     VersionOut(CONFERENCE, DAY, 12),
     SearchResults(BIG, "klotter hot", 500, True, page_of(FOUND * 4, 2, 6)),
     SearchResults(BIG, "klotter", 1, False, page_of(FOUND[:1], 0, 6)),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.agenda import batches
+from bot.domain.arranging import HiddenFor
 from bot.domain.feedback import Fate, ItemFeedback
 from bot.domain.following import Effects, LastWord
 from bot.domain.messages.actions import OwnerMarkedAction
@@ -44,10 +45,11 @@ POINTS = [
     SecrecyPoint(190 + number, BIG, BIG if number % 2 else None, TEXT, number % 3 == 0)
     for number in range(20)
 ]
+FATES = [one for one in Fate if one is not Fate.SET_ASIDE]
 FED_BACK = [
-    ItemFeedback(TOPIC, TEXT, list(Fate)[number % 5], OUTCOME, (ORGANISATION,) * (number % 3))
+    ItemFeedback(TOPIC, TEXT, FATES[number % len(FATES)], OUTCOME, (ORGANISATION,) * (number % 3))
     for number in range(30)
-]
+] + [ItemFeedback(TOPIC, TEXT, Fate.SET_ASIDE, why=why) for why in HiddenFor]
 
 SAMPLES: list[Message] = [
     ActionReminder(CONFERENCE, batches(ACTIONS, ROOM)[0]),

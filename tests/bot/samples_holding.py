@@ -83,6 +83,8 @@ SAMPLES: list[Message] = [
     MeetingLeftAlone(BIG, BIG, CONFERENCE, DAY, STARTS, 90, ZONE),
     AskElsewhere(BIG, BIG, 199, TOPIC, 12),
     AskElsewhere(BIG, BIG, 199, TOPIC, 0),
+    AskElsewhere(BIG, BIG, 199, TOPIC, 12, earlier=12, promises=3),
+    AskElsewhere(BIG, BIG, 199, TOPIC, 12, earlier=1, promises=1),
     TakenElsewhere(TOPIC),
     IsTakenElsewhere(),
     FocusBoard(BIG, FOCUSED, FOCUSED, 5),

@@ -7,6 +7,7 @@ from bot.domain.attendance import Attendee, Frame, StandIn, TookOver, Turnout, b
 from bot.domain.ceasing import Ceased
 from bot.domain.following import Effects, LastWord
 from bot.domain.levels import AreaLevel, Step
+from bot.domain.messages.calling import AskExtraOff, ExtraCalledOff, ExtraIsOff
 from bot.domain.messages.dictating import (
     GroupNotConnected,
     HowToRecord,
@@ -56,7 +57,16 @@ from bot.domain.messages.rollcall import (
     RollCall,
     Visitor,
 )
-from bot.domain.minutes import FocusList, Record, RecordKind, Said, Spoken, compile_minutes
+from bot.domain.minutes import (
+    FocusList,
+    Off,
+    Record,
+    RecordKind,
+    Said,
+    Spoken,
+    compile_minutes,
+    untold,
+)
 from bot.domain.paging import page_of
 from bot.domain.secrecy import minutes_for_group
 from bot.domain.states import Origin, Term, WordKind
@@ -72,10 +82,20 @@ TOPIC = "Kriminella nätverk som påverkar området negativt"
 TEXT = ("Klotter & <hot> på väggar, " * 38)[:1000]
 PLACE = Place(199, TEXT)
 
-PEOPLE = page_of([Named(BIG + one, NAME, ORGANISATION) for one in range(60)], 2, 10)
+PEOPLE = page_of(
+    [Named(BIG + one, NAME, ORGANISATION, away=one % 2 == 0) for one in range(60)], 2, 10
+)
 ROLL = page_of(
     [
-        Called(BIG + one, NAME, ORGANISATION, Turnout(one % 4), True, NAME if one % 4 == 2 else "")
+        Called(
+            BIG + one,
+            NAME,
+            ORGANISATION,
+            Turnout(one % 4),
+            True,
+            NAME if one % 4 == 2 else "",
+            one % 5 == 0,
+        )
         for one in range(60)
     ],
     1,
@@ -110,6 +130,10 @@ FOLLOW_UP = Spoken(
     word=LastWord(WordKind.MOVED, DAY, NAME, TEXT, DAY, DAY),
     effects=Effects(60, 60, 60, (TEXT,)),
 )
+LEFT = [
+    *(replace(one, off=Off.HIDDEN) for one in (FOLLOW_UP, REPORT)),
+    *(untold(replace(one, added=True), off) for one in (FOLLOW_UP, REPORT) for off in Off),
+]
 RECORDS = tuple(
     Record(
         id=BIG + one,
@@ -155,6 +179,7 @@ FULL = Frame(
             "guests": THERE,
             "took_over": (TookOver(NAME, STARTS),) * 2,
             "not_called": THERE,
+            "on_leave": THERE,
             "nothing": THERE,
             "missing": THERE,
         }
@@ -207,6 +232,11 @@ TOLD_BY_SEVERAL = replace(
 
 SAMPLES: list[Message] = [
     MeetingReady(BIG, CONFERENCE, STARTS, ZONE),
+    MeetingReady(BIG, CONFERENCE, STARTS, ZONE, is_extra=True),
+    AskExtraOff(BIG, CONFERENCE, STARTS, ZONE, 60, 200),
+    AskExtraOff(BIG, CONFERENCE, STARTS, ZONE, 1, 1),
+    ExtraCalledOff(CONFERENCE, STARTS, ZONE, STARTS),
+    ExtraIsOff(STARTS, ZONE, 60, True, STARTS),
     RUNNING,
     running(item=TOLD_BY_SEVERAL),
     running(item=FOLLOW_UP),
@@ -246,7 +276,8 @@ SAMPLES: list[Message] = [
     CalledMeanwhile(),
     NameTooLong(80),
     RollCall(BIG, SHORT_ROLL, 1, 0, 20),
-    RollCall(BIG, SHORT_ROLL, 15, 5, 20),
+    RollCall(BIG, SHORT_ROLL, 15, 5, 20, on_leave=1),
+    RollCall(BIG, SHORT_ROLL, 15, 5, 20, on_leave=12),
     TooEarlyToStart(STARTS, ZONE),
     AnotherMeetingRunning(DAY),
     MeetingMovedOn(),
@@ -279,6 +310,7 @@ SAMPLES: list[Message] = [
     MinutesText(compile_minutes(FULL, [REPORT] * 200, RECORDS, CEASED, focus=FOCUS), preview=True),
     MinutesText(compile_minutes(FULL, [TOLD_BY_SEVERAL], RECORDS, CEASED, LEVELS)),
     MinutesText(minutes_for_group(compile_minutes(FULL, [replace(REPORT, secret=True)], RECORDS))),
+    MinutesText(compile_minutes(FULL, LEFT, RECORDS)),
     MinutesText(compile_minutes(FRAME, [], [])),
     MinutesList(
         CONFERENCE,

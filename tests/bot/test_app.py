@@ -1,4 +1,5 @@
 import asyncio
+import logging
 from datetime import datetime, timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session
 
 from bot.app import TokenRefused
+from bot.pulse import Silence, Stage
 from bot.simulator import Simulator
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest
@@ -76,6 +78,7 @@ async def test_a_start_outlives_every_odd_answer(
     method: str,
     answer: tuple[int, object],
 ) -> None:
+    monkeypatch.setattr("bot.app.FIRST_PAUSE", 0.01)
     stage.answer_instead(monkeypatch, method, answer, answer)
     async with stage.running(stage.make(sim, url)) as app:
         assert app.rendering.username == sim.bot.username
@@ -143,12 +146,20 @@ async def test_a_second_process_stands_by_until_the_first_is_gone(sim: Simulator
 
 
 async def test_a_bot_that_stands_by_can_be_stopped(sim: Simulator, url: str) -> None:
-    stop = asyncio.Event()
-    async with stage.running(stage.make(sim, url)):
-        task = asyncio.create_task(stage.make(sim, url).run_until(stop))
-        await asyncio.sleep(0.1)
+    anna, stop = sim.person("Anna"), asyncio.Event()
+    async with stage.running(stage.make(sim, url)) as first:
+        second = stage.make(sim, url)
+        task = asyncio.create_task(second.run_until(stop))
+        await stage.until(second._obstacle)
+        assert not task.done()
         stop.set()
         await asyncio.wait_for(task, 20)
+        assert not second.ready.is_set()
+        # The one that works has noticed nothing.
+        assert first.ready.is_set()
+        await anna.say("hej")
+        await anna.receives("hej", within=20)
+    assert len(anna.chat.from_bot) == 1
 
 
 async def test_a_bot_told_to_stop_while_it_migrates_opens_nothing_more(
@@ -168,27 +179,37 @@ async def test_a_bot_told_to_stop_while_it_migrates_opens_nothing_more(
 
 
 async def test_a_bot_that_waits_for_telegram_can_be_stopped(sim: Simulator, url: str) -> None:
-    stop = asyncio.Event()
+    app, stop = stage.make(sim, url), asyncio.Event()
     sim.faults.stop_service()
-    task = asyncio.create_task(stage.make(sim, url).run_until(stop))
-    await asyncio.sleep(0.5)
+    task = asyncio.create_task(app.run_until(stop))
+    await stage.until(lambda: app.pulse.silence is Silence.OUT_OF_REACH)
     assert not task.done()
     stop.set()
     await asyncio.wait_for(task, 5)
+    assert not app.ready.is_set()
+    assert app.pulse.stage is Stage.ENDING
 
 
 async def test_a_bot_whose_right_is_lost_stands_by_again(
-    sim: Simulator, postgresql_databases: Databases
+    sim: Simulator,
+    postgresql_databases: Databases,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("storage.sole_worker.CHECK_SECONDS", 0.05)
     anna = sim.person("Anna")
     database_url = postgresql_databases(migrated)
     async with stage.running(stage.make(sim, database_url)) as app:
         await anna.say("ett")
         await anna.receives("ett", within=20)
+        caplog.set_level(logging.INFO)
         await asyncio.to_thread(terminate_connections, database_url)
+        # It says so each time that it has got the right.
+        await stage.until(lambda: "working as" in caplog.text)
+        assert app.ready.is_set()
         await anna.say("två")
         await anna.receives("två", within=40)
-        await stage.until(app.ready.is_set)
+    assert [one.text for one in anna.chat.from_bot] == ["ett", "två"]
 
 
 async def test_what_is_over_since_long_is_forgotten(sim: Simulator, url: str) -> None:

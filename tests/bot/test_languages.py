@@ -13,7 +13,7 @@ from bot.domain.languages import ENGLISH, LANGUAGES, SWEDISH
 from bot.domain.menus import GROUP, PRIVATE
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TEXT_COMMANDS
 from bot.rendering import TEMPLATES, Rendered, Rendering
-from bot.rendering.lengths import utf16_length
+from bot.rendering.lengths import utf16_length, visible_length
 from bot.rendering.seeds import names_in
 from bot.services.ports import Recipient
 from tests.bot.test_templates import samples
@@ -172,8 +172,17 @@ def test_a_message_is_as_short_in_english_and_has_the_same_buttons() -> None:
         assert taps(theirs) == taps(ours), sample
         before, after = (sum(one.text.count("\n") for one in said) for said in (ours, theirs))
         assert after <= before + 1, sample
+        assert cut(theirs) <= cut(ours), sample
         for part in theirs:
-            assert utf16_length(part.text) > 0 or not part.text, sample
+            visible = visible_length(part.text) if part.is_html else utf16_length(part.text)
+            assert 0 < visible <= 4096, sample
+
+
+def cut(parts: list[Rendered]) -> int:
+    """Count what has been cut short: lines of an answer to a tap, and the labels of buttons."""
+    labels = [one["text"] for part in parts for row in part.keyboard for one in row]
+    lines = [part.text for part in parts if not part.is_html]
+    return sum(one.endswith("…") for one in (*labels, *lines))
 
 
 def taps(parts: list[Rendered]) -> list[str]:

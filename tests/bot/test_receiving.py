@@ -1,6 +1,7 @@
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -140,13 +141,17 @@ async def test_a_batch_out_of_order_is_handled_in_order(sim: Simulator, url: str
 
 async def test_ids_may_start_anew_below_the_last_one(sim: Simulator, url: str) -> None:
     anna = sim.person("Anna")
-    async with bot(sim, url):
+    async with bot(sim, url) as app:
         await anna.say("före")
         await anna.receives("före", within=20)
         await sim.quiet()
         sim.restart_update_ids(5)
         await anna.say("efter")
         await anna.receives("efter", within=20)
+        await sim.quiet()
+        before, after = (row.update_id for row in stage.inbox_rows(app))
+    assert after == 5 < before
+    assert texts(sim, anna.person_id) == ["före", "efter"]
 
 
 async def test_the_same_id_with_other_content_is_another_update(sim: Simulator, url: str) -> None:
@@ -328,6 +333,8 @@ async def test_a_refusal_that_is_a_message_is_sent(sim: Simulator, url: str) -> 
     async with bot(sim, url, handling_with(handler)):
         await anna.say("hej")
         await anna.receives("läs det här", within=20)
+        await sim.quiet()
+    assert texts(sim, anna.person_id) == ["läs det här"]
 
 
 async def test_every_tap_is_answered_even_when_nothing_is_said(sim: Simulator, url: str) -> None:
@@ -405,6 +412,9 @@ async def test_an_inbox_that_cannot_be_read_is_read_later(
     async with bot(sim, url):
         await anna.say("hej")
         await anna.receives("hej", within=20)
+        await sim.quiet()
+    assert failures == 0
+    assert texts(sim, anna.person_id) == ["hej"]
 
 
 async def test_what_another_process_lets_wait_is_taken_up_in_its_place_and_once(
@@ -548,6 +558,8 @@ async def test_another_poller_is_named_and_waited_for(
         await asyncio.gather(other, return_exceptions=True)
         await anna.say("hej")
         await anna.receives("hej", within=20)
+        await sim.quiet()
+    assert texts(sim, anna.person_id) == ["hej"]
 
 
 async def test_a_network_that_comes_back_is_enough(sim: Simulator, url: str) -> None:
@@ -559,6 +571,9 @@ async def test_a_network_that_comes_back_is_enough(sim: Simulator, url: str) -> 
         sim.faults.next("429", "getUpdates", retry_after=1)
         await anna.say("hej")
         await anna.receives("hej", within=30)
+        await sim.quiet()
+    assert texts(sim, anna.person_id) == ["hej"]
+    assert sim.faults.made >= Counter({"502": 2, "drop_after": 2, "malformed": 1, "429": 1})
 
 
 def test_a_refused_token_is_named_and_not_told(
@@ -591,4 +606,7 @@ async def test_a_failed_poll_is_followed_by_a_pause_of_the_clock_that_the_bot_go
             sim.clock.advance(timedelta(minutes=30))
             return bool(anna.chat.from_bot)
 
+        assert not anna.chat.from_bot
+        before = sim.clock.now()
         await stage.until(answered_after_a_while)
+        assert sim.clock.now() - before >= timedelta(hours=1)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -11,19 +12,26 @@ from bot.domain.agenda import FollowUp, Item, Surroundings, compile_agenda
 from bot.domain.answers import Asked
 from bot.domain.attendance import Company
 from bot.domain.ceasing import Ceased
+from bot.domain.levels import AreaLevel, Step
+from bot.domain.messages.actions import ActionList, ListedAction
 from bot.domain.messages.agenda import LateObservation
+from bot.domain.messages.documents import MinutesFile
 from bot.domain.messages.enrolling import JoinOffer, Seat
+from bot.domain.messages.following import ActionCard
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.observing import AskPart, Card
 from bot.domain.messages.outline import Message
-from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
+from bot.domain.minutes import Off, Record, RecordKind, Spoken, compile_minutes, untold
 from bot.domain.observation import Content, LastWeek, ReportState
+from bot.domain.paging import Page
+from bot.domain.paper import Form
 from bot.domain.states import Part, TopicKind
 from bot.handlers.conversations import COMMANDS, TEXT_COMMANDS
 from bot.rendering import Rendering
 from bot.services.ports import Recipient
 from tests.bot import samples_agenda, samples_meeting, samples_reporting
+from tests.documents.papers import paper_of
 
 RENDERING = Rendering(username="torsdagsbot")
 NINE = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -46,6 +54,24 @@ def test_a_report_is_called_late_only_when_it_is() -> None:
     about = (1, "Anna", "Polisen", "Brand", "Eld i container")
     assert said(LateObservation(*about)).startswith("<b>Ny iakttagelse</b>")
     assert said(LateObservation(*about, late=True)).startswith("<b>Sen iakttagelse</b>")
+
+
+@pytest.mark.parametrize(
+    ("owned", "own", "who"),
+    [
+        ({"owner": "Polisen", "organisation_id": 1}, True, "Ni (Polisen)"),
+        ({"owner": "Polisen", "organisation_id": 1}, False, "Polisen"),
+        ({"owner": "Eva", "owner_id": 1}, True, "Du"),
+        ({}, False, "Ansvarig saknas"),
+    ],
+)
+def test_whoever_answers_for_an_action_is_addressed_as_one_or_as_several(
+    owned: dict[str, Any], own: bool, who: str
+) -> None:
+    action = FollowUp(1, "Belys gången", date(2026, 11, 19), **owned)
+    listed = ActionList("Torsdag", 1, Page((ListedAction(1, action, own, own),), 0, 1))
+    assert f"<i>{who}</i>" in said(listed)
+    assert f"<i>{who} · " in said(ActionCard(action, (), 1, 0, own=own, leads=False))
 
 
 def sheet_of(*items: Item, asked: tuple[Asked, ...] = (), actions: bool = False) -> str:
@@ -188,3 +214,36 @@ def test_the_agenda_says_how_many_files_a_report_has() -> None:
     assert "bilag" not in sheet_of(item)
     assert "Anna · 1 bilaga</i>" in sheet_of(replace(item, files=1))
     assert "Anna · 3 bilagor</i>" in sheet_of(replace(item, files=3))
+
+
+def test_minutes_say_of_an_item_that_left_the_agenda_what_may_be_said() -> None:
+    item = Spoken(1, 3, "Brand", "Eld i container", "Polisen")
+    record = Record(1, RecordKind.DECISION, "Vi går dit", NINE, 1)
+    kept = compile_minutes(samples_meeting.FRAME, [replace(item, off=Off.HIDDEN)], [record])
+    silent = compile_minutes(samples_meeting.FRAME, [untold(item, Off.TAKEN_BACK)], [record])
+    left = "togs bort från dagordningen"
+    taken = "togs tillbaka av den som rapporterade"
+    assert f"3. Eld i container\n<i>Polisen · {left}</i>\n<b>Beslut:</b> Vi går dit" in said(
+        MinutesText(kept)
+    )
+    assert f"<b>Brand</b>\n3. <i>{taken}</i>\n<b>Beslut:</b> Vi går dit" in said(
+        MinutesText(silent)
+    )
+    for content, words in ((kept, left), (silent, taken)):
+        told = repr(paper_of(MinutesFile(Form.PDF, content)))
+        assert words in told
+        assert "Vi går dit" in told
+
+
+@pytest.mark.parametrize(
+    ("symbols", "course"), [(("🟡", ""), ""), (("🟢", "", "🟡"), " (🟢 → 🟡)"), (("🟡",), "")]
+)
+def test_minutes_kept_before_tell_no_course_of_weeks_without_a_level(
+    symbols: tuple[str, ...], course: str
+) -> None:
+    level = AreaLevel(1, "Angered", step=Step(2, "gul", "🟡"), since=DAY, symbols=symbols)
+    content = compile_minutes(samples_meeting.FRAME, [], [], levels=[level])
+    assert f"\n🟡 Angered: gul{course} · <i>sedan tor 19 nov</i>" in said(MinutesText(content))
+
+
+DAY = date(2026, 11, 19)

@@ -23,7 +23,6 @@ from bot.app import Terms
 from bot.config import load_settings
 from bot.logs import configure
 from bot.rendering import Rendering
-from bot.rendering.wording import FALLBACK
 
 NOWHERE = Path("/nowhere")
 
@@ -64,7 +63,7 @@ class Seal:
 
 def main() -> None:
     """Obey until there are no more orders."""
-    Rendering().wording.rules(FALLBACK)
+    Rendering().wording.rules()
     gc.freeze()
     reading, writing = os.pipe()
     os.set_blocking(writing, False)

@@ -12,7 +12,7 @@ from tests.faults.anything.machine import Anything, profile
 from tests.faults.anything.stepping import Stepping
 
 SEED = 7
-EXAMPLES = 5
+EXAMPLES = 4
 RULES_EACH = 50
 
 

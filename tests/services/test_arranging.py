@@ -443,12 +443,42 @@ def test_nobody_else_arranges_the_agenda(table: Table, held: list[Observation]) 
     assert not hall.session.exec(select(Arranged)).all()
 
 
-def test_a_joined_or_moved_agenda_is_read_again_before_it_goes_out(
+def test_whoever_has_arranged_the_agenda_sends_it_out_with_one_tap(
     table: Table, held: list[Observation]
 ) -> None:
     table.hall.says(table.chair, "/dagordning")
     opens(table, held[2])
     table.hall.taps(table.chair, "up")
+    joins(table, held[0], held[1])
+    hides(table, held[2])
+    table.hall.taps(table.chair, "release")
+    assert table.meeting.released_at == table.hall.now
+
+
+def test_what_another_leader_has_arranged_is_read_again_before_it_goes_out(
+    table: Table, held: list[Observation]
+) -> None:
+    table.hall.says(table.secretary, "/dagordning")
+    opens(table, held[2])
+    table.hall.taps(table.chair, "up")
+    for _ in range(2):
+        table.hall.taps(table.secretary, "release")
+        assert table.hall.answer() == AgendaHasChanged()
+        assert table.meeting.released_at is None
+    table.hall.later(minutes=1)
+    table.hall.taps(table.secretary, "release")
+    assert table.hall.answer() == AgendaHasChanged()
+    table.hall.taps(table.secretary, "release")
+    assert table.meeting.released_at == table.hall.now
+
+
+def test_what_has_come_since_is_read_also_by_whoever_has_arranged(
+    table: Table, held: list[Observation]
+) -> None:
+    table.hall.says(table.chair, "/dagordning")
+    opens(table, held[2])
+    table.hall.taps(table.chair, "up")
+    table.observes(table.olle, "Rån")
     table.hall.taps(table.chair, "release")
     assert table.hall.answer() == AgendaHasChanged()
     assert table.meeting.released_at is None

@@ -1,5 +1,7 @@
 """The level of each area: who sets it, why, and what everyone sees of it."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -23,7 +25,7 @@ from bot.services.ports import Sender
 from storage.models import Area, AreaLevel, Meeting, ScaleStep
 from tests import builders
 from tests.hall import Hall
-from tests.services.meetings_at_work import Table, laid_table
+from tests.services.meetings_at_work import NINE, Table, laid_table
 
 
 @pytest.fixture
@@ -102,7 +104,7 @@ def test_the_course_of_the_weeks_is_told(table: Table) -> None:
             meeting_id=builders.earlier(table.hall, table.meeting, weeks=weeks).id,
             area_id=area(table, "Angered").id,
             step_id=step(table, name).id,
-            set_at=table.hall.now,
+            set_at=table.hall.now - timedelta(weeks=weeks),
             set_by=table.hall.part(table.chair).id,
         )
         table.hall.session.add(row)
@@ -117,15 +119,28 @@ def test_a_reason_that_names_somebody_is_not_kept(table: Table) -> None:
     assert ("Angered", "röd", "") in told(table, table.chair)
 
 
-def test_others_see_the_levels_of_a_meeting_once_its_agenda_is_out(table: Table) -> None:
+def test_everyone_sees_a_level_at_once_and_since_when_it_stands(table: Table) -> None:
+    table.hall.at(NINE - timedelta(days=1))
     assesses(table, table.chair, "Angered", "röd", "Bränder")
-    assert ("Angered", "", "") in told(table, table.eva)
+    assert ("Angered", "röd", "Bränder") in told(table, table.eva)
     assert table.hall.labels(table.eva) == []
+    table.hall.at(NINE)
     table.hall.says(table.chair, "/dagordning")
     table.hall.taps(table.chair, "release")
-    assert ("Angered", "röd", "Bränder") in told(table, table.eva)
     [level] = table.one(table.eva, AgendaSheet).levels
-    assert (level.area, level.reason) == ("Angered", "Bränder")
+    assert (level.area, level.reason, level.since) == ("Angered", "Bränder", date(2026, 11, 25))
+
+
+def test_a_level_given_after_the_meeting_is_seen_at_once_and_is_of_today(table: Table) -> None:
+    table.starts()
+    table.closes()
+    table.hall.later(hours=2)
+    assesses(table, table.chair, "Angered", "röd")
+    table.hall.later(days=1)
+    assesses(table, table.secretary, "Angered", "röd", "Bränder")
+    assert ("Angered", "röd", "Bränder") in told(table, table.eva)
+    shown = next(one for one in picture(table, table.eva).page.entries if one.step)
+    assert (shown.since, shown.symbols) == (table.meeting.local_date, ("🔴",))
 
 
 def test_the_agenda_is_read_again_when_a_level_has_come_since(table: Table) -> None:
@@ -245,3 +260,24 @@ def test_a_level_for_a_meeting_that_was_never_held_is_remembered(table: Table) -
     assert later.id != table.meeting.id
     assert isinstance(later, Meeting)
     assert ("Angered", "röd", "Bränder") in told(table, table.chair)
+
+
+@pytest.mark.parametrize("ends", ["skip", "back", "Bränder"])
+def test_the_picture_stays_on_the_page_of_the_area_that_was_given_a_level(
+    table: Table, ends: str
+) -> None:
+    hall = table.hall
+    for number in range(12):
+        hall.area(table.conference, f"Område {number:02}")
+    hall.says(table.chair, "/lagesbild")
+    hall.taps(table.chair, "next_page")
+    hall.taps(table.chair, "Område 11")
+    if ends != "back":
+        hall.taps(table.chair, "röd")
+    if ends == "Bränder":
+        hall.says(table.chair, ends)
+    else:
+        hall.taps(table.chair, ends)
+    page = table.one(table.chair, SituationPicture).page
+    assert page.number == 1
+    assert "Område 11" in [one.area for one in page.entries]

@@ -233,3 +233,58 @@ def test_an_extra_meeting_that_was_held_takes_no_ordinary_one_s_week(
     conference.weekday = 5
     hall.runs(moving.replan, conference, hall.part(karin))
     assert ordinary.local_date == date(2026, 11, 27)
+
+
+def test_an_extra_meeting_that_is_called_off_is_told_of_and_leaves_its_reports_to_the_next(
+    hall: Hall, conference: Conference, karin: Sender, eva: Sender
+) -> None:
+    ordinary = builders.meeting(hall, conference)
+    calls(hall, karin)
+    extra = builders.meeting(hall, conference)
+    starts_at = extra.starts_at
+    report = builders.observation(hall, eva, extra, "Klotter")
+    hall.later(hours=1)
+    hall.says(karin, "/mote")
+    hall.taps(karin, "ask_extra_off")
+    asked = hall.sees(karin)
+    assert isinstance(asked, messages.AskExtraOff)
+    assert (asked.people, asked.reports, asked.starts_at) == (1, 1, starts_at)
+    hall.taps(karin, "leave_it")
+    assert builders.meeting(hall, conference).id == extra.id
+    hall.says(karin, "/mote")
+    hall.taps(karin, "ask_extra_off")
+    hall.taps(karin, "extra_off")
+    assert builders.meeting(hall, conference).id == ordinary.id
+    assert report.meeting_id == ordinary.id
+    for chat in (eva, GROUP):
+        [told] = [one for one in hall.all_seen(chat) if isinstance(one, messages.ExtraCalledOff)]
+        assert (told.starts_at, told.next_starts_at) == (starts_at, ordinary.starts_at)
+    done = [one for one in hall.all_seen(karin) if isinstance(one, messages.ExtraIsOff)]
+    assert [(one.people, one.group) for one in done] == [(1, True)]
+    before = kinds(hall, eva)
+    for hours in (1, 3, 5):
+        hall.at(starts_at - timedelta(hours=1) + timedelta(hours=hours))
+        hall.runs(due.due_work)
+    assert {*kinds(hall, eva)[len(before) :]} <= {ReportScreen}
+    for act in (Act.ASK_EXTRA_OFF, Act.EXTRA_OFF, Act.START_MEETING):
+        hall.taps_act(karin, act, extra.id)
+        assert not isinstance(hall.sees(karin), messages.AskExtraOff)
+    assert extra.started_at is None
+    assert [type(one) for one in hall.all_seen(eva)].count(messages.ExtraCalledOff) == 1
+
+
+def test_only_an_extra_meeting_to_come_is_called_off_and_only_by_those_who_lead(
+    hall: Hall, conference: Conference, karin: Sender, eva: Sender
+) -> None:
+    ordinary = builders.meeting(hall, conference)
+    hall.says(karin, "/mote")
+    assert "ask_extra_off" not in hall.labels(karin)
+    calls(hall, karin)
+    extra = builders.meeting(hall, conference)
+    for act in (Act.ASK_EXTRA_OFF, Act.EXTRA_OFF):
+        hall.taps_act(eva, act, extra.id)
+        assert hall.answer() == NotYours()
+        for number in (ordinary.id, 999):
+            hall.taps_act(karin, act, number)
+            assert hall.answer() == StaleButton(WayBack.MEETING)
+    assert builders.meeting(hall, conference).id == extra.id

@@ -1,12 +1,14 @@
 """What was reported to a meeting that nobody started."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.arranging import HiddenFor
 from bot.domain.messages.agenda import AgendaSheet
 from bot.domain.messages.chairing import MeetingNotHeld
 from bot.domain.messages.mine import Mine
@@ -14,7 +16,8 @@ from bot.domain.messages.prompting import Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.observation import LastWeek, ReportState
 from bot.domain.states import ObservationState, Recurring, SubmissionState
-from bot.services import due, meetings
+from bot.services import agenda, carrying, due, meetings
+from storage import arrangements
 from storage import meetings as occasions
 from storage.models import Ceased, Observation, Submission
 from tests import builders
@@ -236,3 +239,44 @@ def test_the_twenty_fourth_of_december(hall: Hall) -> None:
     table.meeting = builders.meeting(hall, conference)
     table.starts()
     assert [one.text for one in table.spoken()] == ["Fyrverkerier"]
+
+
+def test_what_leaders_did_with_the_agenda_goes_with_what_is_carried(
+    hall: Hall, table: Table
+) -> None:
+    told = [table.observes(table.eva, what) for what in ("Klotter", "Brand", "Rån", "Skräp")]
+    action = table.promised_before("Laga lampan", table.olle)
+    wishes: dict[int, dict[str, Any]] = {
+        told[0].id: {"rank": 1},
+        told[1].id: {"rank": 0, "pinned": True},
+        told[2].id: {"joined_to": told[1].id},
+        told[3].id: {"hidden_for": HiddenFor.DUPLICATE},
+        -action.id: {"hidden_for": HiddenFor.OTHER, "hidden_words": "Väntar på svar"},
+    }
+    by = hall.part(table.chair).id
+    for key, values in wishes.items():
+        arrangements.change(hall.session, table.meeting, key, by=by, now=hall.now, **values)
+    before = table.meeting.arranged
+    ticks(hall, WEDNESDAY + WEEK, WEDNESDAY + WEEK + timedelta(hours=1))
+    meeting = hall.runs(meetings.current_meeting, table.conference)
+    assert meeting.id != table.meeting.id
+    compiled = hall.runs(agenda.points_of, meeting)
+    shown = [(one.what, [other.what for other in one.others]) for one in compiled.items()]
+    assert shown == [("Brand", ["Rån"]), ("Klotter", [])]
+    assert compiled.items()[0].pinned
+    assert {one.hiding.words for one in compiled.hidden} == {"", "Väntar på svar"}
+    assert meeting.arranged > before
+    assert arrangements.of_meeting(hall.session, table.meeting.id).wishes == {}
+
+
+def test_what_leaders_have_done_with_the_next_agenda_stands(hall: Hall, table: Table) -> None:
+    action = table.promised_before("Laga lampan", table.olle)
+    ticks(hall, WEDNESDAY + WEEK)
+    meeting = hall.runs(meetings.current_meeting, table.conference)
+    by = hall.part(table.chair).id
+    for at, pinned in ((meeting, False), (table.meeting, True)):
+        arrangements.change(hall.session, at, -action.id, by=by, now=hall.now, pinned=pinned)
+    hall.runs(carrying.carry_over, table.conference, meeting)
+    [point] = hall.runs(agenda.points_of, meeting).points()
+    assert not point.pinned
+    hall.runs(carrying.carry_over, table.conference, meeting)

@@ -1,14 +1,14 @@
 """Corrections asked for within a day, settled by those who lead, published as a new version."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.attendance import Company, Turnout
-from bot.domain.messages.actions import OwnActions
+from bot.domain.attendance import Company, StandIn, Turnout
+from bot.domain.messages.actions import ActionTakenBack, OwnActions
 from bot.domain.messages.correcting import (
     AskCorrection,
     AskHowToAccept,
@@ -19,27 +19,47 @@ from bot.domain.messages.correcting import (
     CorrectionOutcome,
     CorrectionSent,
     CorrectionSettled,
+    CorrectionsWaiting,
     TooLateToCorrect,
 )
 from bot.domain.messages.documents import READABLE, MinutesFile
 from bot.domain.messages.general import NotYours, StaleButton, Stranger
-from bot.domain.messages.mending import MendDesk, MendEntry, MendRoll, VersionIsOld, VersionOut
+from bot.domain.messages.mending import (
+    AskMendName,
+    MendDesk,
+    MendEntry,
+    MendRoll,
+    PieceIsRemoved,
+    VersionIsOld,
+    VersionOut,
+)
 from bot.domain.messages.minutes import (
     CorrectedMinutes,
     MinutesAreInPrivate,
     MinutesHaveChanged,
     MinutesText,
 )
-from bot.domain.messages.recording import UnreadableDate
+from bot.domain.messages.recording import FollowedUpAlready, UnreadableDate
+from bot.domain.messages.rollcall import NameTooLong
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import MinutesContent, from_plain
-from bot.domain.states import CorrectionState, Presence, Step
-from bot.services import conversation
+from bot.domain.states import CorrectionState, MeetingState, Presence, Step, WordKind
+from bot.services import conversation, due
 from bot.services.ports import Sender
 from storage import holding, people
-from storage.models import Action, Amendment, Correction, Decision, Minutes, Note
+from storage.models import (
+    Action,
+    ActionWord,
+    AgendaItem,
+    Amendment,
+    Correction,
+    Decision,
+    Minutes,
+    Note,
+)
+from tests import builders
 from tests.hall import Hall
-from tests.services.meetings_at_work import GROUP, Table, laid_table
+from tests.services.meetings_at_work import GROUP, NINE, Table, laid_table
 
 
 @pytest.fixture
@@ -576,3 +596,198 @@ def test_who_cannot_be_reached_is_told_of_nothing(table: Table) -> None:
     hall.taps(table.chair, "replace_text")
     hall.taps(table.chair, "publish_version")
     assert hall.all_seen(table.secretary) == before
+
+
+def ticks(table: Table, *, hours: float) -> None:
+    """Let the clock tick so long after the minutes were published."""
+    published = versions(table)[-1].published_at
+    table.hall.at(published + timedelta(hours=hours))
+    table.hall.runs(due.due_work)
+
+
+def reminders(table: Table, who: Sender) -> list[tuple[int, bool]]:
+    seen = [one for one in table.hall.all_seen(who) if isinstance(one, CorrectionsWaiting)]
+    return [(one.count, one.is_over) for one in seen]
+
+
+def test_leaders_are_told_once_before_the_day_is_over_and_once_after_of_what_waits(
+    table: Table,
+) -> None:
+    table.hall.at(NINE + timedelta(hours=1))
+    for text in ("På fredag", "På lördag"):
+        asks(table, table.olle, "Vi går dit", text)
+    for hours, told in ((17, 0), (18, 0), (23.5, 1), (23.8, 1), (24, 2), (30, 2), (80, 2)):
+        ticks(table, hours=hours)
+        for leader in (table.chair, table.secretary):
+            assert len(reminders(table, leader)) == told, hours
+    assert reminders(table, table.chair) == [(2, False), (2, True)]
+    assert reminders(table, table.olle) == []
+    table.hall.taps(table.chair, "waiting_corrections")
+    assert table.one(table.chair, CorrectionAsked).text == "På lördag"
+
+
+def test_nobody_is_reminded_of_what_is_settled_or_has_just_been_told(table: Table) -> None:
+    ticks(table, hours=23.2)
+    asks(table, table.olle, "Vi går dit", "På fredag")
+    ticks(table, hours=23.5)
+    assert reminders(table, table.chair) == []
+    table.hall.taps(table.chair, "decline_correction")
+    table.hall.taps(table.chair, "declined_silently")
+    ticks(table, hours=26)
+    assert reminders(table, table.chair) == []
+
+
+def removes(table: Table, what: str) -> None:
+    table.hall.taps(table.chair, "correct")
+    table.hall.taps(table.chair, "mend_list")
+    table.hall.taps(table.chair, what)
+    table.hall.taps(table.chair, "mend_remove")
+
+
+def test_what_was_written_down_by_mistake_is_not_in_the_next_version(table: Table) -> None:
+    hall = table.hall
+    hall.session.add(
+        ActionWord(
+            action_id=hall.session.exec(select(Action)).one().id,
+            participant_id=hall.part(table.eva).id,
+            kind=WordKind.PROGRESS,
+            said_at=hall.now,
+        )
+    )
+    for what in ("Vi går dit", "Ring skolan"):
+        removes(table, what)
+    assert hall.session.exec(select(Decision)).one().text == "Vi går dit"
+    changes = table.one(table.chair, MendDesk).changes.records
+    assert [(one.before.text, one.after) for one in changes if one.before] == [
+        ("Vi går dit", None),
+        ("Ring skolan", None),
+    ]
+    hall.taps(table.chair, "publish_version")
+    assert hall.session.exec(select(Decision)).all() == []
+    assert hall.session.exec(select(Action)).all() == []
+    assert says_now(table).results == ()
+    assert says_now(table).sections[0].points[0].spoken.text == "Klotter på skolan"
+    assert table.one(table.eva, ActionTakenBack).text == "Ring skolan"
+    hall.runs(due.due_work)
+    hall.says(table.eva, "/atgarder")
+
+
+def test_a_removal_leaves_the_other_corrections_where_they_belong_and_is_taken_back(
+    table: Table,
+) -> None:
+    hall = table.hall
+    hall.taps(table.chair, "correct")
+    hall.taps(table.chair, "mend_list")
+    hall.taps(table.chair, "Ring skolan")
+    hall.taps(table.chair, "mend_note")
+    hall.says(table.chair, "Skolan vet")
+    removes(table, "Ring skolan")
+    number = versions(table)[0].id
+    hall.taps_act(table.chair, Act.MEND_ENTRY, number, 3)
+    assert isinstance(hall.answer(), PieceIsRemoved)
+    hall.taps_act(table.chair, Act.MEND_REMOVE, number, 1)
+    assert isinstance(hall.answer(), StaleButton)
+    hall.taps_act(table.eva, Act.MEND_REMOVE, number, 2)
+    assert isinstance(hall.answer(), NotYours)
+    hall.taps_act(table.chair, Act.MEND_UNDO, number, 2)
+    hall.taps(table.chair, "publish_version")
+    outcome = says_now(table).sections[0].points[0].outcome
+    assert ([one.text for one in outcome.tasks], outcome.notes) == (
+        ["Ring skolan"],
+        ("Skolan vet",),
+    )
+
+
+def test_an_action_that_has_been_followed_up_is_not_removed(table: Table) -> None:
+    hall = table.hall
+    later = builders.meeting(hall, table.conference)
+    assert later.id != table.meeting.id
+    later.state, later.started_at = MeetingState.RUNNING, hall.now
+    made = hall.session.exec(select(Action)).one()
+    hall.session.add(AgendaItem(meeting_id=later.id, position=1, action_id=made.id))
+    hall.session.flush()
+    removes(table, "Ring skolan")
+    assert isinstance(hall.answer(), FollowedUpAlready)
+    assert hall.session.exec(select(Amendment)).all() == []
+
+
+def opens_the_roll(table: Table) -> None:
+    table.hall.taps(table.chair, "correct")
+    table.hall.taps(table.chair, "mend_roll")
+
+
+def test_deputies_are_corrected_by_name_in_minutes_and_roll(table: Table) -> None:
+    hall = table.hall
+    opens_the_roll(table)
+    hall.taps(table.chair, "mend_deputies")
+    hall.taps(table.chair, "Olle")
+    assert table.one(table.chair, AskMendName).stands_for == "Olle"
+    hall.says(table.chair, "Ove som heter Ek")
+    hall.taps(table.chair, "back")
+    [change] = table.one(table.chair, MendDesk).changes.presence
+    assert (change.name, change.after, change.deputy) == (
+        "Olle",
+        Turnout.DEPUTY,
+        "Ove som heter Ek",
+    )
+    hall.taps(table.chair, "publish_version")
+    frame = says_now(table).frame
+    assert frame.deputies == (StandIn("Ove som heter Ek", "Olle", "Parkförvaltningen"),)
+    assert "Olle" not in repr(frame.absent)
+    noted = holding.roll(hall.session, table.meeting.id)[hall.part(table.olle).id]
+    assert (noted.presence, noted.deputy) == (Presence.ABSENT, "Ove som heter Ek")
+    opens_the_roll(table)
+    hall.taps(table.chair, "mend_deputies")
+    hall.taps(table.chair, "Olle")
+    hall.says(table.chair, "Mona")
+    hall.taps(table.chair, "back")
+    assert [one.deputy for one in table.one(table.chair, MendDesk).changes.presence] == ["Mona"]
+
+
+def test_guests_are_added_and_removed_and_everyone_is_told(table: Table) -> None:
+    hall = table.hall
+    opens_the_roll(table)
+    for name in ("Anna Berg, Räddningstjänsten", "Ove Ek"):
+        hall.taps(table.chair, "mend_guest")
+        hall.says(table.chair, name)
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "publish_version")
+    assert says_now(table).frame.guests == (
+        Company("Räddningstjänsten", ("Anna Berg",)),
+        Company("", ("Ove Ek",)),
+    )
+    told = table.one(table.eva, CorrectedMinutes).changes.guests
+    assert [(one.name, one.came) for one in told] == [("Anna Berg", True), ("Ove Ek", True)]
+    assert len(holding.guests(hall.session, table.meeting.id)) == 2
+    opens_the_roll(table)
+    roll = table.one(table.chair, MendRoll)
+    hall.taps(table.chair, "Anna Berg")
+    hall.taps_act(table.chair, Act.MEND_GUEST_GONE, versions(table)[-1].id, 0, roll.made)
+    assert isinstance(hall.answer(), VersionIsOld)
+    assert table.one(table.chair, MendRoll).guests == ("Ove Ek",)
+    hall.taps(table.chair, "back")
+    hall.taps(table.chair, "publish_version")
+    assert says_now(table).frame.guests == (Company("", ("Ove Ek",)),)
+    assert [one.name for one in holding.guests(hall.session, table.meeting.id)] == ["Ove Ek"]
+
+
+def test_only_those_who_lead_correct_who_was_there_and_only_of_those_there_are(
+    table: Table,
+) -> None:
+    hall = table.hall
+    number = versions(table)[0].id
+    for act, arguments in (
+        (Act.MEND_DEPUTIES, (number, 0)),
+        (Act.MEND_DEPUTY, (number, hall.part(table.olle).id)),
+        (Act.MEND_GUEST, (number,)),
+        (Act.MEND_GUEST_GONE, (number, 0, 0)),
+    ):
+        hall.taps_act(table.eva, act, *arguments)
+        assert isinstance(hall.answer(), NotYours), act
+    for act, arguments in ((Act.MEND_DEPUTY, (number, 999)), (Act.MEND_GUEST_GONE, (number, 0, 0))):
+        hall.taps_act(table.chair, act, *arguments)
+        assert isinstance(hall.answer(), StaleButton), act
+    hall.taps_act(table.chair, Act.MEND_GUEST, number)
+    hall.says(table.chair, "x" * 81)
+    assert isinstance(hall.sees(table.chair), NameTooLong)
+    assert hall.session.exec(select(Amendment)).all() == []

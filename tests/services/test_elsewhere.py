@@ -1,24 +1,36 @@
 """«Tas i annan form»: of a matter about an individual the meeting keeps nothing."""
 
 import json
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import String, cast
 from sqlmodel import SQLModel, col, select
 
 from bot.domain.acts import Act
+from bot.domain.arranging import HiddenFor
+from bot.domain.entries import entries, entry_at
 from bot.domain.messages.general import NotYours, StaleButton
 from bot.domain.messages.holding import AskElsewhere, IsTakenElsewhere, TakenElsewhere
 from bot.domain.messages.meeting import MeetingRunning
 from bot.domain.messages.minutes import MinutesText
-from bot.domain.minutes import to_plain
-from bot.domain.states import FileKind, ObservationState, Part, Recurring
-from bot.services import agenda
+from bot.domain.messages.searching import NothingFound
+from bot.domain.minutes import from_plain, to_plain
+from bot.domain.states import FileKind, FocusKind, ObservationState, Part, Recurring
+from bot.services import agenda, editions, protocol
+from storage import minutes
 from storage.models import (
     Action,
     Arranged,
     Attachment,
+    Correction,
+    Decision,
+    Focus,
+    Meeting,
+    Minutes,
+    Note,
     Observation,
     ObservationRevision,
     Screen,
@@ -225,3 +237,132 @@ def test_nothing_is_left_of_the_reports_that_are_told_as_one_with_it(table: Tabl
     for reporter in (table.eva, table.olle):
         told = [one for one in hall.all_seen(reporter) if isinstance(one, TakenElsewhere)]
         assert len(told) == 1
+
+
+@dataclass
+class Weeks:
+    """A matter that has gone on for three weeks, with what the earlier two have kept of it."""
+
+    table: Table
+    before: list[Meeting]
+    reports: list[Observation]
+    joined: Observation
+    action: Action
+
+
+@pytest.fixture
+def weeks(hall: Hall) -> Weeks:
+    table = laid_table(hall)
+    before = [builders.earlier(hall, table.meeting, weeks=number) for number in (2, 1)]
+    reports: list[Observation] = []
+    for number, meeting in enumerate([*before, table.meeting]):
+        goes_on: dict[str, Any] = {"continues_id": reports[-1].id} if reports else {}
+        place = f"{SECRET}vägen"
+        reports.append(
+            builders.observation(
+                hall, table.eva, meeting, f"{SECRET} {number}", where=place, **goes_on
+            )
+        )
+    joined = builders.observation(hall, table.olle, before[0], f"{SECRET} också")
+    chair = hall.part(table.chair).id
+    wishes: list[dict[str, Any]] = [
+        {"observation_id": joined.id, "joined_to": reports[0].id},
+        {"observation_id": reports[0].id, "hidden_for": HiddenFor.OTHER, "hidden_words": SECRET},
+    ]
+    for wish, meeting in zip(wishes, (before[0], table.meeting), strict=True):
+        at: dict[str, Any] = {"meeting_id": meeting.id, "changed_at": hall.now, "changed_by": chair}
+        hall.session.add(Arranged(**at, **wish))
+    hall.session.add(
+        Focus(**of(table, before[1]), kind=FocusKind.SPOT, rank=1, text=f"{SECRET}vägen")
+    )
+    builders.observation(hall, table.olle, before[1], "Buskar")
+    for meeting in before:
+        hall.runs(agenda.freeze, meeting)
+        item = agenda.items_of(hall.desk(), meeting)[0].agenda_item_id
+        told = {**of(table, meeting), "agenda_item_id": item}
+        hall.session.add(Decision(**told, text=f"Vi tar {SECRET}"))
+        hall.session.add(Note(**told, text=f"{SECRET} vet"))
+    action = builders.action(hall, before[1], table.chair, "Ring", agenda_item_id=item)
+    for meeting in before:
+        publishes(table, meeting)
+    table.starts()
+    return Weeks(table, before, reports, joined, action)
+
+
+def of(table: Table, meeting: Meeting) -> dict[str, Any]:
+    return {
+        "meeting_id": meeting.id,
+        "made_at": table.hall.now,
+        "written_by": table.hall.part(table.chair).id,
+    }
+
+
+def publishes(table: Table, meeting: Meeting) -> None:
+    content = protocol.compiled(table.hall.desk(), meeting)
+    made = Minutes(
+        meeting_id=meeting.id,
+        version=1,
+        content=to_plain(content),
+        published_at=table.hall.now,
+        published_by=table.hall.part(table.chair).id,
+    )
+    table.hall.session.add(made)
+    table.hall.session.flush()
+    editions.let_be_found(table.hall.desk(), made, content)
+
+
+def test_nothing_is_left_of_the_same_matter_in_earlier_weeks(weeks: Weeks) -> None:
+    table = weeks.table
+    asked = entries(from_plain(minutes.newest(table.hall.session, weeks.before[1].id).content))
+    numbers = {one.text: place for place, one in enumerate(asked, start=1)}
+    for text in (f"Vi tar {SECRET}", "Buskar"):
+        table.hall.session.add(
+            Correction(
+                minutes_id=minutes.newest(table.hall.session, weeks.before[1].id).id,
+                place=numbers[text],
+                text=f"Inte {text}",
+                asked_by=eva(table),
+                asked_at=table.hall.now,
+            )
+        )
+    assert SECRET in everything_kept(table)
+    goes_to_the_matter(table)
+    table.hall.taps(table.chair, "elsewhere")
+    seen = table.one(table.chair, AskElsewhere)
+    assert (seen.earlier, seen.promises) == (3, 1)
+    table.hall.taps(table.chair, "elsewhere_surely")
+    assert SECRET not in everything_kept(table)
+    for meeting in weeks.before:
+        content = from_plain(minutes.newest(table.hall.session, meeting.id).content)
+        untold = [
+            point.spoken
+            for section in content.sections
+            for point in section.points
+            if point.spoken.elsewhere
+        ]
+        assert [one.topic for one in untold] == ["Skadegörelse/Klotter"]
+        again = protocol.compiled(table.hall.desk(), meeting)
+        assert SECRET not in repr(again)
+        assert "elsewhere=True" in repr(again)
+    [left] = table.hall.session.exec(select(Correction))
+    assert left.text == "Inte Buskar"
+    newest = minutes.newest(table.hall.session, weeks.before[1].id)
+    entry = entry_at(from_plain(newest.content), left.place)
+    assert entry is not None
+    assert entry.text == "Buskar"
+    assert table.hall.session.get(Action, weeks.action.id) is not None
+
+
+def test_nothing_of_earlier_weeks_is_found_or_recalled_and_their_reporters_are_told(
+    weeks: Weeks,
+) -> None:
+    table = weeks.table
+    takes_elsewhere(table)
+    table.hall.says(table.olle, f"/protokoll sök {SECRET}")
+    assert isinstance(table.one(table.olle, NothingFound), NothingFound)
+    for who in (table.eva, table.olle):
+        told = [one for one in table.hall.all_seen(who) if isinstance(one, TakenElsewhere)]
+        assert len(told) == 1
+    for observation in weeks.reports[:2]:
+        table.hall.taps_act(table.eva, Act.RESTORE, observation.id)
+    assert SECRET not in everything_kept(table)

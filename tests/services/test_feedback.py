@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from bot.domain.acts import Act
+from bot.domain.arranging import HiddenFor
 from bot.domain.feedback import Fate
 from bot.domain.messages.feedback import Feedback
-from bot.domain.minutes import to_plain
+from bot.domain.messages.minutes import MinutesText
+from bot.domain.minutes import Off, to_plain
+from bot.domain.states import ObservationState
 from bot.services import due, protocol, reachability
 from bot.services.ports import Sender
-from storage.models import Action, Minutes, Push
+from storage.models import Action, Minutes, Observation, Push
 from tests.hall import Hall
 from tests.services.meetings_at_work import Table, laid_table
 
@@ -51,6 +55,67 @@ def corrected(table: Table) -> None:
     )
     table.hall.session.add(minutes)
     table.hall.session.flush()
+
+
+def hides(table: Table, one: Observation, why: str) -> None:
+    table.hall.taps_act(table.chair, Act.ARRANGE_ITEM, table.meeting.id, one.id)
+    table.hall.taps(table.chair, "hide")
+    table.hall.taps(table.chair, why)
+
+
+@pytest.mark.parametrize(
+    ("why", "text"), [("duplicate", "Klotter"), ("solved", "Klotter"), ("other_forum", "")]
+)
+def test_what_was_decided_on_an_item_that_is_hidden_then_stands_at_it_and_is_told(
+    table: Table, why: str, text: str
+) -> None:
+    told_of = table.observes(table.eva, "Klotter", where="Torget", how="Nattetid")
+    table.observes(table.olle, "Buskar")
+    table.starts()
+    numbers = {one.text: one.number for one in table.spoken()}
+    for _ in range(numbers["Klotter"]):
+        table.hall.taps(table.chair, "next_item")
+    table.decides(table.chair, "Vi går dit")
+    hides(table, told_of, why)
+    table.closes()
+    content = table.one(table.eva, MinutesText).content
+    assert content.loose.is_empty
+    [point] = [
+        point
+        for section in content.sections
+        for point in section.points
+        if point.spoken.number == numbers["Klotter"]
+    ]
+    assert point.outcome.decisions == ("Vi går dit",)
+    assert (point.spoken.off, point.spoken.text) == (Off.HIDDEN, text)
+    assert point.spoken.topic == "Skadegörelse/Klotter"
+    assert ("Torget" in repr(content)) is bool(text)
+    [item] = told(table, table.eva)[0].items
+    assert (item.fate, item.outcome.decisions) == (Fate.ACTED, ("Vi går dit",))
+
+
+def test_what_was_decided_on_an_item_that_is_taken_back_stands_under_its_topic(
+    table: Table,
+) -> None:
+    taken_back = table.observes(table.eva, "Klotter")
+    table.starts()
+    table.hall.taps(table.chair, "next_item")
+    table.decides(table.chair, "Vi går dit")
+    taken_back.state = ObservationState.WITHDRAWN
+    table.closes()
+    content = table.one(table.eva, MinutesText).content
+    [section] = content.sections
+    [point] = section.points
+    assert (section.topic, point.spoken.text) == ("Skadegörelse/Klotter", "")
+    assert (point.spoken.off, point.outcome.decisions) == (Off.TAKEN_BACK, ("Vi går dit",))
+
+
+def test_what_is_hidden_and_not_spoken_of_is_told_with_the_reason(table: Table) -> None:
+    hides(table, table.observes(table.eva, "Klotter"), "solved")
+    table.starts()
+    table.closes()
+    [item] = told(table, table.eva)[0].items
+    assert (item.fate, item.why) == (Fate.SET_ASIDE, HiddenFor.SOLVED)
 
 
 def test_each_reporter_gets_one_message_with_each_thing_they_sent(table: Table) -> None:

@@ -14,7 +14,7 @@ from bot.domain.messages.chairing import Status
 from bot.domain.messages.documents import ExportFile, MinutesFile
 from bot.domain.messages.general import ChooseLanguage, LanguageChosen, NotYours, StaleButton
 from bot.domain.messages.meeting import MeetingRunning
-from bot.domain.messages.observing import AskPart
+from bot.domain.messages.observing import AskPart, Card
 from bot.domain.messages.outline import Message
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.settling import AskGroupLanguage, AskPhone, Settings
@@ -73,8 +73,9 @@ def test_a_chosen_language_holds_whatever_telegram_is_in(hall: Hall) -> None:
     assert hall.sees(kim) == ChooseLanguage("en")
     assert language_of(hall, kim, ChooseLanguage) == "en"
     for telegram in ("sv", "ar"):
-        hall.says(replace(kim, language=telegram), "/hjalp")
-        assert hall.outbox.chats[kim.chat_id][-1].to.language == "en"
+        for command in ("/hjalp", "/avbryt"):
+            hall.says(replace(kim, language=telegram), command)
+            assert hall.outbox.chats[kim.chat_id][-1].to.language == "en"
     hall.taps_act(kim, Act.SPEAK, 7)
     assert hall.answer() == StaleButton()
     assert person_of(hall, kim).language == "en"
@@ -99,6 +100,22 @@ def test_the_week_s_screen_and_its_open_question_follow_at_once(hall: Hall) -> N
     assert conversation.step is Step.OBSERVATION
     hall.says(kim, "Sprutor vid gången")
     assert isinstance(hall.sees(kim), AskPart)
+
+
+def test_a_card_stays_a_card_in_another_language(hall: Hall) -> None:
+    kim = hall.joins("Kim", hall.conference())
+    hall.says(kim, "/rapport")
+    hall.taps(kim, "Öppen drogscen")
+    hall.says(kim, "Sprutor vid gången")
+    for _ in range(4):
+        hall.taps(kim, "skip")
+    assert isinstance(card := hall.sees(kim), Card)
+    hall.taps_act(kim, Act.SPEAK, ENGLISH)
+    assert language_of(hall, kim, Card) == "en"
+    assert card in hall.all_seen(kim)
+    hall.taps(kim, "save")
+    hall.taps_act(kim, Act.SPEAK, SVENSKA)
+    assert language_of(hall, kim, ReportScreen) == "sv"
 
 
 def test_the_screens_of_who_leads_follow_and_stay_where_they_are(hall: Hall) -> None:

@@ -66,7 +66,11 @@ def test_an_organisation_s_action_is_everyone_s_of_that_organisation(table: Tabl
     assert isinstance(table.hall.answer(), NotYourAction)
     table.hall.says(bo, "/atgarder")
     (listed,) = table.one(bo, ActionList).page.entries
-    assert (listed.own, listed.may_mark, listed.action.owner) == (False, True, "Polisen")
+    assert (listed.own, listed.may_mark, listed.action.owner) == (True, True, "Polisen")
+    assert "action_progress_number" in table.hall.labels(bo)
+    table.hall.says(table.olle, "/atgarder")
+    (listed,) = table.one(table.olle, ActionList).page.entries
+    assert (listed.own, listed.may_mark) == (False, False)
     table.hall.taps_act(bo, Act.ACTION_DONE, action(table).id)
     assert isinstance(table.hall.answer(), ActionIsDone)
     assert action(table).state is ActionState.DONE

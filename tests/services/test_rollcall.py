@@ -8,9 +8,12 @@ from bot.domain.individuals import read_rules
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.meeting import MeetingRunning
 from bot.domain.messages.minutes import MinutesText
+from bot.domain.messages.promising import AskOwner
+from bot.domain.messages.recording import Named
 from bot.domain.messages.rollcall import AskDeputy, CalledMeanwhile, NameTooLong, RollCall
 from bot.domain.messages.withholding import NotKept
 from bot.domain.states import SubmissionState
+from bot.services import pausing
 from bot.services.ports import Sender
 from storage import holding
 from tests import builders
@@ -188,3 +191,49 @@ def test_going_back_from_a_question_leaves_nothing_asked(table: Table) -> None:
     assert isinstance(table.hall.sees(table.chair), RollCall)
     table.hall.says(table.chair, "Något jag såg")
     assert holding.guests(table.hall.session, table.meeting.id) == []
+
+
+def test_who_is_on_leave_is_called_last_and_missed_by_nobody(table: Table) -> None:
+    hall = table.hall
+    hall.runs(pausing.pause, hall.part(table.eva), None)
+    bo = hall.joins("Bo", table.conference, organisation="Polisen")
+    hall.runs(pausing.pause, hall.part(bo), None)
+    table.starts()
+    hall.taps(table.chair, "roll_call")
+    roll = table.one(table.chair, RollCall)
+    assert [(one.name, one.on_leave) for one in roll.page.entries] == [
+        ("Karin", False),
+        ("Olle", False),
+        ("Siv", False),
+        ("Bo", True),
+        ("Eva", True),
+    ]
+    assert (roll.everyone, roll.uncalled, roll.on_leave) == (3, 2, 2)
+    hall.taps(table.chair, "Bo")
+    hall.taps(table.chair, "rest_absent")
+    assert turnouts(table, table.chair)["Eva"] is Turnout.UNCALLED
+    running = table.one(table.secretary, MeetingRunning)
+    assert (running.present, running.absent, running.uncalled) == (2, 2, 0)
+    table.closes()
+    frame = table.one(table.olle, MinutesText).content.frame
+    assert frame.on_leave == (Company("Polisen", ("Eva",)),)
+    assert "Bo" in repr(frame.present)
+    for group in (frame.absent, frame.not_called, frame.missing):
+        assert "Eva" not in repr(group)
+
+
+def test_who_is_on_leave_is_the_last_to_be_offered_as_owner(table: Table) -> None:
+    hall = table.hall
+    for number in range(10):
+        hall.joins(f"Åsa {number}", table.conference)
+    hall.runs(pausing.pause, hall.part(table.eva), None)
+    table.starts()
+    hall.taps(table.chair, "action")
+    hall.says(table.chair, "Ring skolan")
+    page = table.one(table.chair, AskOwner).page
+    assert "Eva" not in [one.name for one in page.entries]
+    hall.taps(table.chair, "next_page")
+    assert table.one(table.chair, AskOwner).page.entries[-1] == Named(
+        hall.part(table.eva).id, "Eva", "Polisen", away=True
+    )
+    assert "person_away" in hall.labels(table.chair)

@@ -11,6 +11,7 @@ from bot.domain.messages.meeting import MeetingRunning
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.secrecy import SecrecyList
 from bot.services.ports import Sender
+from storage import arrangements
 from storage.models import Action, SecrecyMark
 from tests.hall import Hall
 from tests.services.meetings_at_work import GROUP, NINE, Table, laid_table
@@ -72,6 +73,51 @@ def test_what_is_marked_while_it_is_spoken_of_is_left_out_of_the_group_s_minutes
     assert "Larmet" not in repr(table.one(GROUP, MinutesText))
     assert "Byt lås" not in repr(table.one(GROUP, MinutesText))
     assert "Byt lås i helgen" in repr(table.one(table.olle, MinutesText))
+
+
+def joined(table: Table) -> list[int]:
+    """Let two reports of the same be told as one, and start the meeting at them."""
+    told = [
+        table.observes(table.eva, "Larmet är trasigt"),
+        table.observes(table.olle, "Larm tjuter"),
+    ]
+    lead, other = (one.id for one in told)
+    arrangements.change(
+        table.hall.session,
+        table.meeting,
+        other,
+        by=table.hall.part(table.chair).id,
+        now=NINE,
+        joined_to=lead,
+    )
+    table.starts()
+    table.hall.taps(table.chair, "next_item")
+    return [lead, other]
+
+
+def test_all_that_is_told_as_one_is_marked_and_unmarked_together(table: Table) -> None:
+    told = joined(table)
+    table.hall.taps(table.chair, "mark_secret")
+    assert sorted(one.observation_id or 0 for one in marks(table)) == told
+    table.hall.taps(table.chair, "mark_no_more")
+    assert marks(table) == []
+    table.hall.taps_act(table.chair, Act.MARK_OBSERVATION, told[0], 0)
+    assert sorted(one.observation_id or 0 for one in marks(table)) == told
+
+
+def test_an_item_is_secret_where_only_a_joined_report_is_marked(table: Table) -> None:
+    _, other = joined(table)
+    mark = SecrecyMark(
+        observation_id=other, marked_by=table.hall.part(table.chair).id, marked_at=NINE
+    )
+    table.hall.session.add(mark)
+    table.closes()
+    posted = repr(table.one(GROUP, MinutesText))
+    assert "trasigt" not in posted
+    assert "tjuter" not in posted
+    table.hall.taps_act(table.chair, Act.SECRECY, table.conference.id)
+    table.hall.taps_act(table.chair, Act.MARK_OBSERVATION, other, 0)
+    assert marks(table) == []
 
 
 def test_an_action_is_marked_on_its_card_and_followed_up_as_marked(table: Table) -> None:

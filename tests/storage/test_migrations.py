@@ -290,6 +290,44 @@ def test_columns_that_take_more_values_still_take_those_they_took_and_no_others(
         session.execute(insert, {"id": 1, "step": "wandering", "now": NOW})
 
 
+def test_the_clock_and_corrections_do_more_beside_what_they_did_before(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine, "0023")
+    push = text(
+        "INSERT INTO push (meeting_id, participant_id, kind, occurrence, decided_at)"
+        " VALUES (1, 1, :kind, :number, :now)"
+    )
+    minutes = text(
+        "INSERT INTO minutes (meeting_id, version, content, published_at, published_by)"
+        " VALUES (1, 1, '{}', :now, 1)"
+    )
+    amendment = text(
+        "INSERT INTO amendment (minutes_id, kind, place, text, made_by, made_at)"
+        " VALUES ((SELECT max(id) FROM minutes), :kind, 0, '', 1, :now)"
+    )
+    with engine.begin() as connection:
+        connection.execute(push, {"kind": "prompt", "number": 91, "now": NOW})
+        connection.execute(minutes, {"now": NOW})
+        connection.execute(amendment, {"kind": "text", "now": NOW})
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(push, {"kind": "corrections", "number": 92, "now": NOW})
+        for kind in ("remove", "deputy", "guest", "guest_gone"):
+            connection.execute(amendment, {"kind": kind, "now": NOW})
+        kinds = connection.execute(text("SELECT kind FROM push WHERE occurrence > 90")).scalars()
+        assert sorted(kinds) == ["corrections", "prompt"]
+        kept = connection.execute(text("SELECT count(*) FROM amendment")).scalar()
+        assert kept == 5
+    for statement, values in (
+        (push, {"kind": "whim", "number": 93}),
+        (push, {"kind": "prompt", "number": 91}),
+        (amendment, {"kind": "whim"}),
+    ):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.execute(statement, {**values, "now": NOW})
+
+
 def test_owners_of_published_actions_know_of_them_and_how_far_a_meeting_came_is_kept(
     engine: Engine,
 ) -> None:

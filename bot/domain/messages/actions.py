@@ -126,6 +126,14 @@ class ActionIsOpen(Line):
 
 
 @dataclass(frozen=True)
+class ActionTakenBack(Message):
+    """What one had been asked to do stands in the minutes no longer."""
+
+    conference: str
+    text: str
+
+
+@dataclass(frozen=True)
 class ActionWasDone(Line):
     """The action was marked as done before."""
 

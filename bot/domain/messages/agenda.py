@@ -118,17 +118,21 @@ def jumps(meeting_id: int, contents: Sequence[Entry], answers: Answers) -> Rows:
 
 @dataclass(frozen=True)
 class ReleaseOffer(Message):
-    """What stands below the agenda of those who may release it, until they have."""
+    """What stands below the agenda of those who may release it, until they have.
+
+    `read_at` is when it was shown, in seconds of the conference's life.
+    """
 
     conference: str
     meeting_id: int
     stamp: int
     conference_id: int
+    read_at: int
 
     def rows(self) -> Rows:
         """Offer to release what has been read, and to mark what is secret."""
         return (
-            (button(Act.RELEASE, self.meeting_id, self.stamp),),
+            (button(Act.RELEASE, self.meeting_id, self.stamp, self.read_at),),
             (button(Act.SECRECY, self.conference_id, 0),),
         )
 

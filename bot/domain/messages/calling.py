@@ -94,6 +94,46 @@ class ExtraIsCalled(Message):
 
 
 @dataclass(frozen=True)
+class AskExtraOff(Message):
+    """Ask once more whether an extra meeting is to be called off; so many are told."""
+
+    meeting_id: int
+    conference: str
+    starts_at: datetime
+    zone: str
+    people: int
+    reports: int
+
+    def rows(self) -> Rows:
+        """Offer to call it off, and to let it stand."""
+        return (
+            (button(Act.EXTRA_OFF, self.meeting_id, count=self.people),),
+            (button(Act.LEAVE, self.meeting_id, label="leave_it"),),
+        )
+
+
+@dataclass(frozen=True)
+class ExtraCalledOff(Message):
+    """An extra meeting that people were called to is not held; when the next meeting is."""
+
+    conference: str
+    starts_at: datetime
+    zone: str
+    next_starts_at: datetime
+
+
+@dataclass(frozen=True)
+class ExtraIsOff(Message):
+    """So many people have been told that the extra meeting is called off."""
+
+    starts_at: datetime
+    zone: str
+    people: int
+    group: bool
+    next_starts_at: datetime
+
+
+@dataclass(frozen=True)
 class DayIsTaken(Line):
     """The day has a meeting, or is the conference's own."""
 

@@ -105,6 +105,22 @@ class CorrectionAsked(CorrectionNews):
 
 
 @dataclass(frozen=True)
+class CorrectionsWaiting(Message):
+    """So many corrections wait for an answer, shortly before or after no more can be asked for."""
+
+    conference: str
+    minutes_id: int
+    local_date: date
+    count: int
+    is_over: bool
+
+    def rows(self) -> Rows:
+        """Offer to see them."""
+        waiting = button(Act.WAITING_CORRECTIONS, self.minutes_id, count=self.count)
+        return ((waiting,), (button(Act.MEND_DESK, self.minutes_id, label="correct"),))
+
+
+@dataclass(frozen=True)
 class AskHowToAccept(CorrectionNews):
     """Ask how what was asked for is to be corrected; `word` is what the person will be told."""
 

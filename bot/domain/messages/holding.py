@@ -81,13 +81,19 @@ class MeetingLeftAlone(Message):
 
 @dataclass(frozen=True)
 class AskElsewhere(Message):
-    """Ask whether nothing is to be kept of an item; so many records go with it."""
+    """Ask whether nothing is to be kept of an item; so many records go with it.
+
+    `earlier` are the reports of other weeks that go too, `promises` the actions from then that
+    stand.
+    """
 
     meeting_id: int
     item_id: int
     number: int
     topic: str
     records: int
+    earlier: int = 0
+    promises: int = 0
 
     def rows(self) -> Rows:
         """Offer to do so, or not."""

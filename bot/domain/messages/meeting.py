@@ -10,16 +10,18 @@ from bot.domain.minutes import Record, Spoken
 
 @dataclass(frozen=True)
 class MeetingReady(Message):
-    """The meeting is planned and can be started."""
+    """The meeting is planned and can be started; an extra one can be called off."""
 
     meeting_id: int
     conference: str
     starts_at: datetime
     zone: str
+    is_extra: bool = False
 
     def rows(self) -> Rows:
-        """Offer to start."""
-        return ((button(Act.START_MEETING, self.meeting_id),),)
+        """Offer to start, and to call an extra meeting off."""
+        off = ((button(Act.ASK_EXTRA_OFF, self.meeting_id),),) if self.is_extra else ()
+        return ((button(Act.START_MEETING, self.meeting_id),), *off)
 
 
 @dataclass(frozen=True)

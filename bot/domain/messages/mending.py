@@ -13,6 +13,9 @@ from bot.domain.messages.recording import Named
 from bot.domain.paging import Page
 from bot.domain.states import Mending
 
+# So many guests can be removed with a tap.
+GUESTS = 10
+
 
 @dataclass(frozen=True)
 class MendDesk(Message):
@@ -67,6 +70,8 @@ class MendEntry(Message):
         if self.entry.kind is EntryKind.ACTION:
             rows.append((button(Act.MEND_OWNERS, *here, 0), button(Act.MEND_DATE, *here)))
         rows.append((button(Act.MEND_NOTE, *here),))
+        if self.entry.kind is not EntryKind.POINT:
+            rows.append((button(Act.MEND_REMOVE, *here),))
         return (*rows, *back(self.minutes_id))
 
 
@@ -157,14 +162,19 @@ class InRoll:
 
 @dataclass(frozen=True)
 class MendRoll(Message):
-    """Who was there, as the next version will say it."""
+    """Who was there, as the next version will say it; `made` counts its corrections until now."""
 
     minutes_id: int
     local_date: date
     page: Page[InRoll]
+    guests: tuple[str, ...] = ()
+    made: int = 0
 
     def rows(self) -> Rows:
-        """Offer each person: a tap makes the present absent and the others present."""
+        """Offer each person, a deputy for one, and the guests.
+
+        A tap makes the present absent and the others present.
+        """
         return (
             *(
                 (
@@ -182,8 +192,56 @@ class MendRoll(Message):
                 for one in self.page.entries
             ),
             *turning(Act.MEND_ROLL, self.page.previous, self.page.following, self.minutes_id),
+            *(
+                (button(Act.MEND_GUEST_GONE, self.minutes_id, place, self.made, name=name),)
+                for place, name in enumerate(self.guests[:GUESTS])
+            ),
+            (
+                button(Act.MEND_DEPUTIES, self.minutes_id, 0),
+                button(Act.MEND_GUEST, self.minutes_id),
+            ),
             *back(self.minutes_id),
         )
+
+
+@dataclass(frozen=True)
+class AskMendDeputy(Message):
+    """Ask for whom somebody else was there."""
+
+    minutes_id: int
+    page: Page[Named]
+
+    def rows(self) -> Rows:
+        """Offer everyone."""
+        return (
+            *(
+                (
+                    button(
+                        Act.MEND_DEPUTY,
+                        self.minutes_id,
+                        one.participant_id,
+                        label="person",
+                        name=one.name,
+                        organisation=one.organisation,
+                    ),
+                )
+                for one in self.page.entries
+            ),
+            *turning(Act.MEND_DEPUTIES, self.page.previous, self.page.following, self.minutes_id),
+            *back(self.minutes_id),
+        )
+
+
+@dataclass(frozen=True)
+class AskMendName(Message):
+    """Ask who was there for somebody, or as a guest where nobody is named."""
+
+    minutes_id: int
+    stands_for: str = ""
+
+    def rows(self) -> Rows:
+        """Offer the way back."""
+        return back(self.minutes_id)
 
 
 @dataclass(frozen=True)
@@ -198,3 +256,8 @@ class VersionOut(Message):
 @dataclass(frozen=True)
 class VersionIsOld(Line):
     """A later version has been published; the next one is made from that."""
+
+
+@dataclass(frozen=True)
+class PieceIsRemoved(Line):
+    """The next version will not have the piece, so there is nothing of it to correct."""

@@ -48,13 +48,17 @@ class StepChoice:
 
 @dataclass(frozen=True)
 class AskLevel(Message):
-    """Ask how grave things are in an area; `standing` is the step that has been chosen, or 0."""
+    """Ask how grave things are in an area; `standing` is the step that has been chosen, or 0.
+
+    `page` is that of the picture on which the area stands.
+    """
 
     meeting_id: int
     participant_id: int
     area: AreaLevel
     steps: tuple[StepChoice, ...]
     standing: int
+    page: int = 0
 
     def rows(self) -> Rows:
         """Offer each step."""
@@ -72,7 +76,7 @@ class AskLevel(Message):
         ]
         return (
             *(steps[start : start + 2] for start in range(0, len(steps), 2)),
-            (button(Act.PICTURE, self.participant_id, label="back"),),
+            (button(Act.PICTURE, self.participant_id, self.page, label="back"),),
         )
 
 
@@ -85,7 +89,7 @@ class AskLevelReason(Message):
 
     def rows(self) -> Rows:
         """Offer to do without a reason."""
-        return ((button(Act.PICTURE_SKIP, self.meeting_id, label="skip"),),)
+        return ((button(Act.PICTURE_SKIP, self.meeting_id, self.area.area_id, label="skip"),),)
 
 
 @dataclass(frozen=True)

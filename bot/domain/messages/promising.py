@@ -40,7 +40,7 @@ class AskOwner(Message):
                         self.action_id,
                         one.participant_id,
                         self.version,
-                        label="person",
+                        label="person_away" if one.away else "person",
                         name=one.name,
                         organisation=one.organisation,
                     ),

@@ -20,11 +20,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Named:
-    """Someone to choose."""
+    """Someone to choose; who is `away` is on leave."""
 
     participant_id: int
     name: str
     organisation: str
+    away: bool = False
 
 
 @dataclass(frozen=True)

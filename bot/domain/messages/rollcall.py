@@ -17,7 +17,10 @@ WIDE = 2
 
 @dataclass(frozen=True)
 class Called:
-    """Someone to call at the roll call; who has `answered` is proposed as present."""
+    """Someone to call at the roll call; who has `answered` is proposed as present.
+
+    Who is `away` is on leave: they are called no more than anybody misses them, unless they came.
+    """
 
     participant_id: int
     name: str
@@ -25,6 +28,12 @@ class Called:
     turnout: Turnout = Turnout.UNCALLED
     answered: bool = False
     deputy: str = ""
+    away: bool = False
+
+    @property
+    def on_leave(self) -> bool:
+        """Tell whether they are on leave and neither came nor sent anybody."""
+        return self.away and self.turnout in {Turnout.UNCALLED, Turnout.ABSENT}
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class RollCall(Message):
     """The roll call: who is present, who is not, who has not been called.
 
     `proposed` counts those not called who have answered, `nameless` are those whose deputy has
-    no name yet.
+    no name yet. Who is on leave is not among `everyone`, but counted by itself.
     """
 
     meeting_id: int
@@ -53,6 +62,7 @@ class RollCall(Message):
     proposed: int = 0
     nameless: tuple[Called, ...] = ()
     guests: tuple[Visitor, ...] = ()
+    on_leave: int = 0
 
     @property
     def uncalled(self) -> int:
@@ -114,6 +124,7 @@ class RollCall(Message):
             turnout=one.turnout.name.lower(),
             answered=one.answered,
             deputy=one.deputy,
+            on_leave=one.on_leave,
         )
 
 

@@ -73,6 +73,7 @@ def _attendance(frame: Frame, words: Words) -> Shown:
         (words("minutes_deputies"), _stand_ins(frame.deputies, words)),
         (words("minutes_guests"), _by_name(frame.guests)),
         (words("minutes_absent"), _by_name(frame.absent)),
+        (words("minutes_on_leave"), _by_name(frame.on_leave)),
     ]
     if frame.roll_was_called:
         groups.append((words("minutes_not_called"), _by_name(frame.not_called)))
@@ -113,7 +114,7 @@ def _point(point: Point, words: Words, *, named: bool) -> Entry:
     spoken = point.spoken
     if spoken.elsewhere:
         return Entry(str(spoken.number), words("taken_elsewhere"))
-    text = spoken.text
+    text = spoken.text or (words("off_agenda", off=spoken.off) if spoken.off else "")
     if named and spoken.topic:
         text = words("topic_and_text", topic=spoken.topic, text=text)
     lines = (*_about(spoken, words), *_outcome(point.outcome, words))
@@ -121,9 +122,12 @@ def _point(point: Point, words: Words, *, named: bool) -> Entry:
 
 
 def _about(spoken: Spoken, words: Words) -> Iterator[Line]:
+    if spoken.off and not spoken.text:
+        return
     if spoken.topic is None:
         state = "done" if spoken.done else "overdue" if spoken.overdue else "going_on"
         marks = [words("due", owner=spoken.owner, due_on=spoken.due_on), words(state)]
+        marks += [words("off_agenda", off=spoken.off)] if spoken.off else []
     else:
         yield from body_line(spoken.when, spoken.where, spoken.how, words)
         for other in spoken.others:
@@ -135,6 +139,7 @@ def _about(spoken: Spoken, words: Words) -> Iterator[Line]:
             words("origin", origins=spoken.origins),
             words("recurs", item=spoken),
             words("oral") if spoken.oral else words("late") if spoken.late else "",
+            words("off_agenda", off=spoken.off) if spoken.off else "",
         ]
     if any(marks):
         yield Line(joined(marks, words), tone=Tone.ASIDE)
