@@ -16,18 +16,27 @@ _UNSETTLED = {StaffState.BEGUN, StaffState.SENT}
 
 
 def fate(
-    state: StaffState, observation: ObservationState | None, *, is_over: bool
+    state: StaffState,
+    observation: ObservationState | None,
+    *,
+    is_over: bool,
+    is_changed: bool = False,
 ) -> StaffFate | None:
     """Return what the writer of an answer is to hear of it now; None while nothing is certain.
 
-    What was taken along counts once it is in the agenda. When the meeting is over, whatever did
-    not come that far has not been read out.
+    What was taken along counts once it is in the agenda, `is_changed` where it says something
+    else there. When the meeting is over, whatever did not come that far did not come along.
     """
     if state is StaffState.LEFT_OUT:
         return StaffFate.LEFT_OUT
     if observation is ObservationState.DELIVERED and state not in _UNSETTLED:
-        return StaffFate.TAKEN if state is StaffState.TAKEN else StaffFate.EDITED
+        return StaffFate.EDITED if is_changed else StaffFate.TAKEN
     return StaffFate.NOT_READ if is_over and state is not StaffState.BEGUN else None
+
+
+def is_news(due: StaffFate, told_as: StaffFate | None) -> bool:
+    """Tell whether the writer has not heard it: of what came along they hear once."""
+    return due is not told_as and not {due, told_as} <= {StaffFate.TAKEN, StaffFate.EDITED}
 
 
 def has_settled(settled_at: datetime | None, now: datetime, *, is_over: bool) -> bool:

@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.domain.feedback import NOTHING, Fate, ItemFeedback, Sent
 from bot.domain.messages import staff_answers as messages
 from bot.domain.minutes import from_plain
-from bot.domain.staff import SETTLES, are_forgotten, fate, has_settled
+from bot.domain.staff import SETTLES, are_forgotten, fate, has_settled, is_news
 from bot.domain.states import MeetingState, ObservationState, StaffFate, StaffState
-from bot.services import erasing, feedback, meetings, staff_steps
+from bot.services import erasing, feedback, meetings, observing, staff_steps
 from bot.services.ports import Desk
 from storage import agendas, minutes, secrecy, staff
 from storage.models import (
@@ -52,9 +52,13 @@ def _tell_fates(desk: Desk, link: StaffLink, told: _Told, *, is_over: bool) -> N
     news: defaultdict[int, list[tuple[str, StaffFate, str]]] = defaultdict(list)
     writers: dict[int, Respondent] = {}
     for answer, who, became in told:
-        due = fate(answer.state, became.state if became else None, is_over=is_over)
-        is_due = due is not None and answer.told_as is not due
-        if due is None or not is_due:
+        due = fate(
+            answer.state,
+            became.state if became else None,
+            is_over=is_over,
+            is_changed=became is not None and _is_changed(answer, became),
+        )
+        if due is None or not is_news(due, answer.told_as):
             continue
         if has_settled(answer.settled_at, desk.now, is_over=is_over):
             answer.told_as = due
@@ -63,6 +67,11 @@ def _tell_fates(desk: Desk, link: StaffLink, told: _Told, *, is_over: bool) -> N
     for number, items in news.items():
         message = messages.StaffTold(staff_steps.name_of(desk, link), tuple(items))
         desk.outgoing.send(staff_steps.to_respondent(writers[number]), message, push=True)
+
+
+def _is_changed(answer: StaffAnswer, became: Observation) -> bool:
+    said = (answer.topic_id, staff_steps.content_of(answer))
+    return said != (became.topic_id, observing.content_of(became))
 
 
 def _tell_decided(desk: Desk, link: StaffLink, told: _Told) -> None:
