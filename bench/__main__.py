@@ -1,6 +1,7 @@
 """Run the benchmarks, print a table and write bench/results.json.
 
-`python -m bench [throughput] [broadcast] [individuals] [papers] [agenda] [minutes]`; all if none.
+`python -m bench [throughput] [broadcast] [individuals] [proposals] [papers] [agenda]
+[minutes]`; all if none.
 """
 
 import json
@@ -12,11 +13,13 @@ from rich.table import Table
 
 from bench import agenda, broadcast, minutes, papers, throughput
 from bench.individuals import measure as individuals
+from bench.proposals import measure as proposals
 
 ALL = {
     "throughput": throughput.measure,
     "broadcast": broadcast.measure,
     "individuals": individuals.measure,
+    "proposals": proposals.measure,
     "papers": papers.measure,
     "agenda": agenda.measure,
     "minutes": minutes.measure,

@@ -104,7 +104,11 @@ class App:
         self._clock = clock
         self.pulse = Pulse(clock)
         self.database = Database(url, lambda failure: self.pulse.storage_failed(failure.ailment))
-        self.rendering = Rendering(terms.templates, more_rules=settings.privacy_rules)
+        self.rendering = Rendering(
+            terms.templates,
+            more_rules=settings.privacy_rules,
+            more_words=settings.proposal_rules,
+        )
         self.office = Office(self.database, self.rendering, clock, terms.point, self.pulse)
         self.application = _application(settings)
         work.register(self.application)

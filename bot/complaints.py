@@ -8,6 +8,7 @@ from bot.config import Settings
 from bot.console import phrase
 from bot.domain.errors import UnknownName
 from bot.domain.individuals import RulesUnreadable
+from bot.domain.proposing import ProposalRulesUnreadable
 from bot.operating import ExportRefused, NoDatabase, Unreadable
 from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.backup import BackupRefused
@@ -23,6 +24,7 @@ KINDS = (
     NoDatabase,
     NoSuchRole,
     NobodyListed,
+    ProposalRulesUnreadable,
     RulesUnreadable,
     SchemaTooNew,
     StorageFailed,
@@ -70,6 +72,7 @@ _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((NobodyListed,), "csv_empty"),
     ((NoDatabase,), "no_database"),
     ((RulesUnreadable,), "rules_unreadable"),
+    ((ProposalRulesUnreadable,), "proposal_rules_unreadable"),
     ((AccessRefused,), "database_refuses"),
     ((SchemaTooNew,), "schema_newer"),
     ((TokenRefused,), "telegram_refuses"),

@@ -132,6 +132,7 @@ class Settings(BaseSettings):
         BeforeValidator(lambda given: str(given).strip().upper()),
     ] = "INFO"
     privacy_rules: Path | None = None
+    proposal_rules: Path | None = None
     clock_file: Path | None = None
 
     def secrets(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Finding:
 async def examine(settings: Settings) -> list[Finding]:
     """Look at the settings, the database and Telegram; changes nothing.
 
-    Raises RulesUnreadable.
+    Raises RulesUnreadable or ProposalRulesUnreadable.
     """
     check_rules(settings)
     findings = [Finding("ok_settings", is_well=True)]

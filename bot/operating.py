@@ -64,8 +64,10 @@ def bot_of(settings: Settings) -> Bot:
 
 
 def check_rules(settings: Settings) -> None:
-    """Read the rules for what points out individuals; raises RulesUnreadable."""
-    Rendering(more_rules=settings.privacy_rules).wording.rules()
+    """Read the operator's rules; raises RulesUnreadable or ProposalRulesUnreadable."""
+    rendering = Rendering(more_rules=settings.privacy_rules, more_words=settings.proposal_rules)
+    rendering.wording.rules()
+    rendering.wording.proposal_rules()
 
 
 async def serve(
@@ -74,7 +76,7 @@ async def serve(
     """Run the bot until SIGTERM or SIGINT.
 
     `announce` gets the link that makes the first chair, while there is none. Raises TokenRefused,
-    SchemaTooNew, RulesUnreadable and what the database raises.
+    SchemaTooNew, RulesUnreadable, ProposalRulesUnreadable and what the database raises.
     """
     check_rules(settings)
     stop = asyncio.Event()

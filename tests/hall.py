@@ -17,8 +17,11 @@ from bot.domain.individuals import Rules, read_rules
 from bot.domain.menus import Audience
 from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
+from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
+from bot.rendering import TEMPLATES
+from bot.rendering.wording import TemplateWording
 from bot.services import hearing, languages
 from bot.services.ports import (
     AreaSeed,
@@ -36,6 +39,8 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 # A name is what follows the word "heter".
+# The words that the bot brings; they are compiled when a text is first read.
+PROPOSAL_RULES = TemplateWording(TEMPLATES).proposal_rules()
 RULES = read_rules(
     {
         "pattern": [
@@ -84,6 +89,9 @@ class Words:
 
     def rules(self) -> Rules:
         return RULES
+
+    def proposal_rules(self) -> ProposalRules:
+        return PROPOSAL_RULES
 
 
 @dataclass

@@ -43,10 +43,14 @@ class Rendering:
     """The words of all languages; `username` is the bot's own, for links to it."""
 
     def __init__(
-        self, root: Path = TEMPLATES, username: str = "", more_rules: Path | None = None
+        self,
+        root: Path = TEMPLATES,
+        username: str = "",
+        more_rules: Path | None = None,
+        more_words: Path | None = None,
     ) -> None:
         self.username = username
-        self.wording = TemplateWording(root, more_rules)
+        self.wording = TemplateWording(root, more_rules, more_words)
         self._root = root
         self._languages: dict[str, Language] = {}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
 from bot.domain.languages import LANGUAGES, SWEDISH
+from bot.domain.proposing import ProposalRules, ProposalRulesUnreadable, read_proposal_rules
 from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
 
@@ -44,12 +45,35 @@ def _read_more(path: Path) -> dict[str, Any]:
         raise RulesUnreadable(str(error)) from error
 
 
+@cache
+def _read_proposal_rules(root: Path) -> ProposalRules:
+    """Read what free texts are read by once: it is thousands of words."""
+    return read_proposal_rules(*_our_words(root))
+
+
+def _our_words(root: Path) -> list[dict[str, Any]]:
+    folder = language_folder(root, FALLBACK)
+    return [read_toml(folder / f"{name}.toml") for name in ("topic_words", "proposing")]
+
+
+def _own_words(path: Path) -> dict[str, Any]:
+    """Read the operator's own words."""
+    try:
+        return read_toml(path)
+    except (OSError, ValueError) as error:
+        raise ProposalRulesUnreadable(str(error)) from error
+
+
 class TemplateWording:
     """The words that stand in the templates' folders as TOML, with rules of the operator's own."""
 
-    def __init__(self, root: Path, more_rules: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, more_rules: Path | None = None, more_words: Path | None = None
+    ) -> None:
         self._root = root
         self._more_rules = more_rules
+        self._more_words = more_words
+        self._proposal_rules: ProposalRules | None = None
         self._rules: Rules | None = None
 
     def question_template(self) -> list[TopicSeed]:
@@ -118,6 +142,20 @@ class TemplateWording:
             self._rules = read_rules(*_our_rules(self._root), _read_more(self._more_rules))
             self._rules.make_ready()
         return self._rules
+
+    def proposal_rules(self) -> ProposalRules:
+        """Return what a free text is read by into proposed observations.
+
+        The words are those of the conference's own language, whatever the writer reads.
+        Raises ProposalRulesUnreadable where the operator's own cannot be used.
+        """
+        if self._more_words is None:
+            return _read_proposal_rules(self._root)
+        if self._proposal_rules is None:
+            more = _own_words(self._more_words)
+            self._proposal_rules = read_proposal_rules(*_our_words(self._root), more)
+            self._proposal_rules.make_ready()
+        return self._proposal_rules
 
     def _read(self, language: str, name: str) -> dict[str, Any]:
         return read_toml(language_folder(self._root, language) / f"{name}.toml")

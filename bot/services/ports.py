@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.domain.individuals import Rules
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
+from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, Recurring, TopicKind
 
 
@@ -194,6 +195,9 @@ class Wording(Protocol):
 
     def rules(self) -> Rules:
         """Return what tells texts that point out individuals, and emergencies, in any language."""
+
+    def proposal_rules(self) -> ProposalRules:
+        """Return what a free text is read by into proposed observations."""
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,11 @@ from tests.bot.test_templates import samples
 
 RENDERING = Rendering(username="torsdagsbot")
 OURS, THEIRS = TEMPLATES / SWEDISH, TEMPLATES / ENGLISH
-# What the operator reads, what is proper to the city, and the names that the rules look for.
-SWEDISH_ONLY = {Path("console.toml"), Path("example.toml"), Path("names.toml")}
+# What the operator reads, what is proper to the city, and what the rules look for: names, and the
+# words of a conference that is held in Swedish.
+SWEDISH_ONLY = {
+    Path(f"{name}.toml") for name in ("console", "example", "names", "topic_words", "proposing")
+}
 # What stands in these is data for rules, not words that people read.
 RULES = {Path("individuals.toml")}
 # On a phone, so much of a button that is alone in its row can be read.

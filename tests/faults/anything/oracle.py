@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.simulator import Call
 from tests.faults.anything import standing
@@ -45,6 +46,7 @@ class Oracle:
     deleted: set[tuple[int, int]] = field(default_factory=set)
     known_grounds: dict[str, list[Ground]] = field(default_factory=dict)
     allowed: set[tuple[int, str]] = field(default_factory=set)
+    silenced: set[str] = field(default_factory=set)
     events: int = 0
     presses: int = 0
     before: Standing = field(init=False)
@@ -69,8 +71,10 @@ class Oracle:
         self._judge_strangers(seen)
         for one in seen:
             for word in Words.of(one.text):
+                assert word not in self.silenced, f"{word} was taken elsewhere, and {one} holds it"
                 self._judge_word(one, word, after)
         self._judge_losses(step, after)
+        self._silence(after)
         self.before = after
         self.events, self.presses = len(self.town.events), len(self.town.presses)
         return seen
@@ -182,6 +186,19 @@ class Oracle:
             stands = now is not None and (now.meeting_id == was.meeting_id or not was.has_begun)
             explained = step.actors & was.owners or number in after.elsewhere
             assert (says_the_same and stands) or explained, f"{was} is lost: {now}"
+        for key, noted in self.before.records.items():
+            kept = after.records.get(key)
+            is_kept = kept is not None and kept.text == noted.text
+            assert is_kept or step.actors & noted.leaders, f"{noted} is lost: {kept}"
+
+    def _silence(self, after: Standing) -> None:
+        """Let nobody read again what has been taken elsewhere, where it stood nowhere else."""
+        read = self.town.app.database.read
+        for number in after.elsewhere - self.before.elsewhere:
+            was = self.before.delivered.get(number)
+            for word in Words.of(was.what) if was is not None else ():
+                if not read(partial(standing.grounds, word=word)):
+                    self.silenced.add(word)
 
 
 def _told(call: Call) -> str:
