@@ -116,6 +116,7 @@ def tell_news(desk: Desk, part: Participant, *, is_standing: bool = False) -> No
             f"staff_news:{part.conference_id}",
             messages.StaffNews(part.id, count),
             anew=count == 1 and not is_standing,
+            in_place=is_standing,
             push=True,
             standing=is_standing,
         )
