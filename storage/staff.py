@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists
 from sqlmodel import Session, col, delete, func, select
 
 from bot.domain.states import StaffState
+from storage import people
 from storage.models import (
     Meeting,
     Observation,
+    OutboxRequest,
+    OutboxState,
     Participant,
     Respondent,
     Screen,
@@ -17,7 +20,13 @@ from storage.models import (
     StaffTyped,
 )
 
-# Built once: a report's screen asks for it.
+# Built once: every typed message asks for it.
+_IN_CHAT = (
+    select(Respondent)
+    .where(col(Respondent.chat_id) == bindparam("chat_id"))
+    .order_by(col(Respondent.opened_at).desc(), col(Respondent.id).desc())
+)
+# And a report's screen for this.
 _WAITING = (
     select(func.count())
     .select_from(StaffAnswer)
@@ -60,9 +69,7 @@ def answered(session: Session, link_id: int) -> int:
 
 def respondent_in(session: Session, chat_id: int) -> Respondent | None:
     """Return what a chat answers: the link that was opened there last."""
-    query = select(Respondent).where(Respondent.chat_id == chat_id)
-    order = (col(Respondent.opened_at).desc(), col(Respondent.id).desc())
-    return session.exec(query.order_by(*order)).first()
+    return session.exec(_IN_CHAT, params={"chat_id": chat_id}).first()
 
 
 def respondent(session: Session, link_id: int, chat_id: int) -> Respondent | None:
@@ -166,13 +173,38 @@ def forget_begun(session: Session, link_id: int) -> None:
 
 
 def forget_link(session: Session, link: StaffLink) -> None:
-    """Delete a link, what was answered by it, and who did, with where they did it."""
+    """Delete a link, what was answered by it, and who did, with what is known of their chats."""
     for answer in session.exec(select(StaffAnswer).where(StaffAnswer.link_id == link.id)).all():
         forget_answer(session, answer)
-    session.exec(delete(Respondent).where(col(Respondent.link_id) == link.id))
-    session.exec(delete(Screen).where(col(Screen.name) == screen_of(link.id)))
+    writers = session.exec(select(Respondent).where(Respondent.link_id == link.id)).all()
+    for who in writers:
+        session.delete(who)
+    session.flush()
     session.delete(link)
     session.flush()
+    for chat_id in {who.chat_id for who in writers}:
+        if respondent_in(session, chat_id) is None and people.by_chat(session, chat_id) is None:
+            _forget_chat(session, chat_id)
+
+
+def _forget_chat(session: Session, chat_id: int) -> None:
+    """Delete what has been sent to a chat and stands there; what waits to be sent is sent."""
+    session.exec(
+        delete(OutboxRequest)
+        .where(
+            col(OutboxRequest.chat_id) == chat_id,
+            col(OutboxRequest.state) != OutboxState.WAITING,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    session.exec(
+        delete(Screen)
+        .where(
+            col(Screen.chat_id) == chat_id,
+            ~exists().where(col(OutboxRequest.screen_id) == col(Screen.id)),
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 def screen_of(link_id: int) -> str:

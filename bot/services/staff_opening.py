@@ -73,10 +73,11 @@ def do_not_answer(desk: Desk, sender: Sender, link_id: int) -> None:
 
 def is_answering(desk: Desk, sender: Sender) -> bool:
     """Tell whether what someone writes answers a link that they have opened in this chat."""
-    if sender.is_anonymous or not sender.is_private or access.is_guest(desk, sender):
+    is_theirs = sender.is_private and not sender.is_anonymous
+    if not is_theirs or not access.is_respondent(desk, sender):
         return False
     takes_part = people.taking_part(desk.session, sender.person_id) is not None
-    return not takes_part and access.is_respondent(desk, sender)
+    return not takes_part and not access.is_guest(desk, sender)
 
 
 def answering(

@@ -3,8 +3,10 @@
 import pytest
 from sqlmodel import col, select
 
+from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
+from bot.domain.messages.enrolling import ConfirmFirst
 from bot.domain.messages.staff import StaffNews
 from bot.domain.messages.staff_answers import (
     StaffCard,
@@ -23,12 +25,13 @@ from bot.domain.messages.staff_lines import (
     StaffFinishFirst,
     StaffFull,
     StaffIsRead,
+    StaffReportsAnyway,
     StaffTooEarly,
 )
 from bot.domain.messages.withholding import CallForHelp
 from bot.domain.observation import Content
 from bot.domain.states import Part, Recurring, StaffState
-from bot.services import hearing, staff_steps
+from bot.services import enrolling, hearing, staff_steps
 from storage.models import Respondent, StaffAnswer, StaffLink, StaffTyped, Withheld
 from tests.hall import Hall
 from tests.services.staff_at_work import Unit, unit_at_work
@@ -288,3 +291,29 @@ def test_the_participant_is_told_once_and_the_count_is_kept_current(unit: Unit) 
     news = [one for one in unit.hall.all_seen(unit.eva) if isinstance(one, StaffNews)]
     assert [one.count for one in news] == [2]
     assert len(unit.hall.all_seen(unit.eva)) == place
+
+
+def test_who_takes_part_later_reports_for_themselves_and_can_still_take_back(
+    opened: Unit,
+) -> None:
+    hall, siv = opened.hall, opened.siv
+    sent = opened.sends(siv)
+    hall.says(siv, "Påbörjat")
+    begun = opened.newest()
+    hall.joins("Siv", opened.conference, sender=siv)
+    hall.says(siv, "Min egen rapport")
+    assert [one.what for one in opened.reports()] == ["Min egen rapport"]
+    hall.taps_act(siv, Act.ANSWER_SEND, begun.id)
+    assert hall.answer() == StaffReportsAnyway()
+    for one in (sent, begun):
+        hall.taps_act(siv, Act.ANSWER_DROP, one.id)
+    assert answers(opened) == []
+
+
+def test_one_who_is_invited_answers_the_invitation_first(opened: Unit) -> None:
+    hall, siv = opened.hall, opened.siv
+    token = enrolling.issue(hall.desk(), enrolling.Terms(opened.conference.id, Role.PARTICIPANT))
+    hall.says(siv, f"/start {token}")
+    hall.says(siv, "Klotter")
+    assert hall.sees(siv) == ConfirmFirst()
+    assert answers(opened) == []

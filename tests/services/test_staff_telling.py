@@ -14,7 +14,10 @@ from bot.services.ports import Sender
 from storage.models import (
     Action,
     Observation,
+    OutboxRequest,
+    OutboxState,
     Respondent,
+    Screen,
     SecrecyMark,
     StaffAnswer,
     StaffLink,
@@ -218,3 +221,38 @@ def test_of_what_is_taken_in_another_form_the_answer_is_gone_too(table: Table, u
     table.hall.taps(table.chair, "elsewhere")
     table.hall.taps(table.chair, "elsewhere_surely")
     assert kept(unit.hall, StaffAnswer, StaffTyped) == []
+
+
+def test_nothing_is_known_any_longer_of_a_chat_that_was_only_answered_in(
+    table: Table, unit: Unit
+) -> None:
+    hall = unit.hall
+    olle = hall.joins("Ali", table.conference, sender=unit.ali)
+    for who in (unit.siv, olle):
+        screen = Screen(chat_id=who.chat_id, name="question:1", version=1)
+        hall.session.add(screen)
+        hall.session.flush()
+        for state in (OutboxState.SENT, OutboxState.WAITING):
+            is_sent = state is OutboxState.SENT
+            request = OutboxRequest(
+                chat_id=who.chat_id,
+                message="StaffQuestion",
+                method="sendMessage",
+                payload=None if is_sent else {},
+                created_at=hall.now,
+                screen_id=screen.id if is_sent else None,
+                screen_version=1 if is_sent else None,
+                state=state,
+                ended_at=hall.now if is_sent else None,
+            )
+            hall.session.add(request)
+    hall.session.flush()
+    hall.at(table.meeting.ends_at + timedelta(days=7))
+    hall.runs(due.due_work)
+    assert [one.chat_id for one in hall.session.exec(select(Screen))] == [olle.chat_id]
+    left = [(one.chat_id, one.state) for one in hall.session.exec(select(OutboxRequest))]
+    assert set(left) == {
+        (unit.siv.chat_id, OutboxState.WAITING),
+        (olle.chat_id, OutboxState.WAITING),
+        (olle.chat_id, OutboxState.SENT),
+    }
