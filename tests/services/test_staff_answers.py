@@ -317,3 +317,26 @@ def test_one_who_is_invited_answers_the_invitation_first(opened: Unit) -> None:
     hall.says(siv, "Klotter")
     assert hall.sees(siv) == ConfirmFirst()
     assert answers(opened) == []
+
+
+def test_nobody_touches_what_a_colleague_has_begun_or_sent(unit: Unit) -> None:
+    token = unit.shares()
+    for who in (unit.siv, unit.ali):
+        unit.opens(who, token)
+    sent = unit.sends(unit.siv)
+    unit.hall.says(unit.siv, "Mer")
+    begun = unit.newest()
+    topic = sent.topic_id or 0
+    for one in (sent, begun):
+        for act, more in (
+            (Act.ANSWER_PICK, (topic,)),
+            (Act.ANSWER_PART, (0,)),
+            (Act.ANSWER_RETOPIC, ()),
+            (Act.ANSWER_SKIP, (1,)),
+            (Act.ANSWER_SEND, ()),
+            (Act.ANSWER_DROP, ()),
+        ):
+            unit.hall.taps_act(unit.ali, act, one.id, *more)
+            assert unit.hall.answer() == StaffButtonOld(), act
+    assert [one.state for one in answers(unit)] == [StaffState.SENT, StaffState.BEGUN]
+    assert begun.topic_id is None
