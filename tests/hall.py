@@ -12,13 +12,17 @@ from sqlmodel import Session, select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.days import DayWords
 from bot.domain.errors import Refusal
 from bot.domain.individuals import Rules, read_rules
+from bot.domain.kinds import KindWords
+from bot.domain.likeness import LikenessWords
 from bot.domain.menus import Audience
 from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
+from bot.domain.whereabouts import PlaceWords
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.rendering import TEMPLATES
 from bot.rendering.wording import TemplateWording
@@ -49,6 +53,22 @@ RULES = read_rules(
         ],
         "emergency": [{"match": "(?i)brinner nu"}],
     }
+)
+
+# Fire and paint, squares and schools, and two words for days.
+LIKENESS = LikenessWords(
+    KindWords(
+        acts={"fire": ("brand", "eld"), "paint": ("klott", "tagg")},
+        things={"bin": ("container",)},
+        nothing=frozenset({"vid", "på", "i"}),
+    ),
+    PlaceWords(
+        heads={"square": ("torgets", "torget", "torg"), "school": ("skolan",)},
+        details=("baksid",),
+        nothing=frozenset({"vid", "på", "i"}),
+        endings=("s",),
+    ),
+    DayWords(ago={"i dag": (0,), "i går": (1,)}),
 )
 
 
@@ -83,6 +103,9 @@ class Words:
 
     def growth_words(self) -> GrowthWords:
         return GrowthWords(("ökar", "allt fler"), ("inte",))
+
+    def likeness_words(self) -> LikenessWords:
+        return LIKENESS
 
     def level_scale(self) -> list[StepSeed]:
         return [StepSeed("grön", "🟢"), StepSeed("gul", "🟡"), StepSeed("röd", "🔴")]

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
 from bot.domain.languages import LANGUAGES, SWEDISH
+from bot.domain.likeness import LikenessWords, read_words
 from bot.domain.proposing import ProposalRules, ProposalRulesUnreadable, read_proposal_rules
 from bot.domain.states import Recurring, TopicKind
 from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
@@ -49,6 +50,12 @@ def _read_more(path: Path) -> dict[str, Any]:
 def _read_proposal_rules(root: Path) -> ProposalRules:
     """Read what free texts are read by once: it is thousands of words."""
     return read_proposal_rules(*_our_words(root))
+
+
+@cache
+def _likeness_words(root: Path) -> LikenessWords:
+    """Read what tells reports that are alike once."""
+    return read_words(read_toml(language_folder(root, FALLBACK) / "likeness.toml"))
 
 
 def _our_words(root: Path) -> list[dict[str, Any]]:
@@ -125,6 +132,10 @@ class TemplateWording:
             tuple(stem for one in found for stem in one["stems"]),
             tuple(word for one in found for word in one["denials"]),
         )
+
+    def likeness_words(self) -> LikenessWords:
+        """Return the words that tell kinds of events, places and days."""
+        return _likeness_words(self._root)
 
     def level_scale(self) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""

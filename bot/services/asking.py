@@ -4,8 +4,9 @@ from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
 from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
 from bot.domain.paging import page_of
+from bot.domain.recurrence import Comeback
 from bot.domain.states import ObservationState, Part, Step, TopicKind
-from bot.services import conversation, observing, reporting
+from bot.services import conversation, likeness, observing, reporting
 from bot.services.ports import Desk, Sender
 from storage import attachments, registers, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
@@ -66,6 +67,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
         origin=observation.origin,
+        similar=_similar(desk, participant, observation),
     )
 
 
@@ -209,7 +211,16 @@ def _question(
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
         added_to_how=added_to_how,
+        similar=_similar(desk, participant, observation) if part is Part.RECURRING else None,
     )
+
+
+def _similar(desk: Desk, participant: Participant, observation: Observation) -> Comeback | None:
+    """Return what of the weeks before is like an observation that can still be changed."""
+    if not observation.what or not observing.is_open(desk, observation):
+        return None
+    meeting = observing.meeting_for(desk, participant)
+    return likeness.comeback_of(desk, meeting, [observation.id])
 
 
 def _register(desk: Desk, participant: Participant) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.individuals import Rules
+from bot.domain.likeness import LikenessWords
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
 from bot.domain.proposing import ProposalRules
@@ -189,6 +190,9 @@ class Wording(Protocol):
 
     def growth_words(self) -> GrowthWords:
         """Return what people write to say that something becomes more."""
+
+    def likeness_words(self) -> LikenessWords:
+        """Return the words that tell kinds of events, places and days."""
 
     def level_scale(self) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""

@@ -11,6 +11,7 @@ from storage.models.following import ActionPush, ActionWord, EffectAnswer, Secre
 from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
 from storage.models.letters import Letter
 from storage.models.levels import AreaLevel, ScaleStep
+from storage.models.likeness import Alike, Compared, KeptApart
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -50,6 +51,7 @@ __all__ = [
     "ActionWord",
     "AgendaItem",
     "Album",
+    "Alike",
     "Amendment",
     "Area",
     "AreaLevel",
@@ -59,6 +61,7 @@ __all__ = [
     "CalendarCopy",
     "CallSeries",
     "Ceased",
+    "Compared",
     "Conference",
     "Contact",
     "Conversation",
@@ -72,6 +75,7 @@ __all__ = [
     "InboxState",
     "InboxUpdate",
     "Invitation",
+    "KeptApart",
     "Lane",
     "Letter",
     "Meeting",

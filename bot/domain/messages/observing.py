@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
+from bot.domain.recurrence import Comeback
 from bot.domain.states import Origin, Part, Recurring, TopicKind
 
 RECURRING = tuple(Recurring)
@@ -22,7 +23,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class AskPart(Message):
-    """One question of an observation; `observation_id` is None until the first answer."""
+    """One question of an observation; `observation_id` is None until the first answer.
+
+    `similar` is what of earlier weeks is like it, for who is asked whether it recurs.
+    """
 
     participant_id: int
     observation_id: int | None
@@ -34,6 +38,7 @@ class AskPart(Message):
     places: tuple[Choice, ...] = ()
     known: tuple[Choice, ...] = ()
     added_to_how: bool = False
+    similar: Comeback | None = None
 
     def rows(self) -> Rows:
         """Offer the choices there are, to skip or keep, and to go back."""
@@ -73,7 +78,10 @@ class AskPart(Message):
 
 @dataclass(frozen=True)
 class Card(Message):
-    """An observation in full; `open` tells whether it can still be changed."""
+    """An observation in full; `open` tells whether it can still be changed.
+
+    `similar` is what of earlier weeks is like it.
+    """
 
     participant_id: int
     observation_id: int
@@ -85,6 +93,7 @@ class Card(Message):
     late: bool = False
     files: int = 0
     origin: Origin = Origin.OWN
+    similar: Comeback | None = None
 
     def rows(self) -> Rows:
         """Offer to save, change or remove it while that is possible, and to see its files."""
