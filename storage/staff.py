@@ -99,12 +99,18 @@ def waiting_count(session: Session, participant_id: int) -> int:
     return session.exec(_WAITING, params={"participant_id": participant_id}).one()
 
 
-def waiting(session: Session, participant_id: int) -> list[StaffAnswer]:
-    """Return the answers that a participant has not settled, the first sent first."""
+def opened(session: Session, link_id: int) -> int:
+    """Return how many have opened a link."""
+    query = select(func.count()).where(Respondent.link_id == link_id)
+    return session.exec(query).one()
+
+
+def standing(session: Session, participant_id: int, state: StaffState) -> list[StaffAnswer]:
+    """Return the answers to a participant that stand at a state, the first sent first."""
     query = (
         select(StaffAnswer)
         .join(StaffLink, col(StaffLink.id) == StaffAnswer.link_id)
-        .where(StaffLink.participant_id == participant_id, StaffAnswer.state == StaffState.SENT)
+        .where(StaffLink.participant_id == participant_id, StaffAnswer.state == state)
         .order_by(col(StaffAnswer.sent_at), col(StaffAnswer.id))
     )
     return list(session.exec(query))

@@ -108,6 +108,7 @@ class Act(StrEnum):
     STAFF_LEAVE = "staff_out"
     STAFF_WORD = "staff_word"
     STAFF_UNDO = "staff_undo"
+    STAFF_LEFT_OUT = "staff_outs"
     # answering as somebody's staff
     ANSWER_TOPIC = "an_topic"
     ANSWER_PICK = "an_pick"

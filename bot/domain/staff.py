@@ -7,6 +7,8 @@ from bot.domain.states import ObservationState, StaffFate, StaffState
 # How many answers a link may take, in the order in which they are offered.
 LIMITS = (10, 25, 50, 100)
 USUAL = 50
+# So many may open a link for each answer it takes: a link that has gone astray ends somewhere.
+OPENED = 10
 # So long can what has been settled be undone before its writer hears of it.
 SETTLES = timedelta(minutes=5)
 # So long after the meeting is what staff have answered kept, so that they can hear the outcome.

@@ -18,6 +18,7 @@ TAPS: Taps = {
     Act.STAFF_LEAVE: staff_reading.leave_out,
     Act.STAFF_WORD: staff_reading.ask_word,
     Act.STAFF_UNDO: staff_reading.undo,
+    Act.STAFF_LEFT_OUT: staff_reading.show_left_out,
     Act.ANSWER_TOPIC: staff_answering.begin_with_topic,
     Act.ANSWER_PICK: staff_answering.choose_topic,
     Act.ANSWER_PART: staff_answering.change_part,

@@ -11,6 +11,7 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.staff import LIMITS, USUAL
+from bot.domain.states import StaffState
 from bot.services import access, addressing, meetings, observing
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
@@ -103,6 +104,7 @@ def compiled(desk: Desk, part: Participant) -> messages.StaffDesk:
         most=link.most if link else 0,
         answered=staff.answered(desk.session, link.id) if link else 0,
         waiting=staff.waiting_count(desk.session, part.id),
+        left_out=len(staff.standing(desk.session, part.id, StaffState.LEFT_OUT)),
     )
 
 

@@ -5,6 +5,7 @@ from bot.domain.messages import staff_answers as messages
 from bot.domain.messages import staff_lines
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.outline import Line
+from bot.domain.staff import OPENED
 from bot.services import access, staff_links, staff_steps
 from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
@@ -35,6 +36,8 @@ def open_link(desk: Desk, sender: Sender, token: str) -> bool:
     if begun is None:
         refuse_full(desk, link)
     if who is None:
+        if staff.opened(desk.session, link.id) >= link.most * OPENED:
+            raise Refusal(staff_lines.StaffFull())
         who = Respondent(
             link_id=link.id,
             chat_id=sender.chat_id,

@@ -6,7 +6,9 @@ from bot.domain.errors import Refusal
 from bot.domain.messages import staff as messages
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.holding import IsTakenElsewhere
+from bot.domain.messages.observing import Choice
 from bot.domain.minutes import stamp_of
+from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Origin, Part, StaffState, Step
 from bot.services import (
     access,
@@ -20,6 +22,8 @@ from bot.services import (
 from bot.services.ports import Desk, Sender
 from storage import agendas, staff
 from storage.models import Conversation, Observation, Participant, StaffAnswer, StaffLink
+
+PAGE = 8
 
 
 def read(desk: Desk, sender: Sender, participant_id: int, answer_id: int = 0) -> None:
@@ -78,6 +82,15 @@ def undo(desk: Desk, sender: Sender, answer_id: int) -> None:
         desk.session.flush()
     conversation.forget_step(desk, part.person_id)
     _show_next(desk, part, at=answer.id)
+
+
+def show_left_out(desk: Desk, sender: Sender, participant_id: int, page: int = 0) -> None:
+    """Show what has been left out, so that each can be taken back."""
+    part = access.speaker(desk, sender, Right.REPORT, Act.STAFF, participant_id)
+    found = staff.standing(desk.session, part.id, StaffState.LEFT_OUT)
+    listed = [Choice(one.id, one.what or "") for one in found]
+    shown = messages.StaffLeftOut(part.id, page_of(listed, page, PAGE))
+    staff_links.show(desk, part, shown)
 
 
 def ask_word(desk: Desk, sender: Sender, answer_id: int) -> None:
@@ -179,7 +192,7 @@ def _show_next(
 ) -> None:
     """Show the answer that waits at a place, or the first one, or that none does."""
     staff_links.tell_news(desk, part, is_standing=True)
-    waiting = staff.waiting(desk.session, part.id)
+    waiting = staff.standing(desk.session, part.id, StaffState.SENT)
     done = _settled(settled) if settled is not None else None
     if not waiting:
         staff_links.show(desk, part, messages.StaffAllRead(part.id, done), anew=anew)

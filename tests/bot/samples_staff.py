@@ -13,6 +13,7 @@ from bot.domain.messages.staff import (
     StaffAnswerChanged,
     StaffDesk,
     StaffInvitation,
+    StaffLeftOut,
     StaffLinkMade,
     StaffNews,
     StaffReading,
@@ -44,6 +45,7 @@ from bot.domain.messages.staff_lines import (
 )
 from bot.domain.minutes import Outcome, Task
 from bot.domain.observation import Content
+from bot.domain.paging import page_of
 from bot.domain.states import Part, Recurring, StaffFate, StaffState, TopicKind
 
 BIG = 2**31 - 1
@@ -70,7 +72,7 @@ OUTCOME = Outcome(
 
 SAMPLES: list[Message] = [
     StaffDesk(BIG, CONFERENCE, 0, START, ZONE),
-    StaffDesk(BIG, CONFERENCE, BIG, START, ZONE, BIG, 100, 99, 99),
+    StaffDesk(BIG, CONFERENCE, BIG, START, ZONE, BIG, 100, 99, 99, 99),
     StaffDesk(BIG, CONFERENCE, BIG, START, ZONE, waiting=1),
     StaffInvitation(NAME, BODY, TOKEN, START, ZONE),
     StaffInvitation(NAME, "", TOKEN, START, ZONE),
@@ -85,6 +87,7 @@ SAMPLES: list[Message] = [
     StaffReading(BIG, BIG, BIG, TOPIC, Content("Klotter"), 1, 1, TopicKind.POSITIVE),
     *(StaffAllRead(BIG, settled) for settled in (None, *SETTLED)),
     AskStaffWord(BIG, LONG),
+    StaffLeftOut(BIG, page_of([Choice(BIG, LONG)] * 100, 1, 8)),
     StaffAnswerChanged(),
     StaffWordKept(),
     StaffQuestion(BIG, NAME, BODY, START, ZONE, 4, TOPICS),

@@ -66,6 +66,11 @@ async def test_staff_answer_by_a_link_and_hear_what_became_of_it(
         await eva.tap("Ta med")
         await eva.receives("Med i dagordningen")
         [report] = app.database.read(lambda session: list(session.exec(select(Observation))))
+        read_up = [one for one in eva.chat.from_bot if "läst allt" in one.text]
+        assert [(one.deleted, one.text) for one in read_up] == [
+            (False, "Du har läst allt från dina medarbetare.")
+        ]
+        assert eva.chat.from_bot[-1] not in read_up
     assert (report.what, report.origin) == ("Eld i en container", Origin.STAFF)
     assert report.state is ObservationState.DELIVERED
     async with new_process():

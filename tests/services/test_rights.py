@@ -145,6 +145,7 @@ REPORTING: dict[Act, Arguments] = {
     Act.STAFF: own,
     Act.STAFF_LINK: lambda s: (s.own, 0),
     Act.STAFF_READ: own,
+    Act.STAFF_LEFT_OUT: own,
 }
 
 

@@ -183,6 +183,23 @@ def test_a_full_link_takes_nobody_more_until_it_may_take_more(unit: Unit) -> Non
     assert isinstance(unit.hall.sees(unit.ali), StaffQuestion)
 
 
+def test_a_link_that_has_gone_astray_is_opened_so_often_and_no_more(unit: Unit) -> None:
+    token = unit.shares()
+    unit.hall.taps(unit.eva, "10")
+    [link] = links(unit)
+    for number in range(100):
+        stray = Respondent(
+            link_id=link.id, chat_id=9000 + number, language="sv", opened_at=unit.hall.now
+        )
+        unit.hall.session.add(stray)
+    unit.hall.session.flush()
+    unit.opens(unit.siv, token)
+    assert unit.hall.sees(unit.siv) == StaffFull()
+    unit.hall.taps(unit.eva, "25")
+    unit.opens(unit.siv, token)
+    assert isinstance(unit.hall.sees(unit.siv), StaffQuestion)
+
+
 def test_a_token_that_belongs_to_nothing_is_a_strangers(unit: Unit) -> None:
     unit.shares()
     unit.opens(unit.siv, "x" * 32)

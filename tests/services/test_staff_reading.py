@@ -11,6 +11,8 @@ from bot.domain.messages.staff import (
     AskStaffWord,
     StaffAllRead,
     StaffAnswerChanged,
+    StaffDesk,
+    StaffLeftOut,
     StaffReading,
     StaffWordKept,
 )
@@ -125,6 +127,22 @@ def test_what_is_left_out_stays_out_of_everything_and_can_be_undone(unit: Unit) 
     unit.hall.taps(unit.eva, "staff_undo")
     assert states(unit) == [StaffState.SENT, StaffState.SENT]
     assert unit.shown(unit.eva, StaffReading).total == 2
+
+
+def test_what_was_left_out_earlier_is_found_again_and_taken_back(unit: Unit) -> None:
+    reading(unit)
+    unit.hall.taps(unit.eva, "staff_leave")
+    unit.hall.taps(unit.eva, "staff_leave")
+    unit.hall.says(unit.eva, "/medarbetare")
+    assert unit.shown(unit.eva, StaffDesk).left_out == 2
+    unit.hall.taps(unit.eva, "staff_left_out")
+    listed = unit.shown(unit.eva, StaffLeftOut)
+    assert [one.words for one in listed.page.entries] == ["Klotter vid porten", "Rutor krossade"]
+    unit.hall.taps(unit.eva, "Rutor krossade")
+    assert states(unit) == [StaffState.LEFT_OUT, StaffState.SENT]
+    assert unit.shown(unit.eva, StaffReading).content.what == "Rutor krossade"
+    unit.hall.taps_act(unit.siv, Act.STAFF_LEFT_OUT, unit.hall.part(unit.eva).id)
+    assert unit.hall.answer() == StaffOnly()
 
 
 def test_a_word_can_go_with_what_is_left_out_and_is_screened(unit: Unit) -> None:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.domain.acts import Act
 from bot.domain.messages.meeting import turning
+from bot.domain.messages.observing import Choice
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.observation import Content
+from bot.domain.paging import Page
 from bot.domain.staff import LIMITS
 from bot.domain.states import StaffState, TopicKind
 
@@ -28,6 +30,7 @@ class StaffDesk(Message):
     most: int = 0
     answered: int = 0
     waiting: int = 0
+    left_out: int = 0
 
     def rows(self) -> Rows:
         """Offer what came in, how many answers the link takes, another link, and to end it."""
@@ -46,6 +49,8 @@ class StaffDesk(Message):
             rows.append([make, button(Act.STAFF_END, self.link_id)])
         else:
             rows.append([make])
+        if self.left_out:
+            rows.append([button(Act.STAFF_LEFT_OUT, self.participant_id, count=self.left_out)])
         return (*rows, [button(Act.REPORT, self.participant_id, label="back")])
 
 
@@ -142,6 +147,27 @@ class StaffAllRead(Message):
                 button(Act.REPORT, self.participant_id),
                 button(Act.STAFF, self.participant_id, label="staff_desk"),
             ),
+        )
+
+
+@dataclass(frozen=True)
+class StaffLeftOut(Message):
+    """What has been left out and can still be taken back, each as its number and its words."""
+
+    participant_id: int
+    page: Page[Choice]
+
+    def rows(self) -> Rows:
+        """Offer to undo each, the other pages, and to go back."""
+        return (
+            *(
+                (button(Act.STAFF_UNDO, one.number, label="staff_undo_one", what=one.words),)
+                for one in self.page.entries
+            ),
+            *turning(
+                Act.STAFF_LEFT_OUT, self.page.previous, self.page.following, self.participant_id
+            ),
+            (button(Act.STAFF, self.participant_id, label="back"),),
         )
 
 
