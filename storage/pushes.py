@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, func, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
 from bot.domain.states import Dropped, MeetingState, PushKind
 from storage import people
@@ -15,6 +15,8 @@ from storage.models import Meeting, Participant, Person, Postponement, Push
 FIRST_UNSCHEDULED = 2
 # What is dropped for these is due anew when somebody returns.
 AWAY = frozenset({Dropped.UNREACHABLE, Dropped.PAUSED})
+# What a deputy is asked for somebody is numbered by that one: the question, then its reminders.
+STAND_INS = 8
 
 
 def decide(
@@ -81,15 +83,23 @@ def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetim
     return set(session.exec(query))
 
 
-def sent_at(
-    session: Session, meeting_id: int, kind: PushKind, since: datetime
+def reminders_since(
+    session: Session, conference_id: int, since: datetime
 ) -> dict[int, list[datetime]]:
-    """Return when pushes of a kind have been sent to each participant since an instant."""
+    """Return when each participant of a conference has been reminded since an instant.
+
+    What a deputy is reminded of for somebody else counts too.
+    """
+    is_reminder = or_(
+        Push.kind == PushKind.REMINDER,
+        (col(Push.kind) == PushKind.STAND_IN) & (col(Push.occurrence) % STAND_INS != 0),
+    )
     query = (
         select(Push.participant_id, Push.decided_at)
+        .join(Meeting, col(Meeting.id) == Push.meeting_id)
         .where(
-            Push.meeting_id == meeting_id,
-            Push.kind == kind,
+            Meeting.conference_id == conference_id,
+            is_reminder,
             col(Push.decided_at) >= since,
             col(Push.dropped).is_(None),
         )

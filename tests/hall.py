@@ -22,6 +22,7 @@ from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
 from bot.domain.whereabouts import PlaceWords
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.rendering import TEMPLATES
@@ -92,8 +93,8 @@ class Words:
     def example_areas(self) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
 
-    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
-        return ["I morgon"] if kind is TopicKind.PLANNED else ["I dag", "I går", "I helgen"]
+    def time_words(self, language: str, chip: TimeChip) -> str:
+        return f"{chip.kind.name.lower()} {chip.day}"
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}
@@ -390,6 +391,12 @@ class Hall:
         heard = self._as(sender, chat_id=chat, tapped_id=on or 1, message_id=None)
         with self._turn(heard):
             TAPS[act](self.desk(), heard, *arguments)
+
+    def does(self, sender: Sender, use_case: Any, *arguments: Any) -> None:
+        """Let someone send what is no text to a use case."""
+        heard = self._as(sender, message_id=next(self.message_ids), tapped_id=None)
+        with self._turn(heard):
+            use_case(self.desk(), heard, *arguments)
 
     def runs(self, use_case: Any, *arguments: Any) -> Any:
         """Run a use case that no person asked for, such as the clock's."""

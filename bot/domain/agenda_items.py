@@ -18,7 +18,7 @@ class Item:
     are the reports that are told with it as the same event; `lead_id` is the report that they
     were joined to. `heading` is set once the agenda has been frozen, `reasons` when it is
     compiled; `unchanged` says that it was carried on from the week before as it was. `comeback`
-    is what of earlier weeks it is like, where anything is.
+    is what of earlier weeks it is like, where anything is; `told_by` is the deputy who told it.
     """
 
     observation_id: int
@@ -36,6 +36,7 @@ class Item:
     area: str = ""
     prioritised: bool = False
     taken_down_by: str = ""
+    told_by: str = ""
     late: bool = False
     new: bool = False
     changed: bool = False

@@ -173,6 +173,7 @@ class PushKind(StrEnum):
     AGENDA = "agenda"
     FEEDBACK = "feedback"
     CORRECTIONS = "corrections"
+    STAND_IN = "stand_in"
 
 
 class ActionPushKind(StrEnum):
@@ -212,6 +213,8 @@ class Dropped(StrEnum):
     LEFT = "left"
     PAUSED = "paused"
     UNCHANGED = "unchanged"
+    ENOUGH = "enough"
+    COVERED = "covered"
 
 
 class FileKind(StrEnum):
@@ -263,6 +266,7 @@ class Step(StrEnum):
     MENDING = "mending"
     NEWS = "news"
     STAFF_WORD = "staff_word"
+    OWN_TIME = "own_time"
 
 
 class CorrectionState(StrEnum):

@@ -2,7 +2,15 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import choosing_language, further, general, register_changes, registers, settling
+from bot.services import (
+    choosing_language,
+    further,
+    general,
+    importing_places,
+    register_changes,
+    registers,
+    settling,
+)
 
 COMMANDS: Commands = {
     ("installningar", "settings"): settling.show_settings,
@@ -34,6 +42,7 @@ TAPS: Taps = {
     Act.ENTRY_SHIFT: register_changes.shift,
     Act.ENTRY_MARK: register_changes.mark,
     Act.PLACE_AREAS: registers.ask_area,
+    Act.PLACES_IMPORT: importing_places.ask,
     Act.PLACE_AREA: register_changes.put_in_area,
     Act.PLACE_ALIASES: registers.ask_aliases,
     Act.LANGUAGE: choosing_language.ask,

@@ -108,6 +108,7 @@ def _item(
 ) -> Item:
     reporter = members[observation.participant_id]
     taker = members[observation.taken_by] if observation.taken_by is not None else None
+    teller = members[observation.told_by] if observation.told_by is not None else None
     new = _is_after(observation.delivered_at, meeting.agenda_sent_at)
     return Item(
         observation_id=observation.id,
@@ -124,6 +125,7 @@ def _item(
         area=reporter.area.name if reporter.area else "",
         prioritised=reporter.area is not None and reporter.area.prioritised,
         taken_down_by=taker.person.name if taker else "",
+        told_by=teller.person.name if teller else "",
         late=observation.late,
         origin=observation.origin,
         new=new,

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.domain.states import MeetingState
 from bot.services import (
     agenda,
+    asking_deputies,
     calendars,
     carrying,
     effects,
@@ -16,6 +17,7 @@ from bot.services import (
     following,
     guesting,
     holidays,
+    keeping_away,
     lapsing,
     meetings,
     pausing,
@@ -50,6 +52,7 @@ def due_work(desk: Desk) -> None:
 
 
 def _do(desk: Desk, conference: Conference) -> None:
+    keeping_away.keep_up(desk, conference)
     pausing.end_those_over(desk, conference)
     guesting.end_those_over(desk, conference)
     lapsing.let_time_pass(desk, conference)
@@ -61,6 +64,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
     reminding.remind_later(desk, meeting)
+    asking_deputies.ask_deputies(desk, conference, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
@@ -88,6 +92,7 @@ def next_due(desk: Desk) -> datetime | None:
         people.next_pause_over(desk.session, desk.now),
         lapsing.next_due(desk),
         staff_telling.next_due(desk),
+        keeping_away.next_due(desk),
         *following.next_reminders(desk),
     )
     return min([*instants, *(one for one in others if one is not None)], default=None)

@@ -25,6 +25,7 @@ from bot.services import (
     phrasing,
     reading,
     reporting,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import people, records
@@ -71,7 +72,7 @@ def _show_edited(
 
     Where what stands on the screen does not show it, a line says that it was kept.
     """
-    standing = conversation.awaited(desk, participant.person_id)
+    standing = conversation.awaited(desk, voices.speaker_of(desk, participant).person_id)
     question = asking.standing_question(desk, participant, standing)
     is_delivered = observation.state is ObservationState.DELIVERED
     is_elsewhere = standing.step not in {Step.NOTHING, Step.OBSERVATION}

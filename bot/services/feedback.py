@@ -72,6 +72,17 @@ def hidden(desk: Desk, meeting: Meeting) -> Mapping[int, HiddenFor]:
     }
 
 
+def what_became(desk: Desk, meeting: Meeting, sent: Iterable[Sent]) -> tuple[ItemFeedback, ...]:
+    """Return what became of things sent to a meeting, as its newest minutes tell it."""
+    return feedback(
+        from_plain(minutes.newest(desk.session, meeting.id).content),
+        sent,
+        passed=_passed(desk, meeting),
+        joined=joined(desk, meeting),
+        hidden=hidden(desk, meeting),
+    )
+
+
 def _hidden_points(desk: Desk, meeting: Meeting) -> Iterator[Point]:
     return (point for point, _ in agenda.hidden_of(desk, meeting))
 

@@ -4,8 +4,10 @@ from bot.domain.errors import Refusal
 from bot.domain.messages import staff_answers as messages
 from bot.domain.messages import staff_lines
 from bot.domain.messages.observing import RECURRING
+from bot.domain.messages.reporting_lines import TimesAreNew
 from bot.domain.observation import may_be_delivered, part_at, skipped
 from bot.domain.states import Part, StaffState
+from bot.domain.time_chips import chip_at, still_means
 from bot.services import staff_links, staff_opening, staff_steps
 from bot.services.ports import Desk, Sender
 from storage import staff
@@ -60,14 +62,23 @@ def change_topic(desk: Desk, sender: Sender, answer_id: int) -> None:
     staff_steps.choose_topic(desk, who, answer)
 
 
-def choose_time(desk: Desk, sender: Sender, answer_id: int, number: int) -> None:
-    """Take one of the offered times."""
+def choose_time(desk: Desk, sender: Sender, answer_id: int, kind: int, day: int = 0) -> None:
+    """Take one of the offered times.
+
+    A button of another day may have said something else then: its question is put anew.
+    """
     who, _link, answer = _begun(desk, sender, answer_id)
-    times = staff_steps.times_for(desk, who, answer)
-    if answer.asks is not Part.WHEN or not 0 <= number < len(times):
+    if answer.asks is not Part.WHEN:
         raise Refusal(staff_lines.StaffButtonOld())
-    give(desk, answer, Part.WHEN, times[number])
-    staff_steps.go_on(desk, who, answer)
+    local_now, since = staff_steps.asked_about(desk, answer)
+    chip = chip_at(kind, day)
+    of_kind = staff_steps.kind_of(desk, answer)
+    if chip is not None and still_means(chip, local_now.date(), since, of_kind):
+        give(desk, answer, Part.WHEN, desk.wording.time_words(who.language, chip))
+        staff_steps.go_on(desk, who, answer)
+    else:
+        staff_steps.ask(desk, who, answer, Part.WHEN)
+        desk.outgoing.tell(sender, TimesAreNew())
 
 
 def choose_recurring(desk: Desk, sender: Sender, answer_id: int, number: int) -> None:

@@ -18,6 +18,7 @@ from bot.services import (
     observing,
     staff_links,
     staff_steps,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import agendas, staff
@@ -126,6 +127,8 @@ def _own(desk: Desk, sender: Sender, answer_id: int) -> tuple[Participant, Staff
     part = access.part_in(desk, sender, maker.conference_id, Right.REPORT)
     if part.id != maker.id:
         raise Refusal(StaleButton(WayBack.STAFF))
+    # What staff told is read by the participant alone, though a deputy may have answered meanwhile.
+    voices.take_up(desk, part, part)
     return part, answer
 
 

@@ -1,10 +1,14 @@
 """The steps of an answer that somebody's staff give: what is asked next, and where it is shown."""
 
+from datetime import date, datetime
+
 from bot.domain.messages import staff_answers as messages
 from bot.domain.messages.observing import Choice
 from bot.domain.messages.outline import Message
 from bot.domain.observation import Content, next_missing
 from bot.domain.states import Part, TopicKind
+from bot.domain.time_chips import TimeChip, time_chips
+from bot.services import asking
 from bot.services.ports import Desk, Recipient
 from storage import reports, staff
 from storage.models import Participant, Person, Respondent, StaffAnswer, StaffLink, Topic
@@ -42,13 +46,13 @@ def ask(
 ) -> None:
     """Ask for one part of an answer; what is written next gives it."""
     answer.asks = part
-    times = times_for(desk, who, answer) if part is Part.WHEN else []
+    times = times_for(desk, answer) if part is Part.WHEN else ()
     asked = messages.StaffPart(
         answer_id=answer.id,
         topic=topic_name(desk, answer),
         part=part,
         content=content_of(answer),
-        times=tuple(Choice(number, words) for number, words in enumerate(times)),
+        times=times,
         added_to_how=added_to_how,
     )
     show(desk, who, asked, anew=anew)
@@ -79,9 +83,15 @@ def topic_name(desk: Desk, answer: StaffAnswer) -> str:
     return topic.name if topic else ""
 
 
-def times_for(desk: Desk, who: Respondent, answer: StaffAnswer) -> list[str]:
-    """Return the times that can be chosen for an answer."""
-    return desk.wording.time_chips(who.language, kind_of(desk, answer))
+def times_for(desk: Desk, answer: StaffAnswer) -> tuple[TimeChip, ...]:
+    """Return the times that can be chosen for an answer now."""
+    return time_chips(*asked_about(desk, answer), kind_of(desk, answer))
+
+
+def asked_about(desk: Desk, answer: StaffAnswer) -> tuple[datetime, date | None]:
+    """Return what the clock shows where it is asked, and since which day the question is."""
+    link = desk.session.get_one(StaffLink, answer.link_id)
+    return asking.asked_about(desk, desk.session.get_one(Participant, link.participant_id))
 
 
 def topics(desk: Desk, link: StaffLink) -> tuple[Choice, ...]:

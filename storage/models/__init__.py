@@ -1,7 +1,9 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.adding import Addition
 from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
+from storage.models.away import Absence
 from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
@@ -31,7 +33,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
-from storage.models.series import Deviation, Place, Recess, TopicWording
+from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
 from storage.models.staff import Respondent, StaffAnswer, StaffLink, StaffTyped
 from storage.models.traffic import (
     Contact,
@@ -45,10 +47,12 @@ from storage.models.traffic import (
 from storage.models.withholding import Withheld
 
 __all__ = [
+    "Absence",
     "Action",
     "ActionKind",
     "ActionPush",
     "ActionWord",
+    "Addition",
     "AgendaItem",
     "Album",
     "Alike",
@@ -92,6 +96,7 @@ __all__ = [
     "Participant",
     "Person",
     "Place",
+    "PlaceRefusal",
     "Postponement",
     "Push",
     "Recess",

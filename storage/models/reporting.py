@@ -39,7 +39,8 @@ class Observation(SQLModel, table=True):
     """What, when, where, how, and whether it recurs; None is a part not yet asked for.
 
     An empty text is a part that the reporter chose to skip. `source` is how it reached the
-    conference, `origin` where the reporter has it from.
+    conference, `origin` where the reporter has it from. `told_by` is the deputy who told it while
+    its reporter was away.
     """
 
     __table_args__ = (
@@ -72,6 +73,7 @@ class Observation(SQLModel, table=True):
         default=Origin.OWN, sa_type=one_of(Origin), sa_column_kwargs={"server_default": "own"}
     )
     taken_by: int | None = Field(default=None, foreign_key="participant.id")
+    told_by: int | None = Field(default=None, foreign_key="participant.id")
     continues_id: int | None = Field(default=None, foreign_key="observation.id")
     carried: Carried | None = Field(default=None, sa_type=one_of(Carried), nullable=True)
     state: ObservationState = Field(

@@ -97,6 +97,7 @@ ITEMS = tuple(
         area=AREA,
         prioritised=True,
         taken_down_by=NAME if number % 2 else "",
+        told_by=NAME if number % 3 else "",
         late=True,
         changed=True,
         added=number > 190,

@@ -47,6 +47,7 @@ from bot.domain.minutes import Outcome, Task
 from bot.domain.observation import Content
 from bot.domain.paging import page_of
 from bot.domain.states import Part, Recurring, StaffFate, StaffState, TopicKind
+from bot.domain.time_chips import ChipKind, TimeChip
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -99,7 +100,7 @@ SAMPLES: list[Message] = [
             TOPIC,
             part,
             content,
-            times=tuple(Choice(number, "Flera gånger") for number in range(6)),
+            times=tuple(TimeChip(kind, START.date()) for kind in ChipKind)[:8],
             added_to_how=part is Part.RECURRING,
         )
         for part in Part

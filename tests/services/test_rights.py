@@ -137,6 +137,8 @@ LEADING: dict[Act, Arguments] = {
 REPORTING: dict[Act, Arguments] = {
     Act.REPORT: own,
     Act.MINE: own,
+    Act.COLLEAGUES: lambda s: (s.own, 0),
+    Act.ADD_TO: lambda s: (s.report.id,),
     Act.NOTHING: meeting,
     Act.SUBMIT: meeting,
     Act.SAVE_ALL: meeting,
@@ -146,6 +148,15 @@ REPORTING: dict[Act, Arguments] = {
     Act.STAFF_LINK: lambda s: (s.own, 0),
     Act.STAFF_READ: own,
     Act.STAFF_LEFT_OUT: own,
+    Act.LATER_AT: lambda s: (s.meeting.id, 0, 0),
+    Act.AWAY: own,
+    Act.AWAY_SET: lambda s: (s.own, 0, DAY, DAY),
+    Act.AWAY_FROM: lambda s: (s.own, 0, 2026 * 12),
+    Act.AWAY_UNTIL: lambda s: (s.own, 0, DAY, 2026 * 12),
+    Act.AWAY_CHANGE: lambda s: (s.own, 1),
+    Act.AWAY_REMOVE: lambda s: (s.own, 1),
+    Act.AWAY_DEPUTIES: lambda s: (s.own, 1, 0),
+    Act.AWAY_DEPUTY: lambda s: (s.own, 1, s.other),
 }
 
 

@@ -7,6 +7,7 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages.enrolling import ConfirmFirst
+from bot.domain.messages.reporting_lines import TimesAreNew
 from bot.domain.messages.staff import StaffNews
 from bot.domain.messages.staff_answers import (
     StaffCard,
@@ -31,6 +32,7 @@ from bot.domain.messages.staff_lines import (
 from bot.domain.messages.withholding import CallForHelp
 from bot.domain.observation import Content
 from bot.domain.states import Part, Recurring, StaffState
+from bot.domain.time_chips import ChipKind, TimeChip
 from bot.services import enrolling, hearing, staff_steps
 from storage.models import Respondent, StaffAnswer, StaffLink, StaffTyped, Withheld
 from tests.hall import Hall
@@ -99,20 +101,35 @@ def test_chips_answer_when_and_whether_it_recurs_and_parts_can_be_skipped(opened
     hall, siv = opened.hall, opened.siv
     hall.taps(siv, "Öppen drogscen")
     hall.says(siv, "Öppen handel")
-    hall.taps(siv, "I går")
+    hall.taps(siv, "when_today")
     hall.taps(siv, "skip")
     hall.taps(siv, "skip")
     hall.taps(siv, "recurring_no")
     card = hall.sees(siv)
     assert isinstance(card, StaffCard)
-    assert card.content == Content("Öppen handel", "I går", "", "", Recurring.NO)
+    today = hall.desk().wording.time_words("sv", TimeChip(ChipKind.TODAY, hall.now.date()))
+    assert card.content == Content("Öppen handel", today, "", "", Recurring.NO)
     hall.taps(siv, "part_when")
-    hall.taps(siv, "I helgen")
+    hall.taps(siv, "when_weekend")
     hall.taps(siv, "change_topic")
     hall.taps(siv, "Skadegörelse/Klotter")
     card = hall.sees(siv)
     assert isinstance(card, StaffCard)
-    assert (card.topic, card.content.when) == ("Skadegörelse/Klotter", "I helgen")
+    assert card.topic == "Skadegörelse/Klotter"
+    assert card.content.when not in {None, "", today}
+
+
+def test_a_time_of_another_day_is_asked_for_anew(opened: Unit) -> None:
+    hall, siv = opened.hall, opened.siv
+    hall.taps(siv, "Öppen drogscen")
+    hall.says(siv, "Öppen handel")
+    hall.later(days=1)
+    hall.taps(siv, "when_today")
+    assert hall.answer() == TimesAreNew()
+    asked = hall.sees(siv)
+    assert isinstance(asked, StaffPart)
+    assert TimeChip(ChipKind.TODAY, hall.now.date()) in asked.times
+    assert answers(opened)[0].when is None
 
 
 def test_what_is_written_when_nothing_is_asked_is_not_lost(opened: Unit) -> None:

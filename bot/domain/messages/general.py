@@ -43,6 +43,7 @@ class WayBack(StrEnum):
     PARTICIPANTS = "participants"
     ME = "me"
     STAFF = "staff"
+    AWAY = "away"
     HELP = "help"
 
 

@@ -11,6 +11,7 @@ from bot.domain.messages.observing import RECURRING, Choice
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.states import Part, StaffFate, TopicKind
+from bot.domain.time_chips import TimeChip
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class StaffPart(Message):
     topic: str
     part: Part
     content: Content
-    times: tuple[Choice, ...] = ()
+    times: tuple[TimeChip, ...] = ()
     added_to_how: bool = False
 
     def rows(self) -> Rows:
@@ -79,7 +80,14 @@ class StaffPart(Message):
         number = self.answer_id
         if self.part is Part.WHEN:
             chips = [
-                button(Act.ANSWER_WHEN, number, one.number, label="when", words=one.words)
+                button(
+                    Act.ANSWER_WHEN,
+                    number,
+                    one.kind.value,
+                    one.day.toordinal(),
+                    label=f"when_{one.kind.name.lower()}",
+                    day=one.day,
+                )
                 for one in self.times
             ]
             yield from (chips[start : start + 3] for start in range(0, len(chips), 3))

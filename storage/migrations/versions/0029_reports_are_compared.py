@@ -1,14 +1,14 @@
 """Reports are compared with each other and with those of earlier weeks.
 
 Revision: 0029
-Follows: 0024
+Follows: 0028
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0029"
-down_revision = "0024"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
