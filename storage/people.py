@@ -130,6 +130,16 @@ def next_pause_over(session: Session, now: datetime) -> datetime | None:
     return session.exec(query).one()
 
 
+def with_own_hours(session: Session, conference_id: int) -> list[Participant]:
+    """Return those who have chosen an hour of their own at which to be reminded."""
+    query = select(Participant).where(
+        Participant.conference_id == conference_id,
+        col(Participant.left_at).is_(None),
+        col(Participant.reminds_time).is_not(None),
+    )
+    return list(session.exec(query.order_by(col(Participant.id))))
+
+
 def leaders(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
     """Return those who lead a conference."""
     return with_role(session, conference_id, *(role for role in Role if may(role, Right.LEAD)))

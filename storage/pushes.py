@@ -15,6 +15,8 @@ from storage.models import Meeting, Participant, Person, Postponement, Push
 FIRST_UNSCHEDULED = 2
 # What is dropped for these is due anew when somebody returns.
 AWAY = frozenset({Dropped.UNREACHABLE, Dropped.PAUSED})
+# The reminder at somebody's own hour: a number that no reminder that is put off ever gets.
+OWN_TIME = -(2**30)
 # What a deputy is asked for somebody is numbered by that one: the question, then its reminders.
 STAND_INS = 8
 
@@ -172,6 +174,21 @@ def undo_drop_of(session: Session, participant_id: int, kind: PushKind, reason: 
             col(Push.participant_id) == participant_id,
             col(Push.kind) == kind,
             col(Push.dropped) == reason,
+        )
+    )
+
+
+def undo_drops_of(
+    session: Session, meeting_id: int, participant_id: int, kind: PushKind, occurrence: int
+) -> None:
+    """Forget the decisions not to send a participant one occurrence of a kind, for any reason."""
+    session.execute(
+        delete(Push).where(
+            col(Push.meeting_id) == meeting_id,
+            col(Push.participant_id) == participant_id,
+            col(Push.kind) == kind,
+            col(Push.occurrence) == occurrence,
+            col(Push.dropped).is_not(None),
         )
     )
 

@@ -215,6 +215,7 @@ class Dropped(StrEnum):
     UNCHANGED = "unchanged"
     ENOUGH = "enough"
     COVERED = "covered"
+    UNWANTED = "unwanted"
 
 
 class FileKind(StrEnum):

@@ -7,6 +7,7 @@ from bot.services import (
     further,
     general,
     importing_places,
+    learning_places,
     register_changes,
     registers,
     settling,
@@ -17,7 +18,6 @@ COMMANDS: Commands = {
     ("hjalp", "help"): general.show_help,
     ("integritet", "privacy"): general.show_privacy,
     ("sprak", "language"): choosing_language.ask,
-    ("mig", "me"): general.show_me,
     ("avbryt", "cancel"): general.cancel,
 }
 TEXT_COMMANDS: TextCommands = {}
@@ -43,6 +43,11 @@ TAPS: Taps = {
     Act.ENTRY_MARK: register_changes.mark,
     Act.PLACE_AREAS: registers.ask_area,
     Act.PLACES_IMPORT: importing_places.ask,
+    Act.NEW_PLACES: learning_places.show,
+    Act.LEARN_PLACE: learning_places.add,
+    Act.SAME_PLACE: learning_places.choose_same,
+    Act.SAME_PLACE_AS: learning_places.make_same,
+    Act.NO_PLACE: learning_places.refuse,
     Act.PLACE_AREA: register_changes.put_in_area,
     Act.PLACE_ALIASES: registers.ask_aliases,
     Act.LANGUAGE: choosing_language.ask,

@@ -63,6 +63,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     calendars.keep_up(desk, conference, meeting)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
+    reminding.remind_at_own_hours(desk, meeting)
     reminding.remind_later(desk, meeting)
     asking_deputies.ask_deputies(desk, conference, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
@@ -86,7 +87,7 @@ def next_due(desk: Desk) -> datetime | None:
             col(Meeting.ends_at) > desk.now - occasions.LATE_START,
         )
     )
-    instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
+    instants = [due for one in desk.session.exec(query) for due in _instants(desk, one)]
     others = (
         postponements.next_due(desk.session, desk.now),
         people.next_pause_over(desk.session, desk.now),
@@ -103,7 +104,12 @@ def _set_up(desk: Desk) -> list[int]:
     return list(desk.session.exec(query.order_by(col(Conference.id))))
 
 
-def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
+def _instants(desk: Desk, meeting: Meeting) -> list[datetime]:
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    own = [
+        reminding.own_instant(conference, meeting, part)
+        for part in people.with_own_hours(desk.session, conference.id)
+    ]
     every = [
         meeting.prompt_at,
         meeting.first_reminder_at,
@@ -111,5 +117,6 @@ def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
         meeting.agenda_at,
         meeting.call_at,
         meetings.lapses_at(meeting),
+        *(at for at in own if at is not None),
     ]
-    return [due for due in every if due > now]
+    return [due for due in every if due > desk.now]

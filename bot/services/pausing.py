@@ -21,6 +21,11 @@ def pause(desk: Desk, part: Participant, until: datetime | None) -> None:
     person = desk.session.get_one(Person, part.person_id)
     if people.hears(part, person):
         _tell(desk, part, until)
+    rest(desk, part, until)
+
+
+def rest(desk: Desk, part: Participant, until: datetime | None) -> None:
+    """Write to a participant no more until an instant, without a word."""
     part.paused_at, part.paused_until, part.is_away = desk.now, until, False
     status_screen.refresh(desk, part.conference_id)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.domain.access import Right, may
 from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.observation import is_done
+from bot.domain.own_times import OwnTime
 from bot.domain.postponing import QUIET_FOR, has_had_enough, may_be_reminded
 from bot.domain.quiet import is_quiet
 from bot.domain.states import Dropped, MeetingState, PushKind
@@ -24,6 +25,8 @@ from bot.services.ports import Desk
 from storage import agendas, people, postponements, pushes, reports
 from storage.models import Conference, Meeting, Participant, Person
 
+# What somebody chose comes then, also at night; what is later than this was not chosen.
+ON_THE_HOUR = timedelta(minutes=30)
 CALL_LASTS = timedelta(minutes=15)
 BY_HAND = pushes.FIRST_UNSCHEDULED
 
@@ -74,6 +77,48 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
         )
         _send(desk, meeting, those, occurrence)
         recent.add(part.id)
+
+
+def remind_at_own_hours(desk: Desk, meeting: Meeting) -> None:
+    """Send the reminders that are due at hours of people's own, to those who are not done.
+
+    One that was held up until the evening or the night waits for the morning.
+    """
+    if desk.now < meeting.prompt_at or not can_remind(desk, meeting):
+        return
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    those = [
+        (part, person)
+        for part, person in _undecided(desk, meeting, pushes.OWN_TIME)
+        if _is_own_hour(desk, conference, meeting, part)
+    ]
+    ids = {part.id for part, _ in those}
+    recent = _reminded_just_now(desk, meeting)
+    later = postponements.waiting(desk.session, meeting.id, desk.now)
+    for which, why in (
+        (_done(desk, meeting), Dropped.DONE),
+        (counting.covered(desk, meeting), Dropped.COVERED),
+        (recent | later, Dropped.OVERTAKEN),
+        (reminded.enough(desk, conference), Dropped.ENOUGH),
+    ):
+        _drop(desk, meeting, pushes.OWN_TIME, which & ids, why)
+    kind, number = PushKind.REMINDER, pushes.OWN_TIME
+    _send(desk, meeting, pushing.split_by_reach(desk, meeting, kind, those, number), number)
+
+
+def _is_own_hour(desk: Desk, conference: Conference, meeting: Meeting, part: Participant) -> bool:
+    at = own_instant(conference, meeting, part)
+    if at is None or not meeting.prompt_at < at <= desk.now:
+        return False
+    return desk.now - at <= ON_THE_HOUR or not is_quiet(desk.now, conference.zone)
+
+
+def own_instant(conference: Conference, meeting: Meeting, part: Participant) -> datetime | None:
+    """Return when somebody has chosen to be reminded before a meeting, if they have."""
+    if part.reminds_days_before is None or part.reminds_time is None:
+        return None
+    own = OwnTime(part.reminds_days_before, part.reminds_time)
+    return own.instant_before(meeting.local_date, conference.zone)
 
 
 class ByHand(NamedTuple):
@@ -155,11 +200,18 @@ def _remind_once(desk: Desk, meeting: Meeting, occurrence: int, due_at: datetime
     later = postponements.waiting(desk.session, meeting.id, desk.now)
     ids = {part.id for part, _ in everyone}
     _drop(desk, meeting, occurrence, new | (later & ids), Dropped.OVERTAKEN)
+    unwanted = [part.id for part, _ in everyone if not _wants(part, occurrence)]
+    _drop(desk, meeting, occurrence, unwanted, Dropped.UNWANTED)
     conference = desk.session.get_one(Conference, meeting.conference_id)
     enough = reminded.enough(desk, conference)
     _drop(desk, meeting, occurrence, enough & ids, Dropped.ENOUGH)
     those = pushing.split_by_reach(desk, meeting, PushKind.REMINDER, everyone, occurrence)
     _send(desk, meeting, those, occurrence)
+
+
+def _wants(part: Participant, occurrence: int) -> bool:
+    """Tell whether somebody wants the first or the last reminder."""
+    return part.reminds_first if occurrence == 0 else part.reminds_last
 
 
 def _reminded_just_now(desk: Desk, meeting: Meeting) -> set[int]:

@@ -217,6 +217,7 @@ SAMPLES: list[Message] = [
         )
         for delivered, ceased, drafts in [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (99, 9, 99)]
     ),
+    Reminder(BIG, BIG, NAME, START, ZONE, 99, 9, 99, 1, True, (INSTEAD_OF,) * 3),
     RemindedLater(START, ZONE),
     NoLaterReminder(),
     DoneAlready(),

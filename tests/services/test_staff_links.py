@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.general import Me, NotYours, StaleButton, Stranger, WayBack
+from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
+from bot.domain.messages.oneself import Me
 from bot.domain.messages.reporting_lines import OnlyReads
 from bot.domain.messages.staff import StaffDesk, StaffInvitation, StaffLinkMade
 from bot.domain.messages.staff_answers import StaffQuestion

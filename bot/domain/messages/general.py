@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.languages import LANGUAGES
-from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.outline import Line, LinkButton, Message, Rows, button
 
 
@@ -141,35 +139,6 @@ class Help(Message):
 @dataclass(frozen=True)
 class Privacy(Message):
     """What is kept, for how long, and who reads it."""
-
-
-@dataclass(frozen=True)
-class OwnPart:
-    """A part that the person plays."""
-
-    participant_id: int
-    seat: Seat
-
-
-@dataclass(frozen=True)
-class Me(Message):
-    """The person's own part in each conference."""
-
-    name: str
-    parts: Sequence[OwnPart]
-
-    def rows(self) -> Rows:
-        """Offer to ask one's staff where one reports, another language, and to leave each."""
-        several = len(self.parts) > 1
-        asking = [
-            (button(Act.STAFF, one.participant_id, name=one.seat.conference if several else ""),)
-            for one in self.parts
-            if may(one.seat.role, Right.REPORT)
-        ]
-        leaving = [
-            (button(Act.QUIT, one.participant_id, name=one.seat.conference),) for one in self.parts
-        ]
-        return (*asking, (button(Act.LANGUAGE),), *leaving)
 
 
 @dataclass(frozen=True)
