@@ -164,16 +164,9 @@ class Card(Message):
         if self.open:
             back.insert(0, button(Act.ORIGIN, number))
         files = [button(Act.SHOW_FILES, number, files=self.files)] if self.files else []
-        rows = (*meant_rows(number, self.meant), ways, self._beside(), files, back)
+        near = self.beside.row(number) if self.beside and self.is_draft else ()
+        rows = (*meant_rows(number, self.meant), ways, near, files, back)
         return tuple(row for row in rows if row)
-
-    def _beside(self) -> Sequence[Button]:
-        """Offer to say that a draft is the same as a colleague's, or that it is not after all."""
-        if self.beside is None or not self.is_draft:
-            return ()
-        if self.beside.is_added:
-            return (button(Act.ADD_MINE, self.observation_id, 0, label="stand_alone"),)
-        return (button(Act.SAME_THING, self.observation_id, self.beside.theirs.observation_id),)
 
 
 @dataclass(frozen=True)
