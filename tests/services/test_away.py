@@ -147,7 +147,7 @@ def test_what_the_deputy_tells_counts_for_the_one_who_is_away_and_says_who_told_
     assert (screen.area, screen.instead_of[1].name) == ("Angered", "Maria Ek")
     hall.taps(office.jonas, "Skadegörelse/Klotter")
     hall.says(office.jonas, "Klotter på biblioteket")
-    for label in ("I går", "skip", "skip", "Nej"):
+    for label in ("when_yesterday", "skip", "skip", "Nej"):
         hall.taps(office.jonas, label if label != "Nej" else "recurring_no")
     hall.taps(office.jonas, "save")
     hall.taps(office.jonas, "submit")
