@@ -259,7 +259,7 @@ def _question(
     times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
     recent = places.recent(desk, participant) if asks_where else []
-    known = places.known(desk, participant) if asks_where else []
+    known = places.known(desk, participant, recent) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,

@@ -557,7 +557,7 @@ def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: 
 
 
 def test_places_of_before_lie_nowhere_and_can_be_given_a_position(engine: Engine) -> None:
-    upgrade(engine, "0033")
+    upgrade(engine, "0025")
     fill(engine)
     with engine.begin() as connection:
         connection.execute(
