@@ -5,9 +5,8 @@ from bot.domain.messages.general import StaleButton
 from bot.domain.messages.observing import RECURRING
 from bot.domain.observation import next_missing, part_at, part_before, skipped
 from bot.domain.states import ObservationState, Part
-from bot.services import access, asking, observing, phrasing, reporting, standing_in
+from bot.services import access, asking, observing, phrasing, reporting, standing_in, voices
 from bot.services.ports import Desk, Sender
-from storage import reports
 from storage.models import Observation, Participant, Place, Topic
 
 
@@ -17,11 +16,7 @@ def open_topic(
     """List what has been said on a topic, or ask the first question where nothing has."""
     participant, topic = _topic(desk, sender, topic_id, whose)
     meeting = observing.meeting_for(desk, participant)
-    own = [
-        one
-        for one in reports.own(desk.session, participant.id, meeting.id)
-        if one.topic_id == topic.id
-    ]
+    own = [one for one in voices.reports_of(desk, participant, meeting) if one.topic_id == topic.id]
     if own:
         asking.show_topic(desk, sender, participant, topic, own, page=page)
     else:

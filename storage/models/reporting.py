@@ -37,8 +37,8 @@ class Submission(SQLModel, table=True):
 class Observation(SQLModel, table=True):
     """What, when, where, how, and whether it recurs; None is a part not yet asked for.
 
-    An empty text is a part that the reporter chose to skip. `told_by` is the deputy who told it
-    while its reporter was away.
+    An empty text is a part that the reporter chose to skip. `told_by` is the deputy who began or
+    told it while its reporter was away.
     """
 
     __table_args__ = (
