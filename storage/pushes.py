@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, or_, select, update
 
-from bot.domain.states import MeetingState, PushKind
+from bot.domain.states import Dropped, MeetingState, PushKind
+from storage import people
 from storage.models import Meeting, Participant, Person, Postponement, Push
 
 # What no instant of the meeting schedules is numbered from here.
 FIRST_UNSCHEDULED = 2
+# What is dropped for these is due anew when somebody returns.
+AWAY = frozenset({Dropped.UNREACHABLE, Dropped.PAUSED})
 # The reminder at somebody's own hour: a number that no reminder that is put off ever gets.
 OWN_TIME = -(2**30)
 # What a deputy is asked for somebody is numbered by that one: the question, then its reminders.
@@ -31,6 +34,8 @@ def decide(
     """Record that a push is decided; return for whom it was this call that did so."""
     if not participant_ids:
         return set()
+    if dropped in AWAY:
+        people.hold_absent(session, participant_ids)
     rows: list[dict[str, Any]] = [
         {
             "meeting_id": meeting_id,
@@ -139,6 +144,7 @@ def drop_decided(
     session: Session, participant_ids: Collection[int], decided: Collection[datetime], reason: str
 ) -> None:
     """Note that what was decided for some participants at some instants was not sent after all."""
+    people.hold_absent(session, participant_ids)
     session.exec(
         update(Push)
         .where(

@@ -184,6 +184,7 @@ class Dropped(StrEnum):
     PAUSED = "paused"
     UNCHANGED = "unchanged"
     ENOUGH = "enough"
+    COVERED = "covered"
     UNWANTED = "unwanted"
 
 

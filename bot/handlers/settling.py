@@ -2,7 +2,16 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import choosing_language, further, general, register_changes, registers, settling
+from bot.services import (
+    choosing_language,
+    further,
+    general,
+    importing_places,
+    learning_places,
+    register_changes,
+    registers,
+    settling,
+)
 
 COMMANDS: Commands = {
     ("installningar", "settings"): settling.show_settings,
@@ -33,6 +42,12 @@ TAPS: Taps = {
     Act.ENTRY_SHIFT: register_changes.shift,
     Act.ENTRY_MARK: register_changes.mark,
     Act.PLACE_AREAS: registers.ask_area,
+    Act.PLACES_IMPORT: importing_places.ask,
+    Act.NEW_PLACES: learning_places.show,
+    Act.LEARN_PLACE: learning_places.add,
+    Act.SAME_PLACE: learning_places.choose_same,
+    Act.SAME_PLACE_AS: learning_places.make_same,
+    Act.NO_PLACE: learning_places.refuse,
     Act.PLACE_AREA: register_changes.put_in_area,
     Act.PLACE_ALIASES: registers.ask_aliases,
     Act.LANGUAGE: choosing_language.ask,

@@ -1,14 +1,30 @@
 """The questions of an observation in their order, and its card when all have been asked."""
 
-from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic, Nearby
 from bot.domain.messages.reporting import TopicList
-from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
+from bot.domain.observation import Content, is_late, next_missing
 from bot.domain.paging import page_of
+from bot.domain.places import KnownPlace, Position, nearby
+from bot.domain.recurrence import Comeback
 from bot.domain.states import ObservationState, Part, Step, TopicKind
-from bot.services import conversation, observing, reporting, voices
+from bot.domain.time_chips import TimeChip, time_chips
+from bot.services import (
+    colleagues,
+    conversation,
+    likeness,
+    observing,
+    places,
+    reporting,
+    voices,
+)
 from bot.services.ports import Desk, Sender
-from storage import attachments, registers, reports
-from storage.models import Conversation, Observation, Participant, Person, Topic
+from storage import attachments, reports
+from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
 
@@ -27,32 +43,64 @@ def ask(
     part: Part,
     *,
     added_to_how: bool = False,
+    meant: Sequence[KnownPlace] = (),
 ) -> None:
-    """Ask for one part of an observation."""
+    """Ask for one part of an observation; `meant` are known places that may be its place."""
     _await(desk, participant, observation.id, part, observation.topic_id)
-    message = _question(desk, participant, observation, part, added_to_how=added_to_how)
+    message = _question(desk, participant, observation, part)
+    message = replace(message, added_to_how=added_to_how, meant=_choices(meant))
     reporting.show(desk, sender, participant, message)
 
 
-def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
+def ask_near(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    position: Position,
+) -> None:
+    """Ask which of the known places near a position is meant; the position itself is not kept."""
+    _await(desk, participant, observation.id, Part.WHERE, observation.topic_id)
+    near = nearby(position, places.register(desk, participant.conference_id))
+    located = tuple(Nearby(one.key, one.name, away) for one, away in near)
+    question = _question(desk, participant, observation, Part.WHERE)
+    reporting.show(desk, sender, participant, replace(question, located=located))
+
+
+def go_on(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    meant: Sequence[KnownPlace] = (),
+) -> None:
     """Ask for what is missing in an observation, or show its card."""
     if observation.topic_id is None:
         choose_topic(desk, sender, participant, observation)
         return
     missing = next_missing(observing.content_of(observation), kind_of(desk, observation))
     if observation.state is not ObservationState.DRAFT or missing is None:
-        show_card(desk, sender, participant, observation)
+        show_card(desk, sender, participant, observation, meant)
     else:
-        ask(desk, sender, participant, observation, missing)
+        ask(desk, sender, participant, observation, missing, meant=meant)
 
 
 def show_card(
-    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    meant: Sequence[KnownPlace] = (),
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
     speaker = voices.speaker_of(desk, participant)
     conversation.note_shown(desk, participant, speaker, card=observation.id)
-    reporting.show(desk, sender, participant, _card(desk, participant, observation))
+    card = replace(_card(desk, participant, observation), meant=_choices(meant))
+    reporting.show(desk, sender, participant, card)
+
+
+def _choices(meant: Sequence[KnownPlace]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.key, one.name) for one in meant)
 
 
 def _card(desk: Desk, participant: Participant, observation: Observation) -> Card:
@@ -66,6 +114,8 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        similar=_similar(desk, participant, observation),
+        beside=colleagues.beside(desk, participant, observation),
     )
 
 
@@ -153,9 +203,20 @@ def kind_of(desk: Desk, observation: Observation) -> TopicKind:
     return topic.kind if topic else TopicKind.ORDINARY
 
 
-def times_for(desk: Desk, participant: Participant, observation: Observation) -> list[str]:
-    """Return the times that a participant can choose for an observation."""
-    return desk.wording.time_chips(language_of(desk, participant), kind_of(desk, observation))
+def times_for(
+    desk: Desk, participant: Participant, observation: Observation
+) -> tuple[TimeChip, ...]:
+    """Return the times that a participant can choose for an observation now."""
+    local_now, since = asked_about(desk, participant)
+    return time_chips(local_now, since, kind_of(desk, observation))
+
+
+def asked_about(desk: Desk, participant: Participant) -> tuple[datetime, date | None]:
+    """Return what a participant's clock shows, and since which day the report is about."""
+    conference = desk.session.get_one(Conference, participant.conference_id)
+    zone = ZoneInfo(conference.zone)
+    since = reporting.since(desk, observing.meeting_for(desk, participant))
+    return desk.now.astimezone(zone), since.astimezone(zone).date() if since else None
 
 
 def _await(
@@ -193,13 +254,11 @@ def _question(
     participant: Participant,
     observation: Observation,
     part: Part,
-    *,
-    added_to_how: bool = False,
 ) -> AskPart:
-    times = times_for(desk, participant, observation) if part is Part.WHEN else []
+    times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
-    recent = recent_places(reports.places(desk.session, participant.id)) if asks_where else []
-    known = known_places(_register(desk, participant), recent) if asks_where else []
+    recent = places.recent(desk, participant) if asks_where else []
+    known = places.known(desk, participant) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -207,17 +266,17 @@ def _question(
         part=part,
         content=observing.content_of(observation),
         kind=kind_of(desk, observation),
-        times=tuple(Choice(number, words) for number, words in enumerate(times)),
+        times=times,
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
-        added_to_how=added_to_how,
+        can_locate=asks_where and places.can_locate(desk, participant),
+        similar=_similar(desk, participant, observation) if part is Part.RECURRING else None,
     )
 
 
-def _register(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
-    """Return the known places that a participant may mean: of their area, or of no area."""
-    found = registers.places(desk.session, participant.conference_id)
-    own = participant.area_id
-    near = [one for one in found if own is None or one.area_id in {own, None}]
-    near.sort(key=lambda one: (one.area_id != own, one.name.casefold()))
-    return [(one.id, one.name) for one in near]
+def _similar(desk: Desk, participant: Participant, observation: Observation) -> Comeback | None:
+    """Return what of the weeks before is like an observation that can still be changed."""
+    if not observation.what or not observing.is_open(desk, observation):
+        return None
+    meeting = observing.meeting_for(desk, participant)
+    return likeness.comeback_of(desk, meeting, [observation.id])

@@ -10,7 +10,7 @@ from bot.domain.ceasing import Ceased
 from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Carried, Recurring
-from bot.services import actions, saying
+from bot.services import actions, likeness, saying
 from bot.services.ports import Desk
 from storage import agendas, registers, secrecy
 from storage.agendas import Member
@@ -33,11 +33,17 @@ def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[F
 
 
 def items(
-    desk: Desk, meeting: Meeting, frozen: list[AgendaItem], arranged: Arrangement
+    desk: Desk,
+    meeting: Meeting,
+    frozen: list[AgendaItem],
+    arranged: Arrangement,
+    *,
+    look_back: bool,
 ) -> list[Item]:
     """Return what has been delivered, each at its place if it has one.
 
-    What is joined has the first place that any of it has, taken back or not.
+    What is joined has the first place that any of it has, taken back or not. To look back is to
+    find what of earlier weeks each is like.
     """
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
@@ -50,7 +56,9 @@ def items(
             row_of.setdefault(arranged.lead_of(row.observation_id), row)
     names = _names_then(desk, meeting)
     found = []
-    for observation, topic, files in agendas.reports(desk.session, meeting.id):
+    reported = agendas.reports(desk.session, meeting.id)
+    seen = likeness.comebacks(desk, meeting, reported, members) if look_back else {}
+    for observation, topic, files in reported:
         item = _item(observation, topic, meeting, members)
         texts = (item.what, item.when, item.how)
         item = replace(
@@ -60,6 +68,7 @@ def items(
             files=files,
             grows_by_word=says_it_grows(texts, growth.stems, growth.denials),
             secret=observation.id in secret,
+            comeback=seen.get(observation.id),
         )
         found.append(_placed(item, row_of.get(arranged.lead_of(observation.id)), meeting))
     return found

@@ -8,6 +8,7 @@ from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothi
 from bot.domain.observation import holds_again, is_late, may_be_delivered, state_after_delivery
 from bot.domain.states import ObservationState, SubmissionState
 from bot.services import (
+    adding,
     agenda,
     asking,
     conversation,
@@ -53,6 +54,7 @@ def deliver(
     observation.delivered_at = desk.now
     observation.told_by = voices.teller_of(desk, participant)
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
+    adding.join(desk, participant, observation, meeting)
     say_answered(desk, meeting, participant)
     if observing.is_out(meeting):
         agenda.tell_late(desk, observation.id)

@@ -9,8 +9,18 @@ from bot.domain.messages.reporting_lines import (
     OnlyReads,
 )
 from bot.domain.messages.settling_lines import SetUpUnfinished
+from bot.domain.places import Placed
 from bot.domain.states import ObservationState, Part, Recurring
-from bot.services import addressing, asking, observing, phrasing, standing_in, voices
+from bot.services import (
+    adding,
+    addressing,
+    asking,
+    observing,
+    phrasing,
+    places,
+    standing_in,
+    voices,
+)
 from bot.services.ports import Desk, Sender
 from storage import attachments, people
 from storage.models import (
@@ -74,6 +84,7 @@ def _hear_first(
     kept = observing.written(text)
     topic = desk.session.get_one(Topic, standing.subject["topic"])
     observation = observing.begin(desk, participant, topic.id, kept)
+    adding.follow(desk, participant, observation, standing.subject.get("adds_to"))
     phrasing.note_typed(desk, observation, Part.WHAT, sender)
     _note_started(desk, participant, observation)
     asking.go_on(desk, sender, participant, observation)
@@ -92,8 +103,9 @@ def _hear_next(
     if value is None:
         _add_to_how(desk, sender, participant, observation, kept)
         return
-    phrasing.answer(desk, observation, part, value, sender)
-    asking.go_on(desk, sender, participant, observation)
+    placed = places.read(desk, participant, kept) if part is Part.WHERE else Placed(value)
+    phrasing.answer(desk, observation, part, placed.text, sender)
+    asking.go_on(desk, sender, participant, observation, placed.meant)
 
 
 def _add_to_how(

@@ -11,7 +11,16 @@ from bot.domain.own_times import OwnTime
 from bot.domain.postponing import QUIET_FOR, has_had_enough, may_be_reminded
 from bot.domain.quiet import is_quiet
 from bot.domain.states import Dropped, MeetingState, PushKind
-from bot.services import addressing, postponing, prompting, pushing, reminded, reporting, voices
+from bot.services import (
+    addressing,
+    counting,
+    postponing,
+    prompting,
+    pushing,
+    reminded,
+    reporting,
+    voices,
+)
 from bot.services.ports import Desk
 from storage import agendas, people, postponements, pushes, reports
 from storage.models import Conference, Meeting, Participant, Person
@@ -49,6 +58,7 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
     if not put_off or not can_remind(desk, meeting):
         return
     done = _done(desk, meeting)
+    covered = counting.covered(desk, meeting)
     recent = _reminded_just_now(desk, meeting)
     conference = desk.session.get_one(Conference, meeting.conference_id)
     enough = reminded.enough(desk, conference)
@@ -56,6 +66,8 @@ def remind_later(desk: Desk, meeting: Meeting) -> None:
         occurrence = -row.id
         if part.id in done:
             _drop(desk, meeting, occurrence, [part.id], Dropped.DONE)
+        elif part.id in covered:
+            _drop(desk, meeting, occurrence, [part.id], Dropped.COVERED)
         elif part.id in recent or part.paused_at is not None:
             _drop(desk, meeting, occurrence, [part.id], Dropped.OVERTAKEN)
         elif part.id in enough:
@@ -85,6 +97,7 @@ def remind_at_own_hours(desk: Desk, meeting: Meeting) -> None:
     later = postponements.waiting(desk.session, meeting.id, desk.now)
     for which, why in (
         (_done(desk, meeting), Dropped.DONE),
+        (counting.covered(desk, meeting), Dropped.COVERED),
         (recent | later, Dropped.OVERTAKEN),
         (reminded.enough(desk, conference), Dropped.ENOUGH),
     ):
@@ -138,8 +151,11 @@ def remind_by_hand(desk: Desk, meeting: Meeting, only: int | None = None) -> ByH
 
 
 def not_done(desk: Desk, meeting: Meeting) -> Everyone:
-    """Return those who are asked, are not done, and can be written to."""
-    done = _done(desk, meeting)
+    """Return those who are asked, are not done, and can be written to.
+
+    Who has said nothing is left in peace where a colleague has answered for both.
+    """
+    done = _done(desk, meeting) | counting.covered(desk, meeting)
     return [
         (part, person)
         for part, person in people.participants(desk.session, meeting.conference_id)
@@ -178,6 +194,8 @@ def _remind_once(desk: Desk, meeting: Meeting, occurrence: int, due_at: datetime
     # Whoever is dropped first is decided, and so gets nothing below.
     done = _done(desk, meeting) & {part.id for part, _ in everyone}
     _drop(desk, meeting, occurrence, done, Dropped.DONE)
+    covered = counting.covered(desk, meeting) & {part.id for part, _ in everyone}
+    _drop(desk, meeting, occurrence, covered, Dropped.COVERED)
     new = pushes.sent_since(desk.session, meeting.id, PushKind.PROMPT, due_at)
     later = postponements.waiting(desk.session, meeting.id, desk.now)
     ids = {part.id for part, _ in everyone}

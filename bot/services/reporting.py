@@ -9,6 +9,7 @@ from bot.domain.observation import is_late, report_state
 from bot.domain.states import ObservationState
 from bot.services import (
     addressing,
+    colleagues,
     conversation,
     focus_list,
     meetings,
@@ -103,8 +104,10 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
         released=meeting.released_at is not None,
-        since=_since(desk, meeting),
+        since=since(desk, meeting),
         focus=focus_list.before(desk, meeting),
+        participant_id=participant.id,
+        colleagues=len(colleagues.sent_to(desk, participant, meeting)),
         instead_of=_instead_of(desk, participant),
         answers_for=_answers_for(desk, participant),
     )
@@ -149,7 +152,7 @@ def entry(observation: Observation) -> Entry:
     return Entry(observation.id, observation.what or "", is_draft)
 
 
-def _since(desk: Desk, meeting: Meeting) -> datetime | None:
+def since(desk: Desk, meeting: Meeting) -> datetime | None:
     """Return when the meeting before began: the report is about what has happened since."""
     before = occasions.before(desk.session, meeting)
     return before.started_at or before.starts_at if before else None

@@ -1,5 +1,6 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.adding import Addition
 from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
 from storage.models.away import Absence
@@ -12,6 +13,7 @@ from storage.models.following import ActionPush, ActionWord, EffectAnswer, Secre
 from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
 from storage.models.letters import Letter
 from storage.models.levels import AreaLevel, ScaleStep
+from storage.models.likeness import Alike, Compared, KeptApart
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -31,7 +33,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
-from storage.models.series import Deviation, Place, Recess, TopicWording
+from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -49,8 +51,10 @@ __all__ = [
     "ActionKind",
     "ActionPush",
     "ActionWord",
+    "Addition",
     "AgendaItem",
     "Album",
+    "Alike",
     "Amendment",
     "Area",
     "AreaLevel",
@@ -60,6 +64,7 @@ __all__ = [
     "CalendarCopy",
     "CallSeries",
     "Ceased",
+    "Compared",
     "Conference",
     "Contact",
     "Conversation",
@@ -73,6 +78,7 @@ __all__ = [
     "InboxState",
     "InboxUpdate",
     "Invitation",
+    "KeptApart",
     "Lane",
     "Letter",
     "Meeting",
@@ -89,6 +95,7 @@ __all__ = [
     "Participant",
     "Person",
     "Place",
+    "PlaceRefusal",
     "Postponement",
     "Push",
     "Recess",

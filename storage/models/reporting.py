@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.domain.states import (
@@ -54,6 +54,7 @@ class Observation(SQLModel, table=True):
             "(source = 'continued') = (continues_id IS NOT NULL)", name="continued_continues"
         ),
         UniqueConstraint("meeting_id", "continues_id"),
+        Index("ix_observation_topic_id_meeting_id", "topic_id", "meeting_id"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -43,12 +43,21 @@ ASKED = [
         reachable=number % 8 != 0,
         area=AREA,
         paused=number % 12 == 4,
+        has_sent=number % 4 == 3,
     )
     for number in range(60)
 ]
 AWAY = tuple(Away(number, NAME, ORGANISATION, NAME if number % 2 else "") for number in range(9))
 STATUS = Status(
-    CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True, away=AWAY
+    CONFERENCE,
+    BIG,
+    MOMENT,
+    ZONE,
+    count_answers(ASKED),
+    waiting=300,
+    is_extra=True,
+    new_places=99,
+    away=AWAY,
 )
 UNUSED = Unused(300, BIG, SEAT, MOMENT, is_opened=True, has_expired=False)
 

@@ -14,8 +14,15 @@ from bot.domain.messages.attaching import (
 )
 from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.general import ConferenceChoice
-from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
-from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
+from bot.domain.messages.observing import (
+    AskPart,
+    Card,
+    Choice,
+    ChoosePart,
+    ChooseTopic,
+    Nearby,
+    Removed,
+)
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
     AskLater,
@@ -47,6 +54,7 @@ from bot.domain.messages.reporting_lines import (
     NothingToSubmit,
     NothingWritten,
     OnlyReads,
+    PositionOutOfTurn,
     PutBack,
     Reopened,
     SavedForNext,
@@ -54,12 +62,14 @@ from bot.domain.messages.reporting_lines import (
     SomethingIsDelivered,
     SubmittedThanks,
     TextTooLong,
+    TimesAreNew,
 )
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
 from bot.domain.postponing import Later
 from bot.domain.states import FileKind, Part, Recurring, TopicKind
+from bot.domain.time_chips import ChipKind, TimeChip
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -105,13 +115,9 @@ def screen(
         released=released,
         since=START,
         unanswered=101,
+        participant_id=BIG,
+        colleagues=999,
     )
-
-
-def week(state: ReportState) -> OwnWeek:
-    observations = (OwnObservation(TOPIC, LONG, LONG, is_draft=False),) * 30
-    drafts = (OwnObservation("", LONG, "", is_draft=True),) * 5
-    return OwnWeek(date(2026, 11, 26), state, observations + drafts)
 
 
 INSTEAD_OF = InsteadOf(BIG, NAME, NAME, date(2026, 12, 24))
@@ -167,18 +173,24 @@ SAMPLES: list[Message] = [
             TOPIC,
             part,
             FULL,
-            times=tuple(Choice(number, "Flera gånger") for number in range(6)),
+            times=tuple(TimeChip(one, date(2026, 11, 25)) for one in ChipKind),
             places=tuple(Choice(BIG, LONG) for _ in range(4)),
+            known=tuple(Choice(BIG, LONG) for _ in range(4)),
             added_to_how=True,
+            meant=(Choice(BIG, LONG),) * 2,
         )
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, FULL, located=(), can_locate=True),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, FULL, located=(Nearby(BIG, LONG, 480),) * 3),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, Content(LONG, LONG), can_locate=True),
     *(AskPart(BIG, BIG, TOPIC, part, FULL, TopicKind.PLANNED) for part in Part),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, kind=TopicKind.PLANNED),
     ChoosePart(BIG, TOPIC, FULL, TopicKind.POSITIVE),
     Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, files=12),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, meant=(Choice(BIG, LONG),) * 2),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
     ChoosePart(BIG, "", FULL),
@@ -208,15 +220,10 @@ SAMPLES: list[Message] = [
     NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
     NumberToCall(NAME, START, ZONE, "", "", ""),
     MeetingMoved(NAME, START, ZONE),
-    Mine(
-        BIG,
-        week(ReportState.STARTED),
-        week(ReportState.SUBMITTED),
-        (OwnAction(LONG, date(2026, 11, 26), overdue=True), OwnAction("Ring", None, False)) * 20,
-    ),
-    Mine(BIG, OwnWeek(date(2026, 11, 26), ReportState.NOT_STARTED, ()), None, ()),
     TextTooLong(4096, 1000),
     NothingWritten(),
+    TimesAreNew(),
+    PositionOutOfTurn(),
     SavedForNext(date(2026, 11, 26)),
     SubmittedThanks(),
     NothingNoted(),

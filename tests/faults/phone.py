@@ -14,6 +14,7 @@ class Phone:
     def __init__(self, world: World, person: Person) -> None:
         self.world = world
         self.person = person
+        self._pressed: list[ButtonPress] = []
 
     def find(self, label: str, on: str) -> tuple[Message, str] | None:
         """Return the newest message that says something and has a button, and what that sends."""
@@ -37,7 +38,10 @@ class Phone:
 
         await self.world.until(is_over, lambda: f"{self.person} has no button {label!r} on {on!r}")
         found = found or self.find(label, on)
-        return None if found is None else await self.person.tap_data(found[1], found[0])
+        if found is None:
+            return None
+        self._pressed.append(await self.person.tap_data(found[1], found[0]))
+        return self._pressed[-1]
 
     async def ask(self, label: str, on: str, *words: str) -> Entry | None:
         """Tap, and return what came of it; None where something else has come in between."""
@@ -48,11 +52,29 @@ class Phone:
 
     async def surely(self, label: str, on: str, *words: str) -> Entry:
         """Tap until it comes to what it should, and look anew in between."""
+        entry = await self.unless(None, label, on, *words)
+        assert entry is not None
+        return entry
+
+    async def unless(self, settled: str | None, label: str, on: str, *words: str) -> Entry | None:
+        """Tap until it comes to what it should; None where a tap is answered that it is settled."""
         for _time in range(TRIES):
             if (entry := await self.ask(label, on, *words)) is not None:
                 return entry
+            answer = self._pressed[-1].answer if self._pressed else None
+            if settled is not None and answer is not None and settled in (answer.text or ""):
+                return None
             await self.look()
-        raise Loss(f"{self.person} taps {label!r} on {on!r} in vain for {words}")
+        raise Loss(
+            f"{self.person} taps {label!r} on {on!r} in vain for {words}; last seen: {self.seen()}"
+        )
+
+    def seen(self) -> list[str]:
+        """Return what the newest messages say, and what the last taps were answered with."""
+        answers = [
+            one.answer.text or "" for one in self._pressed[-TRIES:] if one.answer is not None
+        ]
+        return [one.text for one in self.person.chat.messages[-3:]] + answers
 
     async def look(self) -> None:
         """Look anew at where things stand; all there is to see stands in the chat."""

@@ -84,7 +84,7 @@ class Reporters:
         since = world.history.position
         said = await one.say(f"Klotter {word}")
         await world.sees(one, since, word, "När?")
-        since = await world.tap(one, "I går", on=word)
+        since = await world.tap(one, "I dag", on=word)
         await world.sees(one, since, word, "Var?")
         since = await world.say(one, "Hjällbo torg")
         await world.sees(one, since, word, "Hur?")

@@ -175,6 +175,19 @@ def test_who_is_done_by_then_is_not_reminded(hall: Hall, anna: Sender) -> None:
     assert hall.answer() == DoneAlready()
 
 
+def test_what_was_put_off_is_not_sent_once_a_colleague_has_answered(
+    hall: Hall, conference: Conference
+) -> None:
+    bo, cia = (hall.joins(name, conference, organisation="Polisen") for name in ("Bo", "Cia"))
+    ticks(hall, WEDNESDAY, FIRST)
+    puts_off(hall, bo)
+    hall.taps(cia, "nothing")
+    ticks(hall, AGAIN)
+    assert reminders(hall, bo) == 1
+    dropped = hall.session.exec(select(Push.dropped).where(Push.occurrence < 0)).all()
+    assert dropped == [Dropped.COVERED]
+
+
 def test_two_reminders_that_come_together_are_one(
     hall: Hall, conference: Conference, anna: Sender
 ) -> None:

@@ -208,6 +208,25 @@ def test_nothing_to_report_is_not_offered_with_something_begun(hall: Hall, anna:
     assert hall.labels(anna) == ["report", "remind_later"]
 
 
+def test_who_has_begun_nothing_is_left_in_peace_once_a_colleague_has_answered(
+    hall: Hall, conference: Conference
+) -> None:
+    bo, cia, dan = (
+        hall.joins(name, conference, organisation="Polisen") for name in ("Bo", "Cia", "Dan")
+    )
+    ticks(hall, WEDNESDAY)
+    hall.taps(bo, "nothing")
+    hall.says(dan, "Handel vid torget")
+    ticks(hall, FIRST)
+    assert [seen(hall, one, Reminder) for one in (bo, cia, dan)] == [0, 0, 1]
+    why = select(Push.dropped).where(Push.participant_id == hall.part(cia).id)
+    reminded = why.where(Push.kind == PushKind.REMINDER)
+    assert hall.session.exec(reminded).all() == [Dropped.COVERED]
+    hall.taps(bo, "reopen")
+    ticks(hall, SECOND)
+    assert [seen(hall, one, Reminder) for one in (bo, cia, dan)] == [1, 1, 2]
+
+
 def test_who_was_done_is_reminded_of_what_they_began_since(hall: Hall, anna: Sender) -> None:
     ticks(hall, WEDNESDAY)
     hall.taps(anna, "nothing")

@@ -80,6 +80,26 @@ def test_the_chair_sees_how_many_have_answered_and_who_has_not(
     assert hall.labels(chair) == ["remind_all", "remind_some", *STANDING]
 
 
+def test_one_answers_for_the_organisation_in_its_area_and_the_colleagues_are_left_in_peace(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    colleague = hall.joins("Bo", conference, organisation="Polisen")
+    other = hall.joins("Cia", conference, organisation="Polisen", area="Centrum")
+    hall.at(meeting.prompt_at)
+    hall.taps_act(colleague, Act.NOTHING, meeting.id)
+    hall.says(chair, "/status")
+    answers = status_seen(hall, chair).answers
+    assert (answers.answered, answers.asked, answers.people) == (1, 2, 3)
+    groups = (answers.missing, answers.covered)
+    assert [[one.name for body in group for one in body.people] for group in groups] == [
+        ["Cia"],
+        ["Anna"],
+    ]
+    hall.taps(chair, "remind_all")
+    assert hall.answer() == Reminded(("Cia",))
+    assert (hall.all_seen(anna), len(hall.all_seen(other))) == ([], 1)
+
+
 def test_a_fresh_look_edits_the_same_screen(
     hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
 ) -> None:

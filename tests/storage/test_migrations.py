@@ -31,6 +31,8 @@ from storage.models import (
     Minutes,
     Participant,
     Person,
+    Place,
+    PlaceRefusal,
     Push,
     Withheld,
 )
@@ -564,3 +566,19 @@ def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: 
         before, after = session.exec(select(Person).order_by(col(Person.id))).all()
     assert before.chose_language
     assert (after.language, after.chose_language) == ("en", False)
+
+
+def test_places_of_before_lie_nowhere_and_can_be_given_a_position(engine: Engine) -> None:
+    upgrade(engine, "0033")
+    fill(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO place (conference_id, name, aliases) VALUES (1, 'Torget', '[]')")
+        )
+    upgrade(engine)
+    with Session(engine) as session:
+        [place] = session.exec(select(Place)).all()
+        assert (place.name, place.latitude, place.longitude) == ("Torget", None, None)
+        place.latitude, place.longitude = 57.75, 12.25
+        session.add(PlaceRefusal(conference_id=1, name_hash="0" * 64, refused_at=NOW))
+        session.commit()

@@ -97,8 +97,9 @@ class ReportScreen(Message):
     """The week's question and how far the participant has come with it.
 
     `late` tells how what is saved now will be marked, `released` that the agenda has gone out;
-    `unanswered` counts what stands from last week that nothing has been said of. A deputy sees in
-    `instead_of` their own part and for whom they answer here, in `answers_for` for whom else.
+    `unanswered` counts what stands from last week that nothing has been said of, `colleagues` what
+    others of the same organisation have sent. A deputy sees in `instead_of` their own part and for
+    whom they answer here, in `answers_for` for whom else.
     """
 
     meeting_id: int
@@ -120,6 +121,8 @@ class ReportScreen(Message):
     focus: tuple[str, ...] = ()
     since: datetime | None = None
     unanswered: int = 0
+    participant_id: int = 0
+    colleagues: int = 0
     instead_of: tuple[int, InsteadOf] | None = None
     answers_for: tuple[InsteadOf, ...] = ()
 
@@ -138,6 +141,8 @@ class ReportScreen(Message):
             rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id, *self._whose),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(self._whose),) for one in self.topics]
+        if self.colleagues:
+            rows.append((button(Act.COLLEAGUES, self.participant_id, 0, count=self.colleagues),))
         rows.append(self._last())
         rows += [(one.button(),) for one in self.answers_for]
         if self.instead_of is not None:

@@ -1,7 +1,7 @@
 """People are away for some days, others answer for them, and each chooses their reminders.
 
 Revision: 0025
-Follows: 0033
+Follows: 0024
 """
 
 import re
@@ -13,7 +13,7 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "0025"
-down_revision = "0033"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import initialize, rule
 
 from bot.domain.acts import Act
 from bot.simulator import Message
@@ -38,14 +38,31 @@ DEEDS = (
 )
 ASKING = {Act.DECIDE, Act.ACTION, Act.NOTE, Act.ADD_GUEST, Act.AMEND, Act.FOCUS_SPOT}
 deed = st.sampled_from(DEEDS)
+table_of_either = st.sampled_from(ROUND_THE_TABLE)
+some_turns = st.lists(st.tuples(deed, deed, numbers), min_size=2, max_size=5)
 
 
 class Leading(Errands):
     """Two who lead act at the same time; what was written down is in the minutes."""
 
+    @initialize(
+        begins=st.sampled_from((True, True, False)), table=table_of_either, turns=some_turns
+    )
+    def open(
+        self,
+        begins: bool,
+        table: tuple[int, int, int],
+        turns: list[tuple[tuple[Act, ...], tuple[Act, ...], int]],
+    ) -> None:
+        """Let the town be there; mostly its days begin with a meeting, so that many are reached."""
+        self.open_town()
+        if begins:
+            self.reports(table[2], turns[0][2], (turns[1][2], 0))
+            self.two_lead_a_meeting(table, turns, "corrected", turns[0][2])
+
     @rule(
-        table=st.sampled_from(ROUND_THE_TABLE),
-        turns=st.lists(st.tuples(deed, deed, numbers), min_size=2, max_size=5),
+        table=table_of_either,
+        turns=some_turns,
         ends=st.sampled_from(("open", "published", "corrected")),
         which=numbers,
     )
@@ -102,11 +119,10 @@ class Leading(Errands):
 
     def _publish(self, chair: int, secretary: int) -> None:
         """Publish at once; everything that was written down stands in what went out."""
-        before = self.oracle.before.records
+        before, out_before = self.oracle.before.records, self.oracle.before.published
         seen = self._at_once([(chair, Act.PUBLISH), (secretary, Act.PUBLISH)], 0)
         out = self._texts(seen, chair)
-        published = self.oracle.before.published - self.published
-        self.published |= published
+        published = self.oracle.before.published - out_before
         if OUT not in out or any(sign in out.casefold() for sign in SECRET):
             return
         for one in before.values():

@@ -1,6 +1,6 @@
 """What must hold after every step, judged by what people have sent and received."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -13,6 +13,7 @@ from tests.faults.anything.words import Words
 STRANGER_LINE = "Den här boten är bara för inbjudna deltagare."
 # What a link or its button says once it is over, to whoever has it.
 OVER_LINE = "Den länken gäller inte längre. Be ordföranden om en ny."
+TAKEN_BACK = "Ångrat"
 REPEATED = ("message is not modified", "query is too old", "message to delete not found")
 
 
@@ -148,6 +149,9 @@ class Oracle:
         if said.is_name:
             return
         held = [ground for ground in self._grounds(word) if ground.conference_id in common]
+        if not held and one.text.startswith(TAKEN_BACK) and self._leads(one, common, after):
+            # It was written down and taken back before anybody could look.
+            return
         assert any(self._may_read(one, ground, after) for ground in held), (
             f"{one} holds {word} of {said}, which is nobody else's yet: {self._grounds(word)}"
         )
@@ -175,8 +179,11 @@ class Oracle:
             return one.reader in ground.owners
         if one.reader is None or ground.is_open or one.reader in ground.owners:
             return True
-        roles = (self.before.roles, after.roles)
-        return any(standing.leads(by.get(one.reader, {}).get(ground.conference_id)) for by in roles)
+        return self._leads(one, {ground.conference_id}, after)
+
+    def _leads(self, one: Seen, conferences: Collection[int], after: Standing) -> bool:
+        roles = [by.get(one.reader or 0, {}) for by in (self.before.roles, after.roles)]
+        return any(standing.leads(by.get(number)) for by in roles for number in conferences)
 
     def _judge_losses(self, step: Step, after: Standing) -> None:
         """Hold that what was delivered stands, unless its reporter or those who lead changed it."""

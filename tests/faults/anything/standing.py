@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text, cast, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.access import Right, Role, may
@@ -221,11 +222,14 @@ def _in_observations(session: Session, word: str) -> list[Ground]:
             )
         ),
     )
+    colleagues = _colleagues(session)
     query = select(Observation, Meeting).join(Meeting, col(Meeting.id) == Observation.meeting_id)
     return [
         Ground(
             meeting.conference_id,
-            _owners(chats, one),
+            _owners(chats, one) | colleagues.get(one.participant_id, frozenset())
+            if one.delivered_at is not None
+            else _owners(chats, one),
             is_draft=one.state is ObservationState.DRAFT or one.delivered_at is None,
             is_open=meeting.released_at is not None or meeting.state is MeetingState.PUBLISHED,
         )
@@ -322,6 +326,21 @@ def _chats(session: Session) -> dict[int, int]:
 def _owners(chats: dict[int, int], one: Observation) -> frozenset[int]:
     parts = [one.participant_id, one.taken_by]
     return frozenset(chats[part] for part in parts if part is not None)
+
+
+def _colleagues(session: Session) -> dict[int, frozenset[int]]:
+    """Return who takes part for the same organisation: they read what has been delivered for it."""
+    own = aliased(Participant)
+    query = (
+        select(own.id, Person.chat_id)
+        .join(Participant, col(Participant.organisation_id) == own.organisation_id)
+        .join(Person, col(Person.id) == Participant.person_id)
+        .where(col(Participant.conference_id) == own.conference_id)
+    )
+    found: dict[int, frozenset[int]] = {}
+    for part_id, chat_id in session.exec(query):
+        found[part_id] = found.get(part_id, frozenset()) | {chat_id}
+    return found
 
 
 def leads(role: Role | None) -> bool:

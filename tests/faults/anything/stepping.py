@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import RuleBasedStateMachine
 
 from bot.domain.acts import Act
 from bot.simulator import Group, Message, Person
@@ -41,7 +41,6 @@ class Stepping(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.interrupt: float | None = None
         self.lately: list[str] = []
-        self.published: set[int] = set()
         self.links = [
             token_of(number) for number, one in enumerate(CAST) if one.invited_to is not None
         ]
@@ -51,8 +50,7 @@ class Stepping(RuleBasedStateMachine):
     def tell_failure(self, failure: Exception) -> None:
         """Say what failed as soon as it has, long before a shorter example is found."""
 
-    @initialize()
-    def open(self) -> None:
+    def open_town(self) -> None:
         """Let the town be there."""
         self.runner.run(self.town.open())
         self.oracle.begin()
