@@ -8,7 +8,7 @@ from bot.domain.observation import next_missing, part_at, part_before, skipped
 from bot.domain.places import may_mean
 from bot.domain.states import ObservationState, Part
 from bot.domain.time_chips import chip_at, still_means
-from bot.services import access, asking, observing, phrasing, places, reporting, standing_in
+from bot.services import access, asking, observing, phrasing, places, reporting, standing_in, voices
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Observation, Participant, Place, Topic
@@ -20,11 +20,7 @@ def open_topic(
     """List what has been said on a topic, or ask the first question where nothing has."""
     participant, topic = _topic(desk, sender, topic_id, whose)
     meeting = observing.meeting_for(desk, participant)
-    own = [
-        one
-        for one in reports.own(desk.session, participant.id, meeting.id)
-        if one.topic_id == topic.id
-    ]
+    own = [one for one in voices.reports_of(desk, participant, meeting) if one.topic_id == topic.id]
     if own:
         asking.show_topic(desk, sender, participant, topic, own, page=page)
     else:

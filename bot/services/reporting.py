@@ -81,7 +81,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
     """Compile the screen as it stands now."""
     conference = desk.session.get_one(Conference, participant.conference_id)
     meeting = meetings.current_meeting(desk, conference)
-    own = reports.own(desk.session, participant.id, meeting.id)
+    own = voices.reports_of(desk, participant, meeting)
     drafts = sum(1 for one in own if one.state is ObservationState.DRAFT)
     said = reports.submission(desk.session, meeting.id, participant.id)
     ceased = reports.ceased_by(desk.session, meeting.id, participant.id)

@@ -39,8 +39,8 @@ class Observation(SQLModel, table=True):
     """What, when, where, how, and whether it recurs; None is a part not yet asked for.
 
     An empty text is a part that the reporter chose to skip. `source` is how it reached the
-    conference, `origin` where the reporter has it from. `told_by` is the deputy who told it while
-    its reporter was away.
+    conference, `origin` where the reporter has it from. `told_by` is the deputy who began or told
+    it while its reporter was away.
     """
 
     __table_args__ = (

@@ -17,10 +17,10 @@ from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.rollcall import RollCall
 from bot.domain.states import ObservationState, SubmissionState
-from bot.services import due, leaving, pausing
+from bot.services import due, filing, leaving, pausing
 from bot.services.ports import Sender
 from storage import reports
-from storage.models import Absence, Addition, Conference, Meeting, Observation
+from storage.models import Absence, Addition, Conference, Meeting, Observation, Person
 from tests import builders
 from tests.hall import MONDAY, Hall
 
@@ -489,6 +489,40 @@ def test_who_is_away_can_write_all_the_same(office: Office, hall: Hall) -> None:
     assert hall.part(office.jonas).answers_for is None
     hall.taps(office.maria, "nothing")
     assert office.said(office.maria) is SubmissionState.NOTHING
+
+
+def test_what_the_one_who_is_away_had_begun_stays_theirs_alone(office: Office, hall: Hall) -> None:
+    office.ticks(office.meeting.prompt_at)
+    hall.says(office.maria, "Hon har börjat på det här")
+    office.away(date(2026, 11, 25), date(2026, 11, 29), office.jonas)
+    office.ticks(office.meeting.first_reminder_at)
+    office.opens_hers()
+    assert (office.screen(office.jonas).drafts, office.screen(office.jonas).unsorted) == (0, ())
+    [hers] = hall.session.exec(select(Observation)).all()
+    hall.taps_act(office.jonas, Act.OPEN_OBSERVATION, hers.id)
+    assert hall.answer() == StaleButton()
+    hall.says(office.jonas, "Han börjar på det här")
+    hall.taps(office.jonas, "Skadegörelse/Klotter")
+    hall.taps_act(office.jonas, Act.REPORT, hall.part(office.maria).id)
+    assert office.screen(office.jonas).drafts == 1
+    hall.says(office.maria, "/rapport")
+    assert office.screen(office.maria).drafts == 2
+
+
+def test_a_photo_that_the_deputy_sends_belongs_to_what_they_tell(
+    office: Office, hall: Hall
+) -> None:
+    office.conference.allows_files = True
+    office.away(date(2026, 11, 24), date(2026, 11, 29), office.jonas)
+    office.ticks(office.meeting.prompt_at)
+    office.opens_hers()
+    hall.says(office.jonas, "Klotter på biblioteket")
+    person = hall.session.get_one(Person, hall.part(office.jonas).person_id)
+    [begun] = hall.session.exec(select(Observation)).all()
+    assert begun.participant_id == hall.part(office.maria).id
+    assert hall.runs(filing.reported, person) == begun
+    hall.taps_act(office.jonas, Act.REPORT, hall.part(office.jonas).id)
+    assert hall.runs(filing.reported, person) is None
 
 
 def test_a_deputy_of_another_organisation_sees_nothing_that_colleagues_have_sent(

@@ -17,10 +17,11 @@ from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
-from bot.domain.states import Origin, Presence, Step
+from bot.domain.states import Origin, Presence, PushKind, Step
 from storage import documents, outbox, schema, screens, searching
 from storage.engines import make_engine, parse_url
 from storage.models import (
+    Absence,
     Action,
     Attachment,
     Attendance,
@@ -33,6 +34,7 @@ from storage.models import (
     Person,
     Place,
     PlaceRefusal,
+    Push,
     Withheld,
 )
 from storage.schema import SchemaDamaged, SchemaTooNew
@@ -476,6 +478,34 @@ def test_a_meeting_of_before_stands_for_the_day_on_which_it_is(engine: Engine) -
     with engine.connect() as connection:
         [[day, stands_for]] = connection.execute(text("SELECT local_date, stands_for FROM meeting"))
     assert stands_for == day
+
+
+def test_nobody_of_before_is_away_and_all_get_the_reminders_they_got(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        part = session.exec(select(Participant)).one()
+        assert (part.is_away, part.answers_for) == (False, None)
+        assert (part.reminds_first, part.reminds_last, part.reminds_time) == (True, True, None)
+        today = NOW.date()
+        away = Absence(participant_id=part.id, first_day=today, last_day=today, made_at=NOW)
+        session.add(away)
+        session.add(
+            Push(meeting_id=1, participant_id=part.id, kind=PushKind.STAND_IN, decided_at=NOW)
+        )
+        session.commit()
+    wrong = (
+        "UPDATE participant SET reminds_days_before = 1",
+        "UPDATE absence SET last_day = '2020-01-01'",
+        "UPDATE absence SET deputy_id = participant_id",
+        "UPDATE push SET kind = 'nonsense'",
+        "UPDATE observation SET source = 'nonsense'",
+        "UPDATE participant SET role = 'nonsense'",
+    )
+    for statement in wrong:
+        with engine.begin() as connection, pytest.raises(IntegrityError):
+            connection.execute(text(statement))
 
 
 def test_minutes_published_before_can_be_searched_and_conversations_go_on(engine: Engine) -> None:
