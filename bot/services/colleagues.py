@@ -3,7 +3,7 @@
 from bot.domain.colleagues import is_at
 from bot.domain.messages.colleagues import Beside, Theirs
 from bot.domain.states import ObservationState
-from bot.services import meetings
+from bot.services import meetings, voices
 from bot.services.ports import Desk
 from storage import colleagues
 from storage.colleagues import Sent
@@ -11,7 +11,12 @@ from storage.models import Area, Conference, Meeting, Observation, Participant
 
 
 def sent_to(desk: Desk, participant: Participant, meeting: Meeting) -> list[Sent]:
-    """Return what a participant's colleagues have sent to a meeting, and they may see."""
+    """Return what a participant's colleagues have sent to a meeting, and they may see.
+
+    A deputy who speaks in a participant's part may be of another organisation, and sees nothing.
+    """
+    if voices.speaker_of(desk, participant).id != participant.id:
+        return []
     return colleagues.sent(desk.session, participant, meeting.id)
 
 
