@@ -114,6 +114,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        origin=observation.origin,
         similar=_similar(desk, participant, observation),
         beside=colleagues.beside(desk, participant, observation),
     )

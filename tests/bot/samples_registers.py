@@ -2,8 +2,8 @@
 
 from datetime import time
 
+from bot.domain.messages import learning, scale, settling, settling_lines
 from bot.domain.messages import registers as messages
-from bot.domain.messages import scale, settling, settling_lines
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
 from bot.domain.place_list import BadLine, Fault
@@ -38,6 +38,14 @@ SAMPLES: list[Message] = [
     messages.AskAliases(NUMBER, PLAIN),
     messages.AskPlaceArea(NUMBER, ENTRY, Page((PLAIN,) * PAGE, 1, 3)),
     messages.AskPlaceArea(NUMBER, PLAIN, Page(())),
+    messages.RegisterScreen(NUMBER, Register.PLACES, Page((PLAIN,)), 1, new_names=99),
+    learning.NewPlace(NUMBER, NUMBER, LISTED, 99, 1),
+    learning.NewPlace(NUMBER, NUMBER, LISTED, 2, 2, is_any_known=False),
+    learning.NewPlace(NUMBER, NUMBER, LISTED, 2, 99),
+    learning.ChooseSame(NUMBER, NUMBER, LISTED, Page((PLAIN,) * PAGE, 1, 3)),
+    learning.ChooseSame(NUMBER, NUMBER, LISTED, Page((PLAIN,))),
+    learning.PlaceLearned(LISTED),
+    learning.PlaceLearned(LISTED, LISTED),
     messages.AskPlaces(NUMBER),
     messages.PlacesImported(NUMBER, 500, 1, 499),
     messages.PlacesImported(NUMBER, 0, 0, 0, is_taken=False),
