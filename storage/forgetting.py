@@ -21,6 +21,7 @@ from storage.models import (
     Note,
     Observation,
     ObservationRevision,
+    Proposed,
     SecrecyMark,
     TypedAnswer,
     Withheld,
@@ -28,8 +29,8 @@ from storage.models import (
 
 
 def forget_content(session: Session, observation_id: int) -> None:
-    """Delete what an observation said before, and which messages gave what it says."""
-    for table in (ObservationRevision, TypedAnswer):
+    """Delete what an observation said and proposed before, and which messages gave what it says."""
+    for table in (ObservationRevision, Proposed, TypedAnswer):
         session.exec(
             delete(table)
             .where(col(table.observation_id) == observation_id)

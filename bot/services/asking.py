@@ -1,13 +1,14 @@
 """The questions of an observation in their order, and its card when all have been asked."""
 
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
 from bot.domain.paging import page_of
 from bot.domain.states import ObservationState, Part, Step, TopicKind
-from bot.services import conversation, observing, reporting
+from bot.services import conversation, observing, proposal_card, reporting
 from bot.services.ports import Desk, Sender
-from storage import attachments, registers, reports
+from storage import attachments, proposals, registers, reports
 from storage.models import Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
@@ -27,15 +28,29 @@ def ask(
     part: Part,
     *,
     added_to_how: bool = False,
+    is_filling_in: bool = False,
 ) -> None:
-    """Ask for one part of an observation."""
-    _await(desk, participant, observation.id, part, observation.topic_id)
+    """Ask for one part of an observation; who fills in what is not said is asked on."""
+    is_filling_in = is_filling_in or _fills_in(desk, participant, observation)
+    _await(desk, participant, observation.id, part, observation.topic_id, fills_in=is_filling_in)
     message = _question(desk, participant, observation, part, added_to_how=added_to_how)
     reporting.show(desk, sender, participant, message)
 
 
 def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
-    """Ask for what is missing in an observation, or show its card."""
+    """Ask for what is missing in an observation, or show its card.
+
+    What came from a free text is asked about only where its reporter fills it in.
+    """
+    row = proposals.of(desk.session, observation.id)
+    if row is not None and _fills_in(desk, participant, observation):
+        unsaid = proposal_card.missing(desk, observation)
+        if unsaid:
+            ask(desk, sender, participant, observation, unsaid[0])
+            return
+    if row is not None and (row.topics or observation.topic_id is not None):
+        show_card(desk, sender, participant, observation)
+        return
     if observation.topic_id is None:
         choose_topic(desk, sender, participant, observation)
         return
@@ -54,7 +69,9 @@ def show_card(
     reporting.show(desk, sender, participant, _card(desk, participant, observation))
 
 
-def _card(desk: Desk, participant: Participant, observation: Observation) -> Card:
+def _card(desk: Desk, participant: Participant, observation: Observation) -> Card | ProposalCard:
+    if proposal_card.is_proposed(desk, observation):
+        return proposal_card.card(desk, participant, observation)
     return Card(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -115,7 +132,9 @@ def standing_question(
     return _first_question(participant, topic)
 
 
-def standing_card(desk: Desk, participant: Participant, standing: Conversation) -> Card | None:
+def standing_card(
+    desk: Desk, participant: Participant, standing: Conversation
+) -> Card | ProposalCard | None:
     """Return the card that the participant looks at, if it is one."""
     number = standing.subject.get("card")
     if standing.participant_id != participant.id or not isinstance(number, int):
@@ -132,6 +151,17 @@ def waits_for(desk: Desk, participant: Participant, observation: Observation, pa
         and standing.subject["observation"] == observation.id
         and standing.subject["part"] == part.value
     )
+
+
+def _fills_in(desk: Desk, participant: Participant, observation: Observation) -> bool:
+    """Tell whether the participant is being asked for what an observation does not say."""
+    standing = conversation.standing_of(desk, participant.person_id)
+    is_asked = standing.step is Step.OBSERVATION
+    return is_asked and standing.subject == {
+        **standing.subject,
+        "observation": observation.id,
+        "fills_in": True,
+    }
 
 
 def language_of(desk: Desk, participant: Participant) -> str:
@@ -162,15 +192,17 @@ def _await(
     observation_id: int | None,
     part: Part,
     topic_id: int | None,
+    *,
+    fills_in: bool = False,
 ) -> None:
-    conversation.await_text(
-        desk,
-        participant,
-        Step.OBSERVATION,
-        observation=observation_id,
-        part=part.value,
-        topic=topic_id,
-    )
+    subject: dict[str, int | str | bool | None] = {
+        "observation": observation_id,
+        "part": part.value,
+        "topic": topic_id,
+    }
+    if fills_in:
+        subject["fills_in"] = True
+    conversation.await_text(desk, participant, Step.OBSERVATION, **subject)
 
 
 def _is_late(desk: Desk, participant: Participant, observation: Observation) -> bool:

@@ -89,6 +89,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         released=meeting.released_at is not None,
         since=_since(desk, meeting),
         focus=focus_list.before(desk, meeting),
+        participant_id=participant.id,
     )
 
 

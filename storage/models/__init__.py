@@ -21,6 +21,7 @@ from storage.models.meeting import (
     Note,
 )
 from storage.models.people import Conversation, Invitation, Participant, Person
+from storage.models.proposing import Proposed
 from storage.models.reporting import (
     Ceased,
     Observation,
@@ -88,6 +89,7 @@ __all__ = [
     "Person",
     "Place",
     "Postponement",
+    "Proposed",
     "Push",
     "Recess",
     "ScaleStep",

@@ -111,6 +111,7 @@ class ReportScreen(Message):
     focus: tuple[str, ...] = ()
     since: datetime | None = None
     unanswered: int = 0
+    participant_id: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -127,6 +128,8 @@ class ReportScreen(Message):
             rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(),) for one in self.topics]
+        if self.drafts > 1:
+            rows.append((button(Act.DRAFTS, self.participant_id, 0, 0, drafts=self.drafts),))
         rows.append(self._last())
         return rows
 
