@@ -110,6 +110,11 @@ def _hear_next(
         _add_to_how(desk, sender, participant, observation, kept)
         return
     phrasing.answer(desk, observation, part, value, sender)
+    is_proposed = proposals.of(desk.session, observation.id) is not None
+    if part is Part.WHAT and observation.topic_id is None and not is_proposed:
+        # A file came before its words.
+        proposing.take_up(desk, sender, participant, observation)
+        return
     asking.go_on(desk, sender, participant, observation)
 
 

@@ -130,6 +130,9 @@ REPORTING: dict[Act, Arguments] = {
     Act.NOTHING: meeting,
     Act.SUBMIT: meeting,
     Act.SAVE_ALL: meeting,
+    Act.DRAFTS: lambda s: (s.own, 0, 0),
+    Act.SAVE_DRAFTS: lambda s: (s.own, 0, 0),
+    Act.ONE_EVENT: lambda s: (s.own, s.report.id),
     Act.REOPEN: meeting,
     Act.REMIND_LATER: lambda s: (s.meeting.id, 0),
 }
