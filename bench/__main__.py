@@ -1,7 +1,6 @@
 """Run the benchmarks, print a table and write bench/results.json.
 
-`python -m bench [throughput] [broadcast] [individuals] [proposals] [papers] [agenda]
-[minutes]`; all if none.
+`python -m bench NAME …` with names of ALL below; all if none is named.
 """
 
 import json
@@ -11,17 +10,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import agenda, broadcast, minutes, papers, throughput
+from bench import agenda, broadcast, decade, minutes, papers, throughput
 from bench.individuals import measure as individuals
+from bench.matching import measure as matching
 from bench.proposals import measure as proposals
 
 ALL = {
     "throughput": throughput.measure,
     "broadcast": broadcast.measure,
     "individuals": individuals.measure,
+    "matching": matching.measure,
     "proposals": proposals.measure,
     "papers": papers.measure,
     "agenda": agenda.measure,
+    "decade": decade.measure,
     "minutes": minutes.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")

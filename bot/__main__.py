@@ -1,4 +1,4 @@
-"""The command line: run, demo, invite, new-conference, doctor, retry, backup, export."""
+"""The command line: run, demo, invite, places, new-conference, doctor, retry, backup, export."""
 
 import asyncio
 import gc
@@ -117,6 +117,25 @@ def invite(
 
     for who, link in _with_settings(work):
         _say(phrase("invited", who=who, link=link))
+
+
+@cli.command()
+def places(
+    file: Annotated[
+        Path, typer.Argument(help="CSV or XLSX: name, other names, area, latitude, longitude")
+    ],
+    *,
+    conference: Annotated[
+        str | None, typer.Option(help="its name, where there are several")
+    ] = None,
+) -> None:
+    """Make the places of a file known to a conference; a bad line leaves all as it was."""
+    from bot import operating  # noqa: PLC0415  see above
+
+    taken = _with_settings(lambda settings: operating.import_places(settings, file, conference))
+    _say(phrase("places_taken", **vars(taken), is_refused=taken.is_refused))
+    if taken.is_refused:
+        raise SystemExit(1)
 
 
 @cli.command()

@@ -9,7 +9,7 @@ from bot.console import phrase
 from bot.domain.errors import UnknownName
 from bot.domain.individuals import RulesUnreadable
 from bot.domain.proposing import ProposalRulesUnreadable
-from bot.operating import ExportRefused, NoDatabase, Unreadable
+from bot.operating import ExportRefused, NoDatabase, NotATable, Unreadable
 from bot.services.operating import NobodyListed, NoSuchRole, WhichConference
 from storage.backup import BackupRefused
 from storage.database import StorageFailed
@@ -24,6 +24,7 @@ KINDS = (
     NoDatabase,
     NoSuchRole,
     NobodyListed,
+    NotATable,
     ProposalRulesUnreadable,
     RulesUnreadable,
     SchemaTooNew,
@@ -70,6 +71,7 @@ _PHRASES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((UnknownName,), "unknown_name"),
     ((Unreadable,), "csv_unreadable"),
     ((NobodyListed,), "csv_empty"),
+    ((NotATable,), "places_unreadable"),
     ((NoDatabase,), "no_database"),
     ((RulesUnreadable,), "rules_unreadable"),
     ((ProposalRulesUnreadable,), "proposal_rules_unreadable"),

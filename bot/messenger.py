@@ -92,10 +92,11 @@ class Messenger:
         """Store the newest content of a screen.
 
         Content that takes several messages moves the screen too: only the last can be edited.
-        With `standing`, what cannot be edited in place is not stored.
+        With `standing`, what can take the place of no message is not stored; one that waits to be
+        sent is as good as one that stands.
         """
         *before, last = self._render(message, to)
-        if standing and (before or not screens.stands(self._session, to.chat_id, screen)):
+        if standing and (before or not self.standing(screen, (to.chat_id,))):
             return
         newest = screens.renew(self._session, to.chat_id, screen)
         stays = in_place or standing
@@ -211,9 +212,13 @@ class Messenger:
     def _take_away(
         self, chat_id: int, message_id: int, sent_at: datetime, *, has_buttons: bool
     ) -> None:
-        """Delete a message while Telegram still lets us; an older one loses its buttons."""
+        """Delete a message while Telegram still lets us; an older one loses its buttons.
+
+        Once: a second tap may come before the message has gone.
+        """
         is_young = self._now - sent_at < MAY_BE_DELETED
-        if not is_young and not has_buttons:
+        key = f"away:{chat_id}:{message_id}"
+        if not (is_young or has_buttons) or outbox.has_key(self._session, key):
             return
         outbox.enqueue(
             self._session,
@@ -222,6 +227,7 @@ class Messenger:
             method="deleteMessage" if is_young else "editMessageReplyMarkup",
             payload={"chat_id": chat_id, "message_id": message_id},
             created_at=self._now,
+            unique_key=key,
         )
 
     def _tapped_elsewhere(self, to: Recipient, screen: screens.Standing) -> bool:

@@ -15,9 +15,11 @@ from bot.app import Terms, build, introduce
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Fault, Settings, SettingsError
 from bot.context import Office
+from bot.documents.table_in import read_table
 from bot.rendering import Rendering
 from bot.services import founding
 from bot.services import operating as use_cases
+from bot.services.importing_places import Taken
 from bot.services.operating import Guest, NobodyListed, NotAList, read_guests, read_role
 from bot.services.ports import Desk
 from bot.transport import AiohttpRequest
@@ -30,6 +32,10 @@ T = TypeVar("T")
 
 class Unreadable(Exception):  # noqa: N818  a named fact for the operator
     """A file is not a list of people."""
+
+
+class NotATable(Exception):  # noqa: N818  a named fact for the operator
+    """A file cannot be read as a table."""
 
 
 class ExportRefused(Exception):  # noqa: N818  a named fact for the operator
@@ -110,6 +116,20 @@ async def invite(
     rendering = Rendering(username=await username_of(settings))
     invited = await in_office(settings, lambda desk: use_cases.invite(desk, guests, conference))
     return [(one.guest.name, rendering.bot_link(one.token)) for one in invited]
+
+
+async def import_places(settings: Settings, file: Path, conference: str | None) -> Taken:
+    """Make the places of a file known to a conference, all or none.
+
+    Raises NotATable for the file, NoDatabase, and what the use case raises.
+    """
+    try:
+        table = await asyncio.to_thread(lambda: read_table(file.read_bytes()))
+    except OSError:
+        table = None
+    if table is None:
+        raise NotATable(file.name)
+    return await in_office(settings, lambda desk: use_cases.take_places(desk, conference, table))
 
 
 async def new_conference(settings: Settings) -> str:

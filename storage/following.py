@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, select, update
 
 from bot.domain.states import ActionPushKind, ActionState, Effect, ObservationState
+from storage import people
 from storage.models import (
     Action,
     ActionPush,
@@ -22,6 +23,7 @@ from storage.models import (
     Participant,
     Person,
 )
+from storage.pushes import AWAY
 
 
 class Given(NamedTuple):
@@ -112,6 +114,8 @@ def decide(
     """Record that pushes are decided; return those that it was this call that decided."""
     if not wanted:
         return set()
+    if dropped in AWAY:
+        people.hold_absent(session, {one.participant_id for one in wanted})
     rows: list[dict[str, Any]] = [
         {**one._asdict(), "kind": kind, "decided_at": now, "dropped": dropped}
         for one in sorted(wanted)

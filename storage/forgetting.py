@@ -11,9 +11,11 @@ from storage.models import (
     ActionPush,
     ActionWord,
     AgendaItem,
+    Alike,
     Amendment,
     Arranged,
     Ceased,
+    Compared,
     Correction,
     Decision,
     EffectAnswer,
@@ -29,11 +31,18 @@ from storage.models import (
 
 
 def forget_content(session: Session, observation_id: int) -> None:
-    """Delete what an observation said and proposed before, and which messages gave what it says."""
-    for table in (ObservationRevision, Proposed, TypedAnswer):
+    """Delete what an observation said before, which messages gave it, and what it was like."""
+    for table, column in (
+        (ObservationRevision, ObservationRevision.observation_id),
+        (Proposed, Proposed.observation_id),
+        (TypedAnswer, TypedAnswer.observation_id),
+        (Compared, Compared.observation_id),
+        (Alike, Alike.observation_id),
+        (Alike, Alike.earlier_id),
+    ):
         session.exec(
             delete(table)
-            .where(col(table.observation_id) == observation_id)
+            .where(col(column) == observation_id)
             .execution_options(synchronize_session=False)
         )
 

@@ -73,6 +73,7 @@ def before(session: Session, meeting: Meeting) -> Meeting | None:
             Meeting.state != MeetingState.PLANNED,
         )
         .order_by(col(Meeting.starts_at).desc())
+        .limit(1)
     )
     return session.exec(query).first()
 
@@ -95,6 +96,7 @@ def latest_held(session: Session, conference_id: int) -> Meeting | None:
             col(Meeting.is_extra).is_(False),
         )
         .order_by(col(Meeting.starts_at).desc())
+        .limit(1)
     )
     return session.exec(query).first()
 

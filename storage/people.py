@@ -1,9 +1,10 @@
 """Queries about persons, their parts in conferences, and their conversation's step."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, update
 
 from bot.domain.access import Right, Role, may
 from bot.domain.states import Step
@@ -48,6 +49,25 @@ def of_part(session: Session, participant_id: int | None) -> Person | None:
     """Return the person who plays or has played a part."""
     part = session.get(Participant, participant_id) if participant_id is not None else None
     return session.get(Person, part.person_id) if part is not None else None
+
+
+def hold_absent(session: Session, participant_ids: Collection[int]) -> None:
+    """Let nobody return unseen while it is decided that something is not sent to them.
+
+    Who returns at the same instant has what was dropped decided anew. Under snapshots neither
+    transaction would see the other's rows, so both write the same ones: the later is tried again.
+    """
+    persons = select(Participant.person_id).where(col(Participant.id).in_(participant_ids))
+    session.execute(
+        update(Person)
+        .where(col(Person.id).in_(persons))
+        .values(unreachable_since=col(Person.unreachable_since))
+    )
+    session.execute(
+        update(Participant)
+        .where(col(Participant.id).in_(participant_ids))
+        .values(paused_at=col(Participant.paused_at))
+    )
 
 
 def participants(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:
@@ -108,6 +128,16 @@ def next_pause_over(session: Session, now: datetime) -> datetime | None:
         col(Participant.left_at).is_(None), col(Participant.paused_until) > now
     )
     return session.exec(query).one()
+
+
+def with_own_hours(session: Session, conference_id: int) -> list[Participant]:
+    """Return those who have chosen an hour of their own at which to be reminded."""
+    query = select(Participant).where(
+        Participant.conference_id == conference_id,
+        col(Participant.left_at).is_(None),
+        col(Participant.reminds_time).is_not(None),
+    )
+    return list(session.exec(query.order_by(col(Participant.id))))
 
 
 def leaders(session: Session, conference_id: int) -> list[tuple[Participant, Person]]:

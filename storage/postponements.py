@@ -42,6 +42,14 @@ def due(
     return list(session.exec(query))
 
 
+def waiting(session: Session, meeting_id: int, now: datetime) -> set[int]:
+    """Return who has put off a reminder until later than an instant."""
+    query = select(Postponement.participant_id).where(
+        Postponement.meeting_id == meeting_id, col(Postponement.due_at) > now
+    )
+    return set(session.exec(query))
+
+
 def forget(session: Session, meeting_id: int) -> None:
     """Forget every reminder of a meeting that was put off, and what was decided on it."""
     session.execute(

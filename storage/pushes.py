@@ -5,13 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, func, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
-from bot.domain.states import MeetingState, PushKind
+from bot.domain.states import Dropped, MeetingState, PushKind
+from storage import people
 from storage.models import Meeting, Participant, Person, Postponement, Push
 
 # What no instant of the meeting schedules is numbered from here.
 FIRST_UNSCHEDULED = 2
+# What is dropped for these is due anew when somebody returns.
+AWAY = frozenset({Dropped.UNREACHABLE, Dropped.PAUSED})
+# The reminder at somebody's own hour: a number that no reminder that is put off ever gets.
+OWN_TIME = -(2**30)
+# What a deputy is asked for somebody is numbered by that one: the question, then its reminders.
+STAND_INS = 8
 
 
 def decide(
@@ -27,6 +34,8 @@ def decide(
     """Record that a push is decided; return for whom it was this call that did so."""
     if not participant_ids:
         return set()
+    if dropped in AWAY:
+        people.hold_absent(session, participant_ids)
     rows: list[dict[str, Any]] = [
         {
             "meeting_id": meeting_id,
@@ -76,15 +85,23 @@ def sent_since(session: Session, meeting_id: int, kind: PushKind, since: datetim
     return set(session.exec(query))
 
 
-def sent_at(
-    session: Session, meeting_id: int, kind: PushKind, since: datetime
+def reminders_since(
+    session: Session, conference_id: int, since: datetime
 ) -> dict[int, list[datetime]]:
-    """Return when pushes of a kind have been sent to each participant since an instant."""
+    """Return when each participant of a conference has been reminded since an instant.
+
+    What a deputy is reminded of for somebody else counts too.
+    """
+    is_reminder = or_(
+        Push.kind == PushKind.REMINDER,
+        (col(Push.kind) == PushKind.STAND_IN) & (col(Push.occurrence) % STAND_INS != 0),
+    )
     query = (
         select(Push.participant_id, Push.decided_at)
+        .join(Meeting, col(Meeting.id) == Push.meeting_id)
         .where(
-            Push.meeting_id == meeting_id,
-            Push.kind == kind,
+            Meeting.conference_id == conference_id,
+            is_reminder,
             col(Push.decided_at) >= since,
             col(Push.dropped).is_(None),
         )
@@ -127,6 +144,7 @@ def drop_decided(
     session: Session, participant_ids: Collection[int], decided: Collection[datetime], reason: str
 ) -> None:
     """Note that what was decided for some participants at some instants was not sent after all."""
+    people.hold_absent(session, participant_ids)
     session.exec(
         update(Push)
         .where(
@@ -156,6 +174,21 @@ def undo_drop_of(session: Session, participant_id: int, kind: PushKind, reason: 
             col(Push.participant_id) == participant_id,
             col(Push.kind) == kind,
             col(Push.dropped) == reason,
+        )
+    )
+
+
+def undo_drops_of(
+    session: Session, meeting_id: int, participant_id: int, kind: PushKind, occurrence: int
+) -> None:
+    """Forget the decisions not to send a participant one occurrence of a kind, for any reason."""
+    session.execute(
+        delete(Push).where(
+            col(Push.meeting_id) == meeting_id,
+            col(Push.participant_id) == participant_id,
+            col(Push.kind) == kind,
+            col(Push.occurrence) == occurrence,
+            col(Push.dropped).is_not(None),
         )
     )
 

@@ -4,19 +4,24 @@ from collections.abc import Collection
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.domain.states import ObservationState, Part, PushKind, Recurring, Source
+from bot.domain.states import MeetingState, ObservationState, Part, PushKind, Recurring, Source
 from storage.models import (
     AgendaItem,
     Ceased,
+    Meeting,
     Observation,
     ObservationRevision,
     Participant,
     Push,
+    SecrecyMark,
     Submission,
     Topic,
     TypedAnswer,
 )
+
+TOLD = (MeetingState.CLOSED, MeetingState.PUBLISHED)
 
 # Built once: a report's screen asks for them.
 _TOPICS = (
@@ -119,6 +124,48 @@ def places(session: Session, participant_id: int, most: int = 40) -> list[tuple[
         .limit(most)
     )
     return [(number, place) for number, place in session.exec(query) if place]
+
+
+def places_in_area(
+    session: Session, participant: Participant, most_meetings: int, most: int = 40
+) -> list[tuple[int, str]]:
+    """Return where others' latest observations of a participant's area were, newest first.
+
+    What is still being reported is yet to be told to others, and what is marked as secret is not.
+    """
+    latest = (
+        select(Meeting.id)
+        .where(Meeting.conference_id == participant.conference_id, col(Meeting.state).in_(TOLD))
+        .order_by(col(Meeting.starts_at).desc())
+        .limit(most_meetings)
+    )
+    query = _by_others(participant).where(col(Observation.meeting_id).in_(latest))
+    found = session.exec(query.order_by(col(Observation.id).desc()).limit(most))
+    return [(one.id, one.where) for one in found if one.where]
+
+
+def is_of_area(session: Session, participant: Participant, observation_id: int) -> bool:
+    """Tell whether an observation is another's of the area, whose place all may know."""
+    query = _by_others(participant).where(Observation.id == observation_id)
+    return session.exec(query).first() is not None
+
+
+def _by_others(participant: Participant) -> SelectOfScalar[Observation]:
+    marked = select(SecrecyMark.observation_id).where(col(SecrecyMark.observation_id).is_not(None))
+    return (
+        select(Observation)
+        .join(Participant, col(Participant.id) == Observation.participant_id)
+        .join(Meeting, col(Meeting.id) == Observation.meeting_id)
+        .where(
+            Participant.id != participant.id,
+            Participant.conference_id == participant.conference_id,
+            Participant.area_id == participant.area_id,
+            col(Meeting.state).in_(TOLD),
+            Observation.state == ObservationState.DELIVERED,
+            col(Observation.where) != "",
+            col(Observation.id).not_in(marked),
+        )
+    )
 
 
 def submission(session: Session, meeting_id: int, participant_id: int) -> Submission | None:

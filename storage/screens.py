@@ -62,12 +62,6 @@ def renew(session: Session, chat_id: int, name: str) -> Standing:
     return Standing(*row)
 
 
-def stands(session: Session, chat_id: int, name: str) -> bool:
-    """Tell whether a screen stands in a chat, as a message that can be edited."""
-    query = select(Screen.message_id).where(Screen.chat_id == chat_id, Screen.name == name)
-    return session.exec(query).first() is not None
-
-
 def standing(session: Session, screen_id: int) -> Standing:
     """Return a screen as it stands."""
     return Standing(*session.connection().execute(_STANDING, {"screen_id": screen_id}).one())

@@ -12,13 +12,18 @@ from sqlmodel import Session, select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
+from bot.domain.days import DayWords
 from bot.domain.errors import Refusal
 from bot.domain.individuals import Rules, read_rules
+from bot.domain.kinds import KindWords
+from bot.domain.likeness import LikenessWords
 from bot.domain.menus import Audience
 from bot.domain.messages.documents import CalendarFile
 from bot.domain.messages.outline import Button, Line, LinkButton, Message
 from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, OrganisationKind, Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
+from bot.domain.whereabouts import PlaceWords
 from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS, TEXT_COMMANDS
 from bot.rendering import TEMPLATES
 from bot.rendering.wording import TemplateWording
@@ -52,6 +57,22 @@ RULES = read_rules(
     }
 )
 
+# Fire and paint, squares and schools, and two words for days.
+LIKENESS = LikenessWords(
+    KindWords(
+        acts={"fire": ("brand", "eld"), "paint": ("klott", "tagg")},
+        things={"bin": ("container",)},
+        nothing=frozenset({"vid", "på", "i"}),
+    ),
+    PlaceWords(
+        heads={"square": ("torgets", "torget", "torg"), "school": ("skolan",)},
+        details=("baksid",),
+        nothing=frozenset({"vid", "på", "i"}),
+        endings=("s",),
+    ),
+    DayWords(ago={"i dag": (0,), "i går": (1,)}),
+)
+
 
 class Words:
     """A short question template and example."""
@@ -73,8 +94,8 @@ class Words:
     def example_areas(self) -> list[AreaSeed]:
         return [AreaSeed("Angered", prioritised=True), AreaSeed("Centrum", prioritised=False)]
 
-    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
-        return ["I morgon"] if kind is TopicKind.PLANNED else ["I dag", "I går", "I helgen"]
+    def time_words(self, language: str, chip: TimeChip) -> str:
+        return f"{chip.kind.name.lower()} {chip.day}"
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         return {"ja": Recurring.YES, "nej": Recurring.NO, "vet inte": Recurring.UNKNOWN}
@@ -87,6 +108,9 @@ class Words:
 
     def growth_words(self) -> GrowthWords:
         return GrowthWords(("ökar", "allt fler"), ("inte",))
+
+    def likeness_words(self) -> LikenessWords:
+        return LIKENESS
 
     def level_scale(self) -> list[StepSeed]:
         return [StepSeed("grön", "🟢"), StepSeed("gul", "🟡"), StepSeed("röd", "🔴")]
@@ -371,6 +395,12 @@ class Hall:
         heard = self._as(sender, chat_id=chat, tapped_id=on or 1, message_id=None)
         with self._turn(heard):
             TAPS[act](self.desk(), heard, *arguments)
+
+    def does(self, sender: Sender, use_case: Any, *arguments: Any) -> None:
+        """Let someone send what is no text to a use case."""
+        heard = self._as(sender, message_id=next(self.message_ids), tapped_id=None)
+        with self._turn(heard):
+            use_case(self.desk(), heard, *arguments)
 
     def runs(self, use_case: Any, *arguments: Any) -> Any:
         """Run a use case that no person asked for, such as the clock's."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -14,6 +14,7 @@ from bot.context.turn import Turn, current
 from bot.services.ports import Desk, Sender
 
 P = ParamSpec("P")
+T = TypeVar("T")
 Anything = dict[Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -61,6 +62,10 @@ class BotContext(CallbackContext[ExtBot[None], Anything, Anything, Anything]):
     ) -> None:
         """Run the use case that the update asks for; its arguments follow desk and sender."""
         await current.get().take(partial(use_case, **kwargs) if kwargs else use_case, *args)
+
+    async def ask(self, question: Callable[[Desk, Sender], T]) -> T:
+        """Return what must be known of the sender before the use case can be chosen."""
+        return await current.get().ask(question)
 
 
 async def note_error(_update: object, context: BotContext) -> None:

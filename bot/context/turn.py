@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 from telegram import Update
@@ -17,8 +17,10 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.outline import Line
 from bot.messenger import Messenger
 from bot.services import languages
-from bot.services.ports import Sender
+from bot.services.ports import Desk, Sender
 from storage import inbox
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +59,12 @@ class Turn:
             await self._refuse(refusal)
         self.ended = True
         self.office.point("use case committed")
+
+    async def ask(self, question: Callable[[Desk, Sender], T]) -> T:
+        """Return what a question finds; the update still waits for its use case."""
+        return await self.office.database.run(
+            lambda session: question(self.office.desk(session, self.now), self._sender(session))
+        )
 
     async def pass_over(self) -> None:
         """Mark an update done that nobody takes care of."""

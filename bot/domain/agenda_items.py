@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.headings import Heading, Reason
+from bot.domain.recurrence import Comeback
 from bot.domain.states import Recurring, TopicKind
 
 
@@ -16,7 +17,8 @@ class Item:
     the agenda was released, `new` that it came after those who lead had got the agenda. `others`
     are the reports that are told with it as the same event; `lead_id` is the report that they
     were joined to. `heading` is set once the agenda has been frozen, `reasons` when it is
-    compiled; `unchanged` says that it was carried on from the week before as it was.
+    compiled; `unchanged` says that it was carried on from the week before as it was. `comeback`
+    is what of earlier weeks it is like, where anything is; `told_by` is the deputy who told it.
     """
 
     observation_id: int
@@ -34,6 +36,7 @@ class Item:
     area: str = ""
     prioritised: bool = False
     taken_down_by: str = ""
+    told_by: str = ""
     late: bool = False
     new: bool = False
     changed: bool = False
@@ -47,6 +50,7 @@ class Item:
     heading: Heading | None = None
     reasons: tuple[Reason, ...] = ()
     pinned: bool = False
+    comeback: Comeback | None = None
     unchanged: bool = False
 
     @property

@@ -1,6 +1,6 @@
 """Who has answered before a meeting, and who has not."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.domain.observation import is_done
@@ -9,7 +9,7 @@ from bot.domain.states import SubmissionState
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody who was asked for a report, and how far they have come."""
+    """Somebody who was asked for a report, how far they have come, and if any stands already."""
 
     participant_id: int
     name: str
@@ -18,6 +18,15 @@ class Asked:
     reachable: bool = True
     area: str = ""
     paused: bool = False
+    away: bool = False
+    has_sent: bool = False
+
+    @property
+    def seat(self) -> tuple[str, str, int]:
+        """Return what is answered for: an organisation in an area, or oneself alone."""
+        if not self.organisation:
+            return "", "", self.participant_id
+        return self.organisation, self.area, 0
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,11 @@ class Body:
 
 @dataclass(frozen=True)
 class Answers:
-    """Who has answered and who has not, by organisation; `done` have sent something in."""
+    """Who has answered and who has not, by organisation; `done` have sent something in.
+
+    `asked` and `answered` count organisations in their areas, and whoever speaks for none; `people`
+    counts everyone. `covered` have said nothing, and need not: a colleague has answered.
+    """
 
     asked: int
     answered: int
@@ -40,27 +53,49 @@ class Answers:
     unreachable: tuple[Body, ...]
     paused: tuple[Body, ...] = ()
     done: tuple[Body, ...] = ()
+    covered: tuple[Body, ...] = ()
+    people: int = 0
 
 
 def count_answers(asked: Iterable[Asked]) -> Answers:
     """Tell who has answered and who has not; who cannot be reached is not merely missing.
 
-    Who has paused is not counted, unless they are done all the same.
+    One answers for an organisation in an area: the colleagues who have said nothing are covered,
+    and where one has sent something in, none has nothing to report. Who has paused or is away is
+    not counted, unless they are done all the same.
     """
     listed = list(asked)
     resting = [one for one in listed if one.paused and not is_done(one.state)]
     everyone = [one for one in listed if one not in resting]
-    silent = [one for one in everyone if one.state is None]
+    answered = answered_seats(everyone)
+    sent_in = {
+        one.seat for one in everyone if one.has_sent or one.state is SubmissionState.SUBMITTED
+    }
+    quiet = [one for one in everyone if one.state is None]
+    silent = [one for one in quiet if not is_covered(one, answered)]
+    done = [one for one in everyone if is_done(one.state)]
     return Answers(
-        asked=len(everyone),
-        answered=sum(is_done(one.state) for one in everyone),
-        nothing=_bodies(one for one in everyone if one.state is SubmissionState.NOTHING),
+        asked=len({one.seat for one in everyone}),
+        answered=len(answered),
+        nothing=_bodies(one for one in done if one.seat not in sent_in),
         started=_bodies(one for one in everyone if one.state is SubmissionState.STARTED),
         missing=_bodies(one for one in silent if one.reachable),
         unreachable=_bodies(one for one in silent if not one.reachable),
-        paused=_bodies(resting),
-        done=_bodies(one for one in everyone if one.state is SubmissionState.SUBMITTED),
+        paused=_bodies(one for one in resting if not one.away),
+        done=_bodies(one for one in done if one.seat in sent_in),
+        covered=_bodies(one for one in quiet if is_covered(one, answered)),
+        people=len(everyone),
     )
+
+
+def answered_seats(asked: Iterable[Asked]) -> set[tuple[str, str, int]]:
+    """Return what somebody has answered for."""
+    return {one.seat for one in asked if is_done(one.state)}
+
+
+def is_covered(one: Asked, answered: Collection[tuple[str, str, int]]) -> bool:
+    """Tell whether a colleague has answered for someone who has said nothing."""
+    return one.state is None and one.seat in answered
 
 
 def _bodies(people: Iterable[Asked]) -> tuple[Body, ...]:

@@ -50,11 +50,13 @@ def _as_one(lead_id: int, held: list[Item]) -> Item:
     if not others:
         return replace(first, lead_id=lead_id)
     recurring = {one.recurring for one in held}
+    known = [one.comeback for one in held if one.comeback]
     return replace(
         first,
         lead_id=lead_id,
         others=others,
         recurring=Recurring.YES if Recurring.YES in recurring else first.recurring,
+        comeback=known[0].with_(known[1:]) if known else None,
         weeks=max(one.weeks for one in held),
         prioritised=any(one.prioritised for one in held),
         grows_by_word=any(one.grows_by_word for one in held),

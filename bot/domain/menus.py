@@ -27,6 +27,7 @@ PRIVATE: tuple[tuple[str, Right], ...] = (
     ("bjudin", Right.LEAD),
     ("flytta", Right.LEAD),
     ("installningar", Right.LEAD),
+    ("franvaro", Right.REPORT),
     ("mig", Right.READ),
     ("integritet", Right.READ),
     ("sprak", Right.READ),

@@ -1,6 +1,5 @@
 """How an observation is asked for, part by part, and what a report as a whole amounts to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -139,20 +138,3 @@ def last_week(continuing: ObservationState | None, *, ceased: bool) -> LastWeek:
     if continuing is ObservationState.DRAFT:
         return LastWeek.CHANGING
     return LastWeek.CEASED if ceased else LastWeek.OPEN
-
-
-def recent_places(places: Iterable[tuple[int, str]], most: int = 4) -> list[tuple[int, str]]:
-    """Return the first few different places, each with the observation that named it."""
-    found: dict[str, tuple[int, str]] = {}
-    for observation_id, place in places:
-        if place:
-            found.setdefault(place.casefold(), (observation_id, place))
-    return list(found.values())[:most]
-
-
-def known_places(
-    known: Iterable[tuple[int, str]], recent: Iterable[tuple[int, str]], most: int = 6
-) -> list[tuple[int, str]]:
-    """Return the first few places of the register that the recent ones do not name already."""
-    named = {place.casefold() for _, place in recent}
-    return [one for one in known if one[1].casefold() not in named][:most]

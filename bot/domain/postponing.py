@@ -1,57 +1,78 @@
 """When a reminder that is put off comes back, and how often anybody may be reminded."""
 
 from collections.abc import Collection
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import instant
+from bot.domain.calendar import instant, local_date
+from bot.domain.quiet import MORNING
 
-AFTER = timedelta(hours=2)
 # So little before the start there is no later worth the name.
 TOO_CLOSE = timedelta(minutes=30)
-MORNING, EVENING = time(8), time(20)
-# By hand nobody is reminded again so soon, nor more often a day, whoever asks for it.
+# By hand nobody is reminded again so soon.
 QUIET_FOR = timedelta(minutes=10)
-MOST_A_DAY = 3
+# Nor anybody more often a week in one conference, by the clock and by hand together.
+MOST_A_WEEK = 3
+AN_HOUR = timedelta(hours=1)
+TONIGHT, LATE_MORNING = time(18), time(8)
+# What is scheduled so early in the day is what is meant by the morning.
+FORENOON = time(10)
 
 
-def may_be_reminded(reminded_today: Collection[datetime], now: datetime) -> bool:
-    """Tell whether somebody may be reminded by hand after what they have got today."""
-    just_now = any(now - at <= QUIET_FOR for at in reminded_today)
-    return not just_now and len(reminded_today) < MOST_A_DAY
+class Later(StrEnum):
+    """The times to choose between when a reminder is put off, in the order offered."""
+
+    IN_AN_HOUR = "in_an_hour"
+    TONIGHT = "tonight"
+    IN_THE_MORNING = "in_the_morning"
 
 
-def remind_again_at(
+def has_had_enough(reminded_this_week: Collection[datetime]) -> bool:
+    """Tell whether somebody has had as many reminders this week as anybody gets."""
+    return len(reminded_this_week) >= MOST_A_WEEK
+
+
+def may_be_reminded(reminded_this_week: Collection[datetime], now: datetime) -> bool:
+    """Tell whether somebody may be reminded by hand after what they have got this week."""
+    just_now = any(now - at <= QUIET_FOR for at in reminded_this_week)
+    return not just_now and not has_had_enough(reminded_this_week)
+
+
+def week_begins(now: datetime, zone: str) -> datetime:
+    """Return when the week of an instant began, on its Monday."""
+    today = local_date(now, zone)
+    return instant(today - timedelta(days=today.weekday()), time.min, zone)
+
+
+def later_times(
     now: datetime, starts_at: datetime, scheduled: Collection[datetime], zone: str
-) -> datetime | None:
-    """Return when a reminder that is put off now comes back, or None when it is too late for that.
+) -> dict[Later, datetime]:
+    """Return the times until which a reminder can be put off now, those that help before the start.
 
-    It comes two hours later, or half-way to a start that is nearer. Where another reminder is
-    scheduled before that, it is that one; in the evening and at night it is the next one that is
-    scheduled, or the morning.
+    In the morning it comes with the one that is scheduled then, if there is one. In the hours
+    after midnight the morning is the one to come.
     """
-    if starts_at - now <= TOO_CLOSE:
-        return None
-    ahead = sorted(at for at in scheduled if now < at < starts_at)
-    if starts_at - now < 2 * AFTER:
-        wished = _even(now + (starts_at - now) / 2)
-    elif _is_night(now + AFTER, zone):
-        return ahead[0] if ahead else _morning(now, starts_at, zone)
-    else:
-        wished = _even(now + AFTER)
-    return ahead[0] if ahead and ahead[0] <= wished else wished
-
-
-def _even(at: datetime) -> datetime:
-    return at.replace(minute=at.minute - at.minute % 5, second=0, microsecond=0)
-
-
-def _is_night(at: datetime, zone: str) -> bool:
-    return not MORNING <= at.astimezone(ZoneInfo(zone)).time() < EVENING
-
-
-def _morning(now: datetime, starts_at: datetime, zone: str) -> datetime | None:
     local = now.astimezone(ZoneInfo(zone))
-    day = local.date() + timedelta(days=1 if local.time() >= MORNING else 0)
-    at = instant(day, MORNING, zone)
-    return at if starts_at - at > TOO_CLOSE else None
+    morning = local.date() + timedelta(days=1 if local.time() >= MORNING else 0)
+    mornings = [
+        *(at for at in sorted(scheduled) if _is_morning_of(at, morning, zone)),
+        instant(morning, LATE_MORNING, zone),
+        instant(morning, MORNING, zone),
+    ]
+    wished = {
+        Later.IN_AN_HOUR: [now + AN_HOUR],
+        Later.TONIGHT: [instant(local.date(), TONIGHT, zone)],
+        Later.IN_THE_MORNING: mornings,
+    }
+    found = {}
+    for later, instants in wished.items():
+        fitting = [at for at in instants if now < at <= starts_at - TOO_CLOSE]
+        if fitting:
+            found[later] = fitting[0]
+    return found
+
+
+def _is_morning_of(at: datetime, day: date, zone: str) -> bool:
+    local = at.astimezone(ZoneInfo(zone))
+    return local.date() == day and MORNING <= local.time() < FORENOON

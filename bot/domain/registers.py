@@ -3,6 +3,8 @@
 from enum import IntEnum
 
 MOST_ENTRIES = 60
+# A city's places come in a file.
+MOST_PLACES = 500
 PAGE = 8
 
 

@@ -47,7 +47,7 @@ def _item(one: Item) -> Item:
 
 
 def _silent(one: Item) -> Item:
-    return replace(one, what="", when="", where="", how="", reporter="", secret=True)
+    return replace(one, what="", when="", where="", how="", reporter="", secret=True, comeback=None)
 
 
 def _follow_up(one: FollowUp) -> FollowUp:

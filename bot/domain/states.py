@@ -143,6 +143,7 @@ class PushKind(StrEnum):
     AGENDA = "agenda"
     FEEDBACK = "feedback"
     CORRECTIONS = "corrections"
+    STAND_IN = "stand_in"
 
 
 class ActionPushKind(StrEnum):
@@ -182,6 +183,9 @@ class Dropped(StrEnum):
     LEFT = "left"
     PAUSED = "paused"
     UNCHANGED = "unchanged"
+    ENOUGH = "enough"
+    COVERED = "covered"
+    UNWANTED = "unwanted"
 
 
 class FileKind(StrEnum):
@@ -232,6 +236,7 @@ class Step(StrEnum):
     CORRECTION_WORD = "correction_word"
     MENDING = "mending"
     NEWS = "news"
+    OWN_TIME = "own_time"
 
 
 class CorrectionState(StrEnum):

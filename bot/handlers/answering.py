@@ -3,6 +3,7 @@
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
 from bot.services import (
+    adding,
     albums,
     answering,
     attaching,
@@ -28,12 +29,18 @@ GROUP_COMMANDS: TextCommands = {}
 TAPS: Taps = {
     Act.REPORT: reporting.open_report,
     Act.MINE: mine.show_mine,
+    Act.COLLEAGUES: adding.show,
+    Act.ADD_TO: adding.ask,
+    Act.SAME_THING: adding.same_thing,
+    Act.ADD_MINE: adding.add_mine,
     Act.TOPIC: answering.open_topic,
     Act.ADD: answering.add,
     Act.OPEN_OBSERVATION: answering.open_observation,
     Act.WHEN: answering.choose_time,
     Act.WHERE: answering.choose_place,
     Act.KNOWN_PLACE: answering.choose_known_place,
+    Act.MEANT_PLACE: answering.use_known_place,
+    Act.KEEP_PLACE: answering.keep_place,
     Act.RECURRING: answering.choose_recurring,
     Act.SKIP: answering.skip,
     Act.CLEAR: answering.clear,
@@ -65,7 +72,8 @@ TAPS: Taps = {
     Act.SUBMIT: submitting.submit,
     Act.SAVE_ALL: submitting.save_all,
     Act.REOPEN: submitting.reopen,
-    Act.REMIND_LATER: postponing.postpone,
+    Act.REMIND_LATER: postponing.ask,
+    Act.LATER_AT: postponing.postpone,
     Act.USE_WITHOUT: resuming.use_without,
     Act.REWRITE: resuming.rewrite,
     Act.FILE_SHOWS_NOBODY: attaching.keep,

@@ -6,12 +6,13 @@ from bot.handlers import (
     correcting,
     enrolling,
     holding,
+    oneself,
     series,
     settling,
 )
 from bot.handlers.tables import Commands, Taps, TextCommands
 
-_ALL = (enrolling, settling, answering, chairing, holding, correcting, series)
+_ALL = (enrolling, settling, answering, chairing, holding, correcting, series, oneself)
 
 COMMANDS: Commands = {names: one for part in _ALL for names, one in part.COMMANDS.items()}
 TEXT_COMMANDS: TextCommands = {

@@ -9,9 +9,17 @@ from telegram import Message, Update
 from bot.context import BotContext
 from bot.domain.acts import decode
 from bot.domain.states import FileKind
+from bot.handlers import fetching
 from bot.handlers.conversations import TAPS
 from bot.handlers.tables import Bare, WithText
-from bot.services import attaching, general, hearing, reachability
+from bot.services import (
+    attaching,
+    general,
+    hearing,
+    importing_places,
+    locating,
+    reachability,
+)
 from bot.services.attaching import Sent
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
@@ -69,7 +77,11 @@ async def on_caption(update: Update, context: BotContext) -> None:
 async def on_file(update: Update, context: BotContext) -> None:
     """Take a photo, a voice message or a document, with what was written under it."""
     message = update.effective_message
-    if message is not None:
+    if message is None:
+        return
+    if message.document is not None and await context.ask(importing_places.is_awaited):
+        await fetching.take_list(message.document, context)
+    else:
         await context.run(attaching.hear_file, sent_in(message))
 
 
@@ -84,6 +96,19 @@ def sent_in(message: Message) -> Sent:
     if document is None:
         raise ValueError("a message without a file")
     return Sent(FileKind.DOCUMENT, document.file_id, caption, document.file_name or "", album)
+
+
+async def on_position(update: Update, context: BotContext) -> None:
+    """Take a shared position, or the first one of a live location."""
+    location = update.effective_message and update.effective_message.location
+    if location:
+        await context.run(locating.hear_position, location.latitude, location.longitude)
+
+
+async def on_venue(update: Update, context: BotContext) -> None:
+    """Take the name of a shared venue."""
+    venue = update.effective_message and update.effective_message.venue
+    await context.run(locating.hear_venue, venue.title if venue else "")
 
 
 async def on_edit(update: Update, context: BotContext) -> None:

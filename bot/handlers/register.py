@@ -40,6 +40,9 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     files = (filters.PHOTO | filters.VOICE | filters.Document.ALL) & ~filters.ANIMATION
     application.add_handler(MessageHandler(PRIVATE & files, incoming.on_file))
     application.add_handler(MessageHandler(PRIVATE & filters.CAPTION, incoming.on_caption))
+    # A venue has a position too.
+    application.add_handler(MessageHandler(PRIVATE & filters.VENUE, incoming.on_venue))
+    application.add_handler(MessageHandler(PRIVATE & filters.LOCATION, incoming.on_position))
     written = filters.TEXT | filters.CAPTION
     application.add_handler(MessageHandler(EDITED & written, incoming.on_edit))
     other = incoming.on_command(general.only_text)

@@ -2,14 +2,21 @@
 
 from bot.domain.acts import Act
 from bot.handlers.tables import Commands, Taps, TextCommands
-from bot.services import choosing_language, further, general, register_changes, registers, settling
+from bot.services import (
+    choosing_language,
+    further,
+    general,
+    importing_places,
+    register_changes,
+    registers,
+    settling,
+)
 
 COMMANDS: Commands = {
     ("installningar", "settings"): settling.show_settings,
     ("hjalp", "help"): general.show_help,
     ("integritet", "privacy"): general.show_privacy,
     ("sprak", "language"): choosing_language.ask,
-    ("mig", "me"): general.show_me,
     ("avbryt", "cancel"): general.cancel,
 }
 TEXT_COMMANDS: TextCommands = {}
@@ -34,6 +41,7 @@ TAPS: Taps = {
     Act.ENTRY_SHIFT: register_changes.shift,
     Act.ENTRY_MARK: register_changes.mark,
     Act.PLACE_AREAS: registers.ask_area,
+    Act.PLACES_IMPORT: importing_places.ask,
     Act.PLACE_AREA: register_changes.put_in_area,
     Act.PLACE_ALIASES: registers.ask_aliases,
     Act.LANGUAGE: choosing_language.ask,

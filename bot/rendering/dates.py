@@ -23,6 +23,10 @@ class Dates:
         """Write a day shortly: weekday, day and month."""
         return self._write("day", _date(value, zone))
 
+    def day_short(self, value: date, zone: str | None = None) -> str:
+        """Write a day as shortly as it goes: day and month."""
+        return self._write("day_short", _date(value, zone))
+
     def date_long(self, value: date, zone: str | None = None) -> str:
         """Write a day in full, with its year."""
         return self._write("date_long", _date(value, zone))

@@ -116,6 +116,7 @@ def _filters(
 
     return {
         "day": dates.day,
+        "day_short": dates.day_short,
         "iso_date": dates.iso_date,
         "date_long": dates.date_long,
         "month": dates.month,

@@ -7,8 +7,11 @@ from typing import Any
 
 from bot.domain.individuals import Rules, RulesUnreadable, read_rules
 from bot.domain.languages import LANGUAGES, SWEDISH
+from bot.domain.likeness import LikenessWords, read_words
 from bot.domain.proposing import ProposalRules, ProposalRulesUnreadable, read_proposal_rules
 from bot.domain.states import Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
+from bot.rendering.dates import Dates
 from bot.services.ports import AreaSeed, BodySeed, EndingWords, GrowthWords, StepSeed, TopicSeed
 
 FALLBACK = SWEDISH
@@ -49,6 +52,12 @@ def _read_more(path: Path) -> dict[str, Any]:
 def _read_proposal_rules(root: Path) -> ProposalRules:
     """Read what free texts are read by once: it is thousands of words."""
     return read_proposal_rules(*_our_words(root))
+
+
+@cache
+def _likeness_words(root: Path) -> LikenessWords:
+    """Read what tells reports that are alike once."""
+    return read_words(read_toml(language_folder(root, FALLBACK) / "likeness.toml"))
 
 
 def _our_words(root: Path) -> list[dict[str, Any]]:
@@ -97,10 +106,12 @@ class TemplateWording:
         found = self._read(FALLBACK, "example")["area"]
         return [AreaSeed(one["name"], bool(one.get("prioritised", False))) for one in found]
 
-    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
-        """Return the words that buttons offer as the time of an observation, in order."""
-        answers = self._read(language, "answers")
-        return list(answers.get(kind, answers)["time"])
+    def time_words(self, language: str, chip: TimeChip) -> str:
+        """Return a chosen time in words that mean the same on every day."""
+        folder = language_folder(self._root, language)
+        dates = Dates(folder.name, self._read(language, "formats"))
+        pattern: str = self._read(language, "answers")["times"][chip.kind.name.lower()]
+        return pattern.format(day=dates.day(chip.day), last=dates.day(chip.last_day))
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case.
@@ -133,6 +144,10 @@ class TemplateWording:
             tuple(stem for one in found for stem in one["stems"]),
             tuple(word for one in found for word in one["denials"]),
         )
+
+    def likeness_words(self) -> LikenessWords:
+        """Return the words that tell kinds of events, places and days."""
+        return _likeness_words(self._root)
 
     def level_scale(self) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""

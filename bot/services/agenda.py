@@ -32,7 +32,7 @@ from bot.domain.messages.agenda import (
     WithdrawnObservation,
 )
 from bot.domain.states import MeetingState, ObservationState, PushKind
-from bot.services import addressing, compiling, counting, focus_list, levels, pushing
+from bot.services import addressing, compiling, counting, focus_list, levels, likeness, pushing
 from bot.services.ports import Desk
 from storage import agendas, arrangements, people, pushes
 from storage.models import AgendaItem, Conference, Meeting, Observation, Participant, Topic
@@ -85,7 +85,7 @@ def items_of(desk: Desk, meeting: Meeting) -> list[Point]:
     """
     frozen = agendas.frozen(desk.session, meeting.id)
     arranged = arrangements.of_meeting(desk.session, meeting.id)
-    compiled = _compiled(desk, meeting, frozen, Surroundings(), arranged)
+    compiled = _compiled(desk, meeting, frozen, Surroundings(), arranged, look_back=False)
     return _in_rows(compiled.points(), frozen, arranged)
 
 
@@ -93,7 +93,8 @@ def hidden_of(desk: Desk, meeting: Meeting) -> list[tuple[Point, HiddenFor]]:
     """Return the points of the frozen agenda that have been hidden since, and why."""
     frozen = agendas.frozen(desk.session, meeting.id)
     arranged = arrangements.of_meeting(desk.session, meeting.id)
-    hidden = _compiled(desk, meeting, frozen, Surroundings(), arranged).hidden
+    compiled = _compiled(desk, meeting, frozen, Surroundings(), arranged, look_back=False)
+    hidden = compiled.hidden
     why = {one.about.key: one.hiding.why for one in hidden}
     points = _in_rows((one.about for one in hidden), frozen, arranged)
     return [(point, why[point.about.key]) for point in points]
@@ -126,12 +127,14 @@ def _compiled(
     frozen: list[AgendaItem],
     around: Surroundings,
     arranged: Arrangement | None = None,
+    *,
+    look_back: bool = True,
 ) -> Agenda:
     if arranged is None:
         arranged = arrangements.of_meeting(desk.session, meeting.id)
     return compile_agenda(
         compiling.follow_ups(desk, meeting, frozen),
-        compiling.items(desk, meeting, frozen, arranged),
+        compiling.items(desk, meeting, frozen, arranged, look_back=look_back),
         around,
         arranged=arranged,
         last_number=max((one.position for one in frozen), default=0),
@@ -230,6 +233,8 @@ def sheet(
     """
     leads = may_release
     may_release = may_release and meeting.released_at is None
+    is_open = leads and not to_group and meeting.closed_at is None
+    proposals = likeness.same_events(desk, meeting, compiled) if is_open else []
     too_early = may_release and is_too_early(desk, conference, meeting)
     return AgendaSheet(
         meeting_id=meeting.id,
@@ -252,6 +257,7 @@ def sheet(
         release_from=release_from(conference, meeting) if too_early else None,
         has_files=not to_group,
         focus=focus_list.before(desk, meeting),
+        proposals=len(proposals),
     )
 
 

@@ -1,20 +1,33 @@
 """Answering: each tap gives one part of an observation, or leads to the next question."""
 
-from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.observing import RECURRING
+from bot.domain.messages.reporting_lines import TimesAreNew
 from bot.domain.observation import next_missing, part_at, part_before, skipped
+from bot.domain.places import may_mean
 from bot.domain.states import ObservationState, Part
-from bot.services import access, asking, observing, phrasing, proposal_card, reporting
+from bot.domain.time_chips import chip_at, still_means
+from bot.services import (
+    access,
+    asking,
+    observing,
+    phrasing,
+    places,
+    proposal_card,
+    reporting,
+    standing_in,
+)
 from bot.services.ports import Desk, Sender
 from storage import proposals, reports
 from storage.models import Observation, Participant, Place, Topic
 
 
-def open_topic(desk: Desk, sender: Sender, topic_id: int, page: int | None = None) -> None:
+def open_topic(
+    desk: Desk, sender: Sender, topic_id: int, page: int | None = None, whose: int | None = None
+) -> None:
     """List what has been said on a topic, or ask the first question where nothing has."""
-    participant, topic = _topic(desk, sender, topic_id)
+    participant, topic = _topic(desk, sender, topic_id, whose)
     meeting = observing.meeting_for(desk, participant)
     own = [
         one
@@ -41,20 +54,30 @@ def open_observation(desk: Desk, sender: Sender, observation_id: int) -> None:
     asking.go_on(desk, sender, participant, observation)
 
 
-def choose_time(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:
-    """Take one of the offered times as when it happened."""
+def choose_time(desk: Desk, sender: Sender, observation_id: int, kind: int, day: int = 0) -> None:
+    """Take one of the offered times as when it happened.
+
+    A button of another day may have said something else then: its question is put anew.
+    """
     participant, observation = observing.own_open(desk, sender, observation_id)
-    times = asking.times_for(desk, participant, observation)
-    if not 0 <= number < len(times):
+    local_now, since = asking.asked_about(desk, participant)
+    chip = chip_at(kind, day)
+    of_kind = asking.kind_of(desk, observation)
+    if chip is not None and still_means(chip, local_now.date(), since, of_kind):
+        words = desk.wording.time_words(asking.language_of(desk, participant), chip)
+        _choose(desk, sender, participant, observation, part=Part.WHEN, value=words)
+    elif asking.waits_for(desk, participant, observation, Part.WHEN):
+        asking.ask(desk, sender, participant, observation, Part.WHEN)
+        desk.outgoing.tell(sender, TimesAreNew())
+    else:
         raise Refusal(StaleButton())
-    _choose(desk, sender, participant, observation, part=Part.WHEN, value=times[number])
 
 
 def choose_place(desk: Desk, sender: Sender, observation_id: int, like_id: int) -> None:
-    """Take the place of an earlier observation of the participant's own."""
+    """Take the place of an earlier observation: the participant's own, or one of their area."""
     participant, observation = observing.own_open(desk, sender, observation_id)
-    _reporter, like = observing.own(desk, sender, like_id)
-    if like.participant_id != participant.id or not like.where:
+    like = desk.session.get(Observation, like_id)
+    if like is None or not like.where or not _may_be_like(desk, participant, like):
         raise Refusal(StaleButton())
     _choose(desk, sender, participant, observation, part=Part.WHERE, value=like.where)
 
@@ -67,6 +90,24 @@ def choose_known_place(desk: Desk, sender: Sender, observation_id: int, place_id
     if place is None or not is_known or place.retired_at is not None:
         raise Refusal(StaleButton())
     _choose(desk, sender, participant, observation, part=Part.WHERE, value=place.name)
+
+
+def use_known_place(desk: Desk, sender: Sender, observation_id: int, place_id: int) -> None:
+    """Take the known place that a typed one was meant to be."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    known = places.register(desk, participant.conference_id)
+    meant = next((one for one in known if one.key == place_id), None)
+    if meant is None or not may_mean(observation.where or "", meant):
+        raise Refusal(StaleButton())
+    if observation.where != meant.name:
+        phrasing.answer(desk, observation, Part.WHERE, meant.name)
+    asking.go_on(desk, sender, participant, observation)
+
+
+def keep_place(desk: Desk, sender: Sender, observation_id: int) -> None:
+    """Keep a place as it was typed, and ask no more whether a known one was meant."""
+    participant, observation = observing.own_open(desk, sender, observation_id)
+    asking.go_on(desk, sender, participant, observation)
 
 
 def choose_recurring(desk: Desk, sender: Sender, observation_id: int, number: int) -> None:
@@ -144,12 +185,25 @@ def _choose(
     asking.go_on(desk, sender, participant, observation)
 
 
-def _topic(desk: Desk, sender: Sender, topic_id: int) -> tuple[Participant, Topic]:
+def _topic(
+    desk: Desk, sender: Sender, topic_id: int, whose: int | None = None
+) -> tuple[Participant, Topic]:
     access.person_of(desk, sender)
     topic = desk.session.get(Topic, topic_id)
     if topic is None or topic.paused_at is not None:
         raise Refusal(StaleButton())
-    return access.part_in(desk, sender, topic.conference_id, Right.REPORT), topic
+    if whose is not None:
+        return standing_in.reporter_of(desk, sender, topic.conference_id, whose), topic
+    return standing_in.reporter(desk, sender, topic.conference_id), topic
+
+
+def _may_be_like(desk: Desk, participant: Participant, like: Observation) -> bool:
+    """Tell whether the place of an observation is offered to a participant."""
+    if like.participant_id == participant.id:
+        return True
+    return participant.area_id is not None and reports.is_of_area(
+        desk.session, participant, like.id
+    )
 
 
 def _part(position: int) -> Part:

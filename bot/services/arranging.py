@@ -20,7 +20,7 @@ from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page, page_of
 from bot.domain.states import Step
-from bot.services import access, addressing, agenda, conversation
+from bot.services import access, addressing, agenda, conversation, likeness
 from bot.services.ports import Desk, Sender
 from storage.models import Conference, Meeting, Participant
 
@@ -114,6 +114,7 @@ def show_overview(desk: Desk, top: Desktop, *, anew: bool = False) -> None:
     if len(points) <= PAGE:
         _show_list(desk, top, None, 0, anew=anew)
         return
+    proposals = likeness.same_events(desk, top.meeting, top.agenda)
     conference = desk.session.get_one(Conference, top.meeting.conference_id)
     message = ArrangeOverview(
         meeting_id=top.meeting.id,
@@ -121,6 +122,7 @@ def show_overview(desk: Desk, top: Desktop, *, anew: bool = False) -> None:
         conference=conference.name,
         contents=agenda.contents_of(top.agenda),
         hidden=len(top.agenda.hidden),
+        proposals=len(proposals),
     )
     show(desk, top, message, anew=anew)
 
@@ -183,6 +185,7 @@ def _show_list(
         if heading is None or section.heading is heading
     ]
     entries: Page[Listed] = page_of(points, page, PAGE)
+    proposals = likeness.same_events(desk, top.meeting, top.agenda) if heading is None else []
     message = ArrangeList(
         meeting_id=top.meeting.id,
         participant_id=top.part.id,
@@ -190,5 +193,6 @@ def _show_list(
         section=heading,
         page=entries,
         hidden=len(top.agenda.hidden),
+        proposals=len(proposals),
     )
     show(desk, top, message, anew=anew)

@@ -1,15 +1,32 @@
 """The questions of an observation in their order, and its card when all have been asked."""
 
-from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic, Nearby
 from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import TopicList
-from bot.domain.observation import Content, is_late, known_places, next_missing, recent_places
+from bot.domain.observation import Content, is_late, next_missing
 from bot.domain.paging import page_of
+from bot.domain.places import KnownPlace, Position, nearby
+from bot.domain.recurrence import Comeback
 from bot.domain.states import ObservationState, Part, Step, TopicKind
-from bot.services import conversation, observing, proposal_card, reporting
+from bot.domain.time_chips import TimeChip, time_chips
+from bot.services import (
+    colleagues,
+    conversation,
+    likeness,
+    observing,
+    places,
+    proposal_card,
+    reporting,
+    voices,
+)
 from bot.services.ports import Desk, Sender
-from storage import attachments, proposals, registers, reports
-from storage.models import Conversation, Observation, Participant, Person, Topic
+from storage import attachments, proposals, reports
+from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
 
@@ -28,16 +45,44 @@ def ask(
     part: Part,
     *,
     added_to_how: bool = False,
+    meant: Sequence[KnownPlace] = (),
     is_filling_in: bool = False,
 ) -> None:
-    """Ask for one part of an observation; who fills in what is not said is asked on."""
+    """Ask for one part of an observation; who fills in what is not said is asked on.
+
+    `meant` are known places that may be its place.
+    """
     is_filling_in = is_filling_in or _fills_in(desk, participant, observation)
     _await(desk, participant, observation.id, part, observation.topic_id, fills_in=is_filling_in)
-    message = _question(desk, participant, observation, part, added_to_how=added_to_how)
+    message = _question(desk, participant, observation, part)
+    message = replace(message, added_to_how=added_to_how, meant=_choices(meant))
     reporting.show(desk, sender, participant, message)
 
 
-def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Observation) -> None:
+def ask_near(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    position: Position,
+) -> None:
+    """Ask which of the known places near a position is meant; the position itself is not kept."""
+    is_filling_in = _fills_in(desk, participant, observation)
+    topic_id = observation.topic_id
+    _await(desk, participant, observation.id, Part.WHERE, topic_id, fills_in=is_filling_in)
+    near = nearby(position, places.register(desk, participant.conference_id))
+    located = tuple(Nearby(one.key, one.name, away) for one, away in near)
+    question = _question(desk, participant, observation, Part.WHERE)
+    reporting.show(desk, sender, participant, replace(question, located=located))
+
+
+def go_on(
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    meant: Sequence[KnownPlace] = (),
+) -> None:
     """Ask for what is missing in an observation, or show its card.
 
     What came from a free text is asked about only where its reporter fills it in.
@@ -46,32 +91,46 @@ def go_on(desk: Desk, sender: Sender, participant: Participant, observation: Obs
     if row is not None and _fills_in(desk, participant, observation):
         unsaid = proposal_card.missing(desk, observation)
         if unsaid:
-            ask(desk, sender, participant, observation, unsaid[0])
+            ask(desk, sender, participant, observation, unsaid[0], meant=meant)
             return
     if row is not None and (row.topics or observation.topic_id is not None):
-        show_card(desk, sender, participant, observation)
+        show_card(desk, sender, participant, observation, meant)
         return
     if observation.topic_id is None:
         choose_topic(desk, sender, participant, observation)
         return
     missing = next_missing(observing.content_of(observation), kind_of(desk, observation))
     if observation.state is not ObservationState.DRAFT or missing is None:
-        show_card(desk, sender, participant, observation)
+        show_card(desk, sender, participant, observation, meant)
     else:
-        ask(desk, sender, participant, observation, missing)
+        ask(desk, sender, participant, observation, missing, meant=meant)
 
 
 def show_card(
-    desk: Desk, sender: Sender, participant: Participant, observation: Observation
+    desk: Desk,
+    sender: Sender,
+    participant: Participant,
+    observation: Observation,
+    meant: Sequence[KnownPlace] = (),
 ) -> None:
     """Show an observation in full; the next typed message stands for itself."""
-    conversation.note_shown(desk, participant, card=observation.id)
-    reporting.show(desk, sender, participant, _card(desk, participant, observation))
+    speaker = voices.speaker_of(desk, participant)
+    conversation.note_shown(desk, participant, speaker, card=observation.id)
+    card = replace(_card(desk, participant, observation), meant=_choices(meant))
+    reporting.show(desk, sender, participant, card)
+
+
+def _choices(meant: Sequence[KnownPlace]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.key, one.name) for one in meant)
 
 
 def _card(desk: Desk, participant: Participant, observation: Observation) -> Card | ProposalCard:
     if proposal_card.is_proposed(desk, observation):
-        return proposal_card.card(desk, participant, observation)
+        return replace(
+            proposal_card.card(desk, participant, observation),
+            similar=_similar(desk, participant, observation),
+            beside=colleagues.beside(desk, participant, observation),
+        )
     return Card(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -82,6 +141,8 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        similar=_similar(desk, participant, observation),
+        beside=colleagues.beside(desk, participant, observation),
     )
 
 
@@ -89,7 +150,7 @@ def choose_topic(
     desk: Desk, sender: Sender, participant: Participant, observation: Observation
 ) -> None:
     """Ask which topic an observation is about."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     topics = reports.topics(desk.session, participant.conference_id)
     choices = tuple(Choice(one.id, one.name) for one in topics)
     message = ChooseTopic(observation.id, observation.what or "", choices)
@@ -145,7 +206,7 @@ def standing_card(
 
 def waits_for(desk: Desk, participant: Participant, observation: Observation, part: Part) -> bool:
     """Tell whether the participant's conversation stands at a part of an observation."""
-    standing = conversation.standing_of(desk, participant.person_id)
+    standing = conversation.standing_of(desk, voices.speaker_of(desk, participant).person_id)
     return (
         standing.step is Step.OBSERVATION
         and standing.subject["observation"] == observation.id
@@ -155,7 +216,7 @@ def waits_for(desk: Desk, participant: Participant, observation: Observation, pa
 
 def _fills_in(desk: Desk, participant: Participant, observation: Observation) -> bool:
     """Tell whether the participant is being asked for what an observation does not say."""
-    standing = conversation.standing_of(desk, participant.person_id)
+    standing = conversation.standing_of(desk, voices.speaker_of(desk, participant).person_id)
     is_asked = standing.step is Step.OBSERVATION
     return is_asked and standing.subject == {
         **standing.subject,
@@ -165,8 +226,9 @@ def _fills_in(desk: Desk, participant: Participant, observation: Observation) ->
 
 
 def language_of(desk: Desk, participant: Participant) -> str:
-    """Return the language a participant reads."""
-    return desk.session.get_one(Person, participant.person_id).language
+    """Return the language that who speaks for a participant reads."""
+    person_id = voices.speaker_of(desk, participant).person_id
+    return desk.session.get_one(Person, person_id).language
 
 
 def topic_name(desk: Desk, observation: Observation) -> str:
@@ -181,9 +243,20 @@ def kind_of(desk: Desk, observation: Observation) -> TopicKind:
     return topic.kind if topic else TopicKind.ORDINARY
 
 
-def times_for(desk: Desk, participant: Participant, observation: Observation) -> list[str]:
-    """Return the times that a participant can choose for an observation."""
-    return desk.wording.time_chips(language_of(desk, participant), kind_of(desk, observation))
+def times_for(
+    desk: Desk, participant: Participant, observation: Observation
+) -> tuple[TimeChip, ...]:
+    """Return the times that a participant can choose for an observation now."""
+    local_now, since = asked_about(desk, participant)
+    return time_chips(local_now, since, kind_of(desk, observation))
+
+
+def asked_about(desk: Desk, participant: Participant) -> tuple[datetime, date | None]:
+    """Return what a participant's clock shows, and since which day the report is about."""
+    conference = desk.session.get_one(Conference, participant.conference_id)
+    zone = ZoneInfo(conference.zone)
+    since = reporting.since(desk, observing.meeting_for(desk, participant))
+    return desk.now.astimezone(zone), since.astimezone(zone).date() if since else None
 
 
 def _await(
@@ -202,7 +275,8 @@ def _await(
     }
     if fills_in:
         subject["fills_in"] = True
-    conversation.await_text(desk, participant, Step.OBSERVATION, **subject)
+    speaker = voices.speaker_of(desk, participant)
+    conversation.await_text(desk, participant, Step.OBSERVATION, speaker=speaker, **subject)
 
 
 def _is_late(desk: Desk, participant: Participant, observation: Observation) -> bool:
@@ -222,13 +296,11 @@ def _question(
     participant: Participant,
     observation: Observation,
     part: Part,
-    *,
-    added_to_how: bool = False,
 ) -> AskPart:
-    times = times_for(desk, participant, observation) if part is Part.WHEN else []
+    times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
-    recent = recent_places(reports.places(desk.session, participant.id)) if asks_where else []
-    known = known_places(_register(desk, participant), recent) if asks_where else []
+    recent = places.recent(desk, participant) if asks_where else []
+    known = places.known(desk, participant) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -236,17 +308,17 @@ def _question(
         part=part,
         content=observing.content_of(observation),
         kind=kind_of(desk, observation),
-        times=tuple(Choice(number, words) for number, words in enumerate(times)),
+        times=times,
         places=tuple(Choice(number, words) for number, words in recent),
         known=tuple(Choice(number, words) for number, words in known),
-        added_to_how=added_to_how,
+        can_locate=asks_where and places.can_locate(desk, participant),
+        similar=_similar(desk, participant, observation) if part is Part.RECURRING else None,
     )
 
 
-def _register(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
-    """Return the known places that a participant may mean: of their area, or of no area."""
-    found = registers.places(desk.session, participant.conference_id)
-    own = participant.area_id
-    near = [one for one in found if own is None or one.area_id in {own, None}]
-    near.sort(key=lambda one: (one.area_id != own, one.name.casefold()))
-    return [(one.id, one.name) for one in near]
+def _similar(desk: Desk, participant: Participant, observation: Observation) -> Comeback | None:
+    """Return what of the weeks before is like an observation that can still be changed."""
+    if not observation.what or not observing.is_open(desk, observation):
+        return None
+    meeting = observing.meeting_for(desk, participant)
+    return likeness.comeback_of(desk, meeting, [observation.id])

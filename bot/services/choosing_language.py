@@ -20,6 +20,7 @@ from bot.services import (
     settings,
     settling,
     status_screen,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import people, records
@@ -61,7 +62,8 @@ def _retell(desk: Desk, part: Participant, person: Person) -> None:
     if conference.set_up_at is None:
         return
     if may(part.role, Right.REPORT) and _stands(desk, person, reporting.screen_of(part)):
-        reporting.renew(desk, part, _report(desk, part))
+        reported = voices.part_of(desk, part)
+        reporting.renew(desk, reported, _report(desk, person, reported))
     if _stands(desk, person, actions.SCREEN) and len(people.parts_of(desk.session, person.id)) == 1:
         actions.renew(desk, part)
     if may(part.role, Right.LEAD):
@@ -75,9 +77,9 @@ def _retell(desk: Desk, part: Participant, person: Person) -> None:
         meeting_screen.refresh(desk, running, standing=True)
 
 
-def _report(desk: Desk, part: Participant) -> Message:
+def _report(desk: Desk, person: Person, part: Participant) -> Message:
     """Return what the report's screen shows: a question, a card, or how the week stands."""
-    standing = conversation.standing_of(desk, part.person_id)
+    standing = conversation.standing_of(desk, person.id)
     return (
         asking.standing_question(desk, part, standing)
         or asking.standing_card(desk, part, standing)

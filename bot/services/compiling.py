@@ -10,7 +10,7 @@ from bot.domain.ceasing import Ceased
 from bot.domain.headings import says_it_grows
 from bot.domain.recurrence import Link, weeks_in_a_row
 from bot.domain.states import Carried, Recurring
-from bot.services import actions, saying
+from bot.services import actions, likeness, saying
 from bot.services.ports import Desk
 from storage import agendas, registers, secrecy
 from storage.agendas import Member
@@ -33,11 +33,17 @@ def follow_ups(desk: Desk, meeting: Meeting, frozen: list[AgendaItem]) -> list[F
 
 
 def items(
-    desk: Desk, meeting: Meeting, frozen: list[AgendaItem], arranged: Arrangement
+    desk: Desk,
+    meeting: Meeting,
+    frozen: list[AgendaItem],
+    arranged: Arrangement,
+    *,
+    look_back: bool,
 ) -> list[Item]:
     """Return what has been delivered, each at its place if it has one.
 
-    What is joined has the first place that any of it has, taken back or not.
+    What is joined has the first place that any of it has, taken back or not. To look back is to
+    find what of earlier weeks each is like.
     """
     chains = agendas.chains(desk.session, meeting.id)
     links = {one: Link(before, day) for one, before, day in chains}
@@ -50,7 +56,9 @@ def items(
             row_of.setdefault(arranged.lead_of(row.observation_id), row)
     names = _names_then(desk, meeting)
     found = []
-    for observation, topic, files in agendas.reports(desk.session, meeting.id):
+    reported = agendas.reports(desk.session, meeting.id)
+    seen = likeness.comebacks(desk, meeting, reported, members) if look_back else {}
+    for observation, topic, files in reported:
         item = _item(observation, topic, meeting, members)
         texts = (item.what, item.when, item.how)
         item = replace(
@@ -60,6 +68,7 @@ def items(
             files=files,
             grows_by_word=says_it_grows(texts, growth.stems, growth.denials),
             secret=observation.id in secret,
+            comeback=seen.get(observation.id),
         )
         found.append(_placed(item, row_of.get(arranged.lead_of(observation.id)), meeting))
     return found
@@ -99,6 +108,7 @@ def _item(
 ) -> Item:
     reporter = members[observation.participant_id]
     taker = members[observation.taken_by] if observation.taken_by is not None else None
+    teller = members[observation.told_by] if observation.told_by is not None else None
     new = _is_after(observation.delivered_at, meeting.agenda_sent_at)
     return Item(
         observation_id=observation.id,
@@ -115,6 +125,7 @@ def _item(
         area=reporter.area.name if reporter.area else "",
         prioritised=reporter.area is not None and reporter.area.prioritised,
         taken_down_by=taker.person.name if taker else "",
+        told_by=teller.person.name if teller else "",
         late=observation.late,
         new=new,
         unchanged=_is_unchanged(observation),

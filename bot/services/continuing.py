@@ -25,12 +25,12 @@ def goes_on(desk: Desk, sender: Sender, observation_id: int) -> None:
     reporting.show_report(desk, sender, participant)
 
 
-def all_as_before(desk: Desk, sender: Sender, meeting_id: int) -> None:
+def all_as_before(desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None) -> None:
     """Carry on everything of last week that nothing has been said of, and be done for the week.
 
     What is begun and unsaved is asked about, as whenever somebody is done.
     """
-    participant, meeting = submitting.open_for(desk, sender, meeting_id)
+    participant, meeting = submitting.open_for(desk, sender, meeting_id, whose)
     earlier = meetings.before(desk.session, meeting)
     recalled = reports.recurring(desk.session, participant.id, earlier.id) if earlier else []
     ids = [one.id for one in recalled]
@@ -42,7 +42,7 @@ def all_as_before(desk: Desk, sender: Sender, meeting_id: int) -> None:
         is_elsewhere = carried is not None and agendas.is_taken_elsewhere(desk.session, carried.id)
         if is_open and not is_elsewhere and before.id not in over:
             _carry_on(desk, participant, before, meeting, carried, carried=Carried.WITH_ALL)
-    submitting.submit(desk, sender, meeting_id)
+    submitting.submit(desk, sender, meeting_id, whose)
 
 
 def has_ceased(desk: Desk, sender: Sender, observation_id: int) -> None:

@@ -10,10 +10,19 @@ from storage.models import Conversation, Meeting, Participant
 
 
 def await_text(
-    desk: Desk, participant: Participant, step: Step, **subject: int | str | bool | None
+    desk: Desk,
+    participant: Participant,
+    step: Step,
+    *,
+    speaker: Participant | None = None,
+    **subject: int | str | bool | None,
 ) -> None:
-    """Let the next typed message from the participant answer a step about a subject."""
-    standing = people.conversation(desk.session, participant.person_id, desk.now)
+    """Let the next typed message from the participant answer a step about a subject.
+
+    Where another speaks for them, it is that one's.
+    """
+    person_id = (speaker or participant).person_id
+    standing = people.conversation(desk.session, person_id, desk.now)
     standing.step = step
     standing.participant_id = participant.id
     standing.subject = dict(subject)
@@ -64,9 +73,9 @@ def forget_step(desk: Desk, person_id: int) -> None:
     standing.changed_at = desk.now
 
 
-def note_shown(desk: Desk, participant: Participant, **subject: int) -> None:
-    """Wait for nothing, and know what the participant looks at meanwhile."""
-    await_text(desk, participant, Step.NOTHING, **subject)
+def note_shown(desk: Desk, participant: Participant, speaker: Participant, **subject: int) -> None:
+    """Wait for nothing, and know what who speaks for the participant looks at meanwhile."""
+    await_text(desk, participant, Step.NOTHING, speaker=speaker, **subject)
 
 
 def give_up(desk: Desk, sender: Sender, standing: Conversation, refusal: Refusal) -> None:

@@ -8,6 +8,7 @@ from bot.domain.messages.reporting_lines import PutBack, SavedForNext, SaysNothi
 from bot.domain.observation import holds_again, is_late, may_be_delivered, state_after_delivery
 from bot.domain.states import ObservationState, SubmissionState
 from bot.services import (
+    adding,
     agenda,
     asking,
     conversation,
@@ -16,6 +17,7 @@ from bot.services import (
     observing,
     reporting,
     status_screen,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import agendas, attachments, reports
@@ -50,7 +52,10 @@ def deliver(
     observation.meeting_id = meeting.id
     observation.state = ObservationState.DELIVERED
     observation.delivered_at = desk.now
+    teller = voices.speaker_of(desk, participant)
+    observation.told_by = teller.id if teller.id != participant.id else None
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
+    adding.join(desk, participant, observation, meeting)
     say_answered(desk, meeting, participant)
     if observing.is_out(meeting):
         agenda.tell_late(desk, observation.id)
@@ -99,8 +104,9 @@ def remove(desk: Desk, sender: Sender, observation_id: int) -> None:
         if not observing.is_open(desk, observation):
             raise Refusal(StaleButton())
         files = withdraw(desk, participant, observation)
-    if conversation.standing_of(desk, participant.person_id).subject.get("observation"):
-        conversation.forget_step(desk, participant.person_id)
+    person_id = voices.speaker_of(desk, participant).person_id
+    if conversation.standing_of(desk, person_id).subject.get("observation"):
+        conversation.forget_step(desk, person_id)
     was_delivered = observation.delivered_at is not None
     message = Removed(participant.id, observation.id, observation.what or "", was_delivered, files)
     reporting.show(desk, sender, participant, message)

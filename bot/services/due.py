@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.domain.states import MeetingState
 from bot.services import (
     agenda,
+    asking_deputies,
     calendars,
     carrying,
     effects,
@@ -16,6 +17,7 @@ from bot.services import (
     following,
     guesting,
     holidays,
+    keeping_away,
     lapsing,
     meetings,
     pausing,
@@ -49,6 +51,7 @@ def due_work(desk: Desk) -> None:
 
 
 def _do(desk: Desk, conference: Conference) -> None:
+    keeping_away.keep_up(desk, conference)
     pausing.end_those_over(desk, conference)
     guesting.end_those_over(desk, conference)
     lapsing.let_time_pass(desk, conference)
@@ -59,7 +62,9 @@ def _do(desk: Desk, conference: Conference) -> None:
     calendars.keep_up(desk, conference, meeting)
     prompting.prompt_those_due(desk, meeting)
     reminding.remind_those_due(desk, meeting)
+    reminding.remind_at_own_hours(desk, meeting)
     reminding.remind_later(desk, meeting)
+    asking_deputies.ask_deputies(desk, conference, meeting)
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
@@ -80,11 +85,12 @@ def next_due(desk: Desk) -> datetime | None:
             col(Meeting.ends_at) > desk.now - occasions.LATE_START,
         )
     )
-    instants = [due for one in desk.session.exec(query) for due in _instants(one, desk.now)]
+    instants = [due for one in desk.session.exec(query) for due in _instants(desk, one)]
     others = (
         postponements.next_due(desk.session, desk.now),
         people.next_pause_over(desk.session, desk.now),
         lapsing.next_due(desk),
+        keeping_away.next_due(desk),
         *following.next_reminders(desk),
     )
     return min([*instants, *(one for one in others if one is not None)], default=None)
@@ -95,7 +101,12 @@ def _set_up(desk: Desk) -> list[int]:
     return list(desk.session.exec(query.order_by(col(Conference.id))))
 
 
-def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
+def _instants(desk: Desk, meeting: Meeting) -> list[datetime]:
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    own = [
+        reminding.own_instant(conference, meeting, part)
+        for part in people.with_own_hours(desk.session, conference.id)
+    ]
     every = [
         meeting.prompt_at,
         meeting.first_reminder_at,
@@ -103,5 +114,6 @@ def _instants(meeting: Meeting, now: datetime) -> list[datetime]:
         meeting.agenda_at,
         meeting.call_at,
         meetings.lapses_at(meeting),
+        *(at for at in own if at is not None),
     ]
-    return [due for due in every if due > now]
+    return [due for due in every if due > desk.now]

@@ -26,6 +26,7 @@ from bot.services import (
     proposing_edits,
     reading,
     reporting,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import people, proposals, records
@@ -76,7 +77,7 @@ def _show_edited(
 
     Where what stands on the screen does not show it, a line says that it was kept.
     """
-    standing = conversation.awaited(desk, participant.person_id)
+    standing = conversation.awaited(desk, voices.speaker_of(desk, participant).person_id)
     question = asking.standing_question(desk, participant, standing)
     is_delivered = observation.state is ObservationState.DELIVERED
     is_elsewhere = standing.step not in {Step.NOTHING, Step.OBSERVATION}

@@ -20,7 +20,7 @@ from bot.services import (
 )
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
-from storage import agendas, forgetting, holding, people, records, reports
+from storage import agendas, colleagues, forgetting, holding, people, records, reports
 from storage.models import Action, AgendaItem, Meeting, Observation
 
 
@@ -101,6 +101,7 @@ def _told_with(desk: Desk, lead: Lead, item: AgendaItem) -> _Told:
         if point.agenda_item_id == item.id and isinstance(point.about, Item):
             told.items.update(point.also)
             told.observations.update(one.observation_id for one in point.about.told)
+    told.observations.update(colleagues.begun_on(desk.session, told.observations))
     return told
 
 

@@ -18,9 +18,9 @@ def hear(desk: Desk, sender: Sender, participant: Participant, text: str) -> boo
     meeting = observing.meeting_for(desk, participant)
     is_more = _plain(text) in desk.wording.ending_words().nothing_more
     if is_more and delivering.answers(desk, meeting, participant):
-        submitting.submit(desk, sender, meeting.id)
+        submitting.submit(desk, sender, meeting.id, participant.id)
     else:
-        submitting.report_nothing(desk, sender, meeting.id)
+        submitting.report_nothing(desk, sender, meeting.id, participant.id)
     return True
 
 

@@ -226,7 +226,7 @@ def _part_for(desk: Desk, invitation: Invitation, person: Person) -> Participant
     elif invitation.role is not Role.CHAIR and is_only_chair(desk, part):
         raise Refusal(messages.OnlyChair())
     part.role, part.guest_at = invitation.role, invitation.for_meeting
-    part.paused_at = part.paused_until = None
+    part.paused_at, part.paused_until, part.is_away = None, None, False
     part.organisation_id = invitation.organisation_id
     part.area_id = invitation.area_id
     desk.session.flush()

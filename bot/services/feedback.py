@@ -1,6 +1,6 @@
 """Telling those who reported what became of it, once the minutes are out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from bot.domain.agenda import Item, Point
@@ -57,6 +57,17 @@ def hidden(desk: Desk, meeting: Meeting) -> Mapping[int, HiddenFor]:
         if isinstance(one.about, Item)
         for told in one.about.told
     }
+
+
+def what_became(desk: Desk, meeting: Meeting, sent: Iterable[Sent]) -> tuple[ItemFeedback, ...]:
+    """Return what became of things sent to a meeting, as its newest minutes tell it."""
+    return feedback(
+        from_plain(minutes.newest(desk.session, meeting.id).content),
+        sent,
+        passed=_passed(desk, meeting),
+        joined=joined(desk, meeting),
+        hidden=hidden(desk, meeting),
+    )
 
 
 def _hidden_points(desk: Desk, meeting: Meeting) -> Iterator[Point]:

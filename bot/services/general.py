@@ -6,7 +6,6 @@ from bot.domain.messages import general as messages
 from bot.domain.messages.outline import Line
 from bot.domain.states import Step
 from bot.services import access, addressing, conversation, settling
-from bot.services.attending import seat_of
 from bot.services.ports import Desk, Sender
 from storage import people
 from storage.models import Conference, Participant, Person
@@ -70,14 +69,6 @@ def show_privacy(desk: Desk, sender: Sender) -> None:
     if not access.is_guest(desk, sender):
         access.person_of(desk, sender)
     desk.outgoing.send(sender.here(), messages.Privacy())
-
-
-def show_me(desk: Desk, sender: Sender) -> None:
-    """Show the person's own part in each conference."""
-    person = access.person_of(desk, sender)
-    parts = people.parts_of(desk.session, person.id)
-    own = [messages.OwnPart(part.id, seat_of(desk, part)) for part in parts]
-    desk.outgoing.send(addressing.to_person(desk, person), messages.Me(person.name, own))
 
 
 def cancel(desk: Desk, sender: Sender) -> None:

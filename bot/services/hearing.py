@@ -22,6 +22,7 @@ from bot.services import (
     mending_company,
     news,
     oral,
+    own_reminders,
     reading,
     recording,
     settling,
@@ -54,6 +55,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.CORRECTION_WORD: settling_corrections.hear_word,
     Step.MENDING: mending_company.hear,
     Step.NEWS: news.hear,
+    Step.OWN_TIME: own_reminders.hear_hour,
 }
 
 
@@ -90,7 +92,7 @@ def hear_cleaned(desk: Desk, sender: Sender, withheld: Withheld) -> None:
 
 def _is_nobodys(standing: Conversation) -> bool:
     """Tell whether what is asked for is never kept as it is written, or is no individual's."""
-    if standing.step in {Step.ACTION_DUE, Step.ACTION_MOVE}:
+    if standing.step in {Step.ACTION_DUE, Step.ACTION_MOVE, Step.OWN_TIME}:
         return True
     if standing.step is Step.SERIES:
         return standing.subject.get("asks") in typing_in.NOBODYS

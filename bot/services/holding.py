@@ -59,7 +59,7 @@ def open_meeting(desk: Desk, sender: Sender, participant_id: int | None = None) 
 def start_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     """Start the meeting, give its agenda lasting places, and show all leaders.
 
-    Whoever starts it is there.
+    Whoever starts it is there; who has said that they are away is not.
     """
     lead = meeting_screen.led(desk, sender, meeting_id)
     meeting = lead.meeting
@@ -74,6 +74,7 @@ def start_meeting(desk: Desk, sender: Sender, meeting_id: int) -> None:
     desk.session.flush()
     agenda.freeze(desk, meeting)
     leading.note_sign(desk, meeting, lead.part)
+    rollcall.note_away(desk, lead)
     rollcall.note(desk, Watching(desk), lead, [lead.part.id], Turnout.PRESENT)
     meeting_screen.show_all(desk, lead)
 

@@ -9,11 +9,12 @@ from bot.domain.messages.meeting import (
     MeetingRunning,
 )
 from bot.domain.messages.outline import Message
-from bot.domain.minutes import RecordKind, at_their_items, stamp
+from bot.domain.minutes import RecordKind, Spoken, at_their_items, stamp
+from bot.domain.recurrence import Comeback
 from bot.domain.states import MeetingState
-from bot.services import focus_list, leading, protocol, roll_screen, speaking
+from bot.services import focus_list, leading, likeness, protocol, roll_screen, speaking
 from bot.services.ports import Desk
-from storage import attachments, holding, people, records
+from storage import arrangements, attachments, holding, people, records
 from storage.models import AgendaItem, Conference, Meeting
 
 NEWEST = 5
@@ -68,6 +69,7 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
         following=following,
         observation_id=observation_id,
         files=attachments.count(desk.session, observation_id) if observation_id else 0,
+        comeback=_comeback(desk, meeting, here, observation_id),
         now=desk.now,
         zone=conference.zone,
         elapsed=max(0, elapsed // leading.MINUTE),
@@ -82,6 +84,18 @@ def _running(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingRun
         led_by=meeting.led_by or 0,
         silent=leading.silent_minutes(desk, meeting),
     )
+
+
+def _comeback(
+    desk: Desk, meeting: Meeting, here: Spoken | None, observation_id: int | None
+) -> Comeback | None:
+    """Return what of earlier weeks the item is like that the meeting is at."""
+    if here is None or here.elsewhere or observation_id is None:
+        return None
+    arranged = arrangements.of_meeting(desk.session, meeting.id)
+    lead = arranged.lead_of(observation_id)
+    joined = [one for one in arranged.wishes if one > 0 and arranged.lead_of(one) == lead]
+    return likeness.comeback_at(desk, meeting, sorted({lead, observation_id, *joined}))
 
 
 def _closed(desk: Desk, conference: Conference, meeting: Meeting) -> MeetingClosed:

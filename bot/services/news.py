@@ -4,7 +4,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.reporting import AskNews
 from bot.domain.states import Carried, ObservationState, Source, Step
-from bot.services import asking, conversation, observing, phrasing, reading, reporting
+from bot.services import asking, conversation, observing, phrasing, reading, reporting, voices
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation, Observation, Participant
 
@@ -14,17 +14,21 @@ def ask(desk: Desk, sender: Sender, observation_id: int) -> None:
     participant, observation = observing.own_open(desk, sender, observation_id)
     if not _is_carried(observation):
         raise Refusal(StaleButton())
-    conversation.await_text(desk, participant, Step.NEWS, observation=observation.id)
+    speaker = voices.speaker_of(desk, participant)
+    conversation.await_text(
+        desk, participant, Step.NEWS, speaker=speaker, observation=observation.id
+    )
     reporting.show(desk, sender, participant, _question(desk, participant, observation))
 
 
 def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Keep what is new beside what stands under how; what is too late stands for itself."""
     observation = desk.session.get_one(Observation, standing.subject["observation"])
-    if not _is_carried(observation) or not observing.is_open(desk, observation):
+    participant = reading.part_of(desk, standing)
+    is_open = _is_carried(observation) and observing.is_open(desk, observation)
+    if participant is None or not is_open:
         reading.hear_free_text(desk, sender, standing, text)
         return
-    participant = desk.session.get_one(Participant, observation.participant_id)
     phrasing.add_to_how(desk, observation, observing.written(text), sender)
     observation.carried = Carried.WITH_NEWS
     desk.outgoing.tell(sender, Kept())

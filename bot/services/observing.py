@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.reporting_lines import NothingWritten, TextTooLong
@@ -11,7 +10,15 @@ from bot.domain.observation import TEXT_LIMIT, Content, is_done
 from bot.domain.observation import length as units
 from bot.domain.states import ObservationState, Part, SubmissionState
 from bot.domain.waiting import LASTS
-from bot.services import access, agenda, meeting_screen, meetings, status_screen
+from bot.services import (
+    access,
+    agenda,
+    meeting_screen,
+    meetings,
+    standing_in,
+    status_screen,
+    voices,
+)
 from bot.services.ports import Desk, Sender
 from storage import attachments, reports
 from storage.models import (
@@ -25,16 +32,16 @@ from storage.models import (
 
 
 def own(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, Observation]:
-    """Return an observation of the person who speaks, with their part; others' are refused."""
+    """Return an observation of the person who speaks, with their part; others' are refused.
+
+    A deputy speaks for the one who is away.
+    """
     access.person_of(desk, sender)
     observation = desk.session.get(Observation, observation_id)
     if observation is None:
         raise Refusal(StaleButton())
     reporter = desk.session.get_one(Participant, observation.participant_id)
-    participant = access.part_in(desk, sender, reporter.conference_id, Right.REPORT)
-    if participant.id != reporter.id:
-        raise Refusal(StaleButton())
-    return participant, observation
+    return standing_in.reporter_as(desk, sender, reporter), observation
 
 
 def own_open(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, Observation]:
@@ -98,7 +105,8 @@ def begin(
     desk.session.flush()
     if desk.session.get_one(Conference, participant.conference_id).allows_files:
         since = desk.now - LASTS
-        attachments.mean(desk.session, participant.person_id, observation.id, since)
+        person_id = voices.speaker_of(desk, participant).person_id
+        attachments.mean(desk.session, person_id, observation.id, since)
     return observation
 
 

@@ -8,7 +8,8 @@ from io import StringIO
 
 from bot.domain.access import Role
 from bot.domain.extract import Extract
-from bot.services import enrolling, exporting
+from bot.services import enrolling, exporting, importing_places
+from bot.services.importing_places import Rows, Taken
 from bot.services.ports import Desk
 from storage import conferences, inbox
 
@@ -119,6 +120,11 @@ def invite(desk: Desk, guests: Iterable[Guest], conference: str | None = None) -
         )
         for guest in guests
     ]
+
+
+def take_places(desk: Desk, conference: str | None, table: Rows) -> Taken:
+    """Make the places of a table known to a conference, all or none; raises WhichConference."""
+    return importing_places.take(desk, _only(desk, conference), table)
 
 
 def extract(desk: Desk, conference: str | None, since: date, until: date) -> Extract:

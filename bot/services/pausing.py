@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.calendar import WEEK, instant, local_date
+from bot.domain.calendar import instant, local_date
 from bot.domain.errors import Refusal
 from bot.domain.messages import attending as messages
-from bot.domain.messages.general import Kept, StaleButton, WayBack
-from bot.services import addressing, cards, prompting, status_screen
-from bot.services.ports import Desk, Sender
+from bot.domain.messages.away import AwayIsOver
+from bot.domain.messages.general import StaleButton, WayBack
+from bot.services import addressing, prompting, status_screen
+from bot.services.ports import Desk
 from storage import people
 from storage.models import Conference, Participant, Person
 
@@ -15,40 +16,17 @@ SPANS = (1, 2, 4)
 LONGEST = timedelta(days=366)
 
 
-def ask_pause(desk: Desk, sender: Sender, participant_id: int, member_id: int) -> None:
-    """Ask how long someone is to have a pause."""
-    leader, one = cards.changed(desk, sender, participant_id, member_id)
-    cards.refuse_only_chair(desk, one.participant)
-    today = _today(desk, leader.conference_id)
-    spans = tuple((weeks, today + weeks * WEEK) for weeks in SPANS)
-    cards.ask(desk, leader, messages.AskPause(leader.id, member_id, one.person.name, spans))
-
-
-def pause_until(
-    desk: Desk, sender: Sender, participant_id: int, member_id: int, ordinal: int
-) -> None:
-    """Give someone a pause until a day, or without an end for now."""
-    leader, one = cards.changed(desk, sender, participant_id, member_id)
-    cards.refuse_only_chair(desk, one.participant)
-    pause(desk, one.participant, _until(desk, leader.conference_id, ordinal))
-    desk.outgoing.tell(sender, Kept())
-    cards.show(desk, leader, one)
-
-
-def end_pause(desk: Desk, sender: Sender, participant_id: int, member_id: int) -> None:
-    """End someone's pause now."""
-    leader, one = cards.changed(desk, sender, participant_id, member_id)
-    resume(desk, one.participant)
-    desk.outgoing.tell(sender, Kept())
-    cards.show(desk, leader, one)
-
-
 def pause(desk: Desk, part: Participant, until: datetime | None) -> None:
     """Write to a participant no more until an instant, and tell them so."""
     person = desk.session.get_one(Person, part.person_id)
     if people.hears(part, person):
         _tell(desk, part, until)
-    part.paused_at, part.paused_until = desk.now, until
+    rest(desk, part, until)
+
+
+def rest(desk: Desk, part: Participant, until: datetime | None) -> None:
+    """Write to a participant no more until an instant, without a word."""
+    part.paused_at, part.paused_until, part.is_away = desk.now, until, False
     status_screen.refresh(desk, part.conference_id)
 
 
@@ -56,14 +34,16 @@ def resume(desk: Desk, part: Participant) -> None:
     """Write to a participant again, with the week's question where it is time for that."""
     if part.paused_at is None:
         return
-    part.paused_at = part.paused_until = None
+    was_away = part.is_away
+    part.paused_at, part.paused_until, part.is_away = None, None, False
     desk.session.flush()
     person = desk.session.get_one(Person, part.person_id)
     if person.unreachable_since is None:
         name = desk.session.get_one(Conference, part.conference_id).name
         to = addressing.to_participant(desk, part)
         is_prompted = prompting.prompt_if_due(desk, part)
-        desk.outgoing.send(to, messages.PauseEnded(name, is_prompted), push=True)
+        ended = AwayIsOver if was_away else messages.PauseEnded
+        desk.outgoing.send(to, ended(name, is_prompted), push=True)
     status_screen.refresh(desk, part.conference_id)
 
 
@@ -79,16 +59,17 @@ def _tell(desk: Desk, part: Participant, until: datetime | None) -> None:
     desk.outgoing.send(addressing.to_participant(desk, part), told, push=True)
 
 
-def _today(desk: Desk, conference_id: int) -> date:
+def today(desk: Desk, conference_id: int) -> date:
+    """Return the day that a conference's own calendar shows."""
     return local_date(desk.now, desk.session.get_one(Conference, conference_id).zone)
 
 
-def _until(desk: Desk, conference_id: int, ordinal: int) -> datetime | None:
+def until(desk: Desk, conference_id: int, ordinal: int, way_back: WayBack) -> datetime | None:
     """Return the beginning of a day to come within a year; 0 stands for no end."""
     if ordinal == 0:
         return None
-    today = _today(desk, conference_id)
-    if not today.toordinal() < ordinal <= (today + LONGEST).toordinal():
-        raise Refusal(StaleButton(WayBack.PARTICIPANTS))
+    first = today(desk, conference_id)
+    if not first.toordinal() < ordinal <= (first + LONGEST).toordinal():
+        raise Refusal(StaleButton(way_back))
     zone = desk.session.get_one(Conference, conference_id).zone
     return instant(date.fromordinal(ordinal), time.min, zone)

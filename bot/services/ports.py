@@ -8,10 +8,12 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.individuals import Rules
+from bot.domain.likeness import LikenessWords
 from bot.domain.menus import Audience
 from bot.domain.messages.outline import Line, Message
 from bot.domain.proposing import ProposalRules
 from bot.domain.states import FileKind, Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
 
 
 @dataclass(frozen=True)
@@ -186,8 +188,8 @@ class Wording(Protocol):
     def example_areas(self) -> list[AreaSeed]:
         """Return the areas of the offered example."""
 
-    def time_chips(self, language: str, kind: TopicKind) -> list[str]:
-        """Return the words that buttons offer as the time of an observation, in order."""
+    def time_words(self, language: str, chip: TimeChip) -> str:
+        """Return a chosen time in words that mean the same on every day."""
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case."""
@@ -200,6 +202,9 @@ class Wording(Protocol):
 
     def growth_words(self) -> GrowthWords:
         """Return what people write to say that something becomes more."""
+
+    def likeness_words(self) -> LikenessWords:
+        """Return the words that tell kinds of events, places and days."""
 
     def level_scale(self) -> list[StepSeed]:
         """Return the steps of the scale that a conference begins with."""

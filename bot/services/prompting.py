@@ -3,7 +3,7 @@
 from bot.domain.access import is_asked
 from bot.domain.messages.outline import Message
 from bot.domain.states import MeetingState, PushKind, Step
-from bot.services import asking, conversation, meetings, pushing, reporting
+from bot.services import asking, conversation, meetings, pushing, reporting, voices
 from bot.services.ports import Desk
 from storage import pushes
 from storage.models import Conference, Meeting, Participant, Person
@@ -48,6 +48,7 @@ def _prompt(desk: Desk, meeting: Meeting, everyone: list[tuple[Participant, Pers
     those = [pair for pair in everyone if asked(pair[0])]
     prompted = pushing.split_by_reach(desk, meeting, PushKind.PROMPT, those)
     for participant in prompted:
+        voices.take_up(desk, participant, participant)
         reporting.push(desk, participant, _question(desk, participant), meeting.starts_at)
     return len(prompted)
 

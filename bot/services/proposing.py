@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.domain.access import Right
-from bot.domain.acts import Act
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.proposing import SAVE, SHOW, SavedSeveral, SavedSome
 from bot.domain.messages.reporting_lines import SavedForNext, SaysNothingYet
 from bot.domain.states import ObservationState, Part
 from bot.services import (
-    access,
     asking,
     conversation,
     delivering,
@@ -19,7 +16,9 @@ from bot.services import (
     proposal_card,
     proposal_reading,
     reporting,
+    standing_in,
     submitting,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from bot.services.proposal_reading import Event
@@ -58,7 +57,7 @@ def show_drafts(
     desk: Desk, sender: Sender, participant: Participant, group_id: int = 0, page: int = 0
 ) -> None:
     """Show a list of drafts; the next typed message stands for itself."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     message = proposal_card.draft_list(desk, participant, group_id, page)
     reporting.show(desk, sender, participant, message)
 
@@ -144,7 +143,7 @@ def save(desk: Desk, sender: Sender, observation_id: int, ends: int) -> None:
         has_moved = delivering.deliver(desk, participant, observation, meeting)
         desk.session.flush()
     if ends:
-        submitting.submit(desk, sender, meeting.id)
+        submitting.submit(desk, sender, meeting.id, participant.id)
         return
     desk.outgoing.tell(sender, SavedForNext(meeting.local_date) if has_moved else Kept())
     _show_saved(desk, sender, participant, observation)
@@ -154,7 +153,7 @@ def open_drafts(
     desk: Desk, sender: Sender, participant_id: int, group_id: int = 0, page: int = 0
 ) -> None:
     """List what has been begun and not saved, all of it or that of one message."""
-    participant = access.speaker(desk, sender, Right.REPORT, Act.DRAFTS, participant_id)
+    participant = standing_in.chosen(desk, sender, participant_id)
     if not proposal_card.drafts(desk, participant, group_id):
         raise Refusal(StaleButton())
     show_drafts(desk, sender, participant, group_id, page)
@@ -164,7 +163,7 @@ def save_all(
     desk: Desk, sender: Sender, participant_id: int, group_id: int = 0, ends: int = 0
 ) -> None:
     """Save every draft of a list that says enough; who asked to be done is so if none is left."""
-    participant = access.speaker(desk, sender, Right.REPORT, Act.SAVE_DRAFTS, participant_id)
+    participant = standing_in.chosen(desk, sender, participant_id)
     meeting = observing.meeting_for(desk, participant)
     listed = proposal_card.drafts(desk, participant, group_id)
     ready = [one for one in listed if delivering.is_ready(one)]
@@ -176,7 +175,7 @@ def save_all(
         desk.outgoing.tell(sender, SavedSome(len(ready), left))
         show_drafts(desk, sender, participant, group_id)
     elif ends:
-        submitting.submit(desk, sender, meeting.id)
+        submitting.submit(desk, sender, meeting.id, participant.id)
     elif ready:
         desk.outgoing.tell(sender, SavedSeveral(len(ready)))
         reporting.show_report(desk, sender, participant)
@@ -187,7 +186,7 @@ def save_all(
 
 def take_as_one(desk: Desk, sender: Sender, participant_id: int, group_id: int) -> None:
     """Make one draft of those that a message was read into."""
-    participant = access.speaker(desk, sender, Right.REPORT, Act.ONE_EVENT, participant_id)
+    participant = standing_in.chosen(desk, sender, participant_id)
     found = proposal_card.drafts(desk, participant, group_id)
     if len(found) < 2:
         raise Refusal(StaleButton())
@@ -253,7 +252,8 @@ def _ask_topic(
     then: int,
     whole: bool,
 ) -> None:
-    conversation.note_shown(desk, participant, card=observation.id)
+    speaker = voices.speaker_of(desk, participant)
+    conversation.note_shown(desk, participant, speaker, card=observation.id)
     message = proposal_card.topic_question(desk, participant, observation, then, whole=whole)
     reporting.show(desk, sender, participant, message)
 
@@ -267,5 +267,6 @@ def _show_saved(
     if row is not None and rest:
         show_drafts(desk, sender, participant, row.group_id)
         return
-    conversation.note_shown(desk, participant, card=observation.id)
+    speaker = voices.speaker_of(desk, participant)
+    conversation.note_shown(desk, participant, speaker, card=observation.id)
     reporting.show(desk, sender, participant, proposal_card.saved(desk, participant, observation))

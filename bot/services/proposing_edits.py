@@ -14,6 +14,7 @@ from bot.services import (
     proposal_reading,
     proposing,
     reporting,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from bot.services.proposal_reading import Event
@@ -86,7 +87,7 @@ def _stands(given: list[Pair]) -> list[object]:
 def _show(desk: Desk, sender: Sender, participant: Participant, changed: list[Observation]) -> None:
     """Show what stands now, unless that would take the word from another conversation."""
     is_saved = all(one.state is ObservationState.DELIVERED for one in changed)
-    standing = conversation.awaited(desk, participant.person_id)
+    standing = conversation.awaited(desk, voices.speaker_of(desk, participant).person_id)
     is_elsewhere = standing.step not in {Step.NOTHING, Step.OBSERVATION}
     question = asking.standing_question(desk, participant, standing)
     if is_saved or is_elsewhere or question is not None:

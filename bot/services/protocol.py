@@ -106,13 +106,14 @@ def _named_and_from(one: Member) -> tuple[str, str]:
 
 
 def _asked(desk: Desk, meeting: Meeting) -> list[Asked]:
-    """Return everyone who was asked; who began and answered nothing has not answered."""
-    delivered = reports.delivered(desk.session, meeting.id)
+    """Return everyone who was asked; who began has answered as far as anything was delivered."""
+    delivered = {
+        *reports.delivered(desk.session, meeting.id),
+        *reports.ceased_counts(desk.session, meeting.id),
+    }
     return [
-        replace(one, state=None)
+        replace(one, state=SubmissionState.SUBMITTED if one.participant_id in delivered else None)
         if one.state is SubmissionState.STARTED
-        and one.participant_id not in delivered
-        and not reports.ceased_by(desk.session, meeting.id, one.participant_id)
         else one
         for one in counting.asked(desk, meeting)
     ]

@@ -9,16 +9,20 @@ from bot.domain.messages.reporting_lines import (
     OnlyReads,
 )
 from bot.domain.messages.settling_lines import SetUpUnfinished
+from bot.domain.places import Placed
 from bot.domain.states import ObservationState, Part, Recurring
 from bot.services import (
-    access,
+    adding,
     addressing,
     asking,
     delivering,
     ending,
     observing,
     phrasing,
+    places,
     proposing,
+    standing_in,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import attachments, people, proposals
@@ -56,9 +60,7 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
     is_placed = is_placed or proposals.of(desk.session, observation_id) is not None
     if participant is None or is_placed or observation.state is not ObservationState.DRAFT:
         raise Refusal(StaleButton())
-    part = access.part_in(desk, sender, participant.conference_id, Right.REPORT)
-    if part.id != participant.id:
-        raise Refusal(StaleButton())
+    part = standing_in.reporter_as(desk, sender, participant)
     desk.outgoing.dismiss(sender)
     if ending.is_said(desk, observation.what or ""):
         delivering.withdraw(desk, part, observation)
@@ -75,7 +77,7 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
 
 def hear_answer(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
     """Keep a typed answer in the part that was asked for."""
-    participant = _part_of(desk, standing)
+    participant = part_of(desk, standing)
     number = standing.subject["observation"]
     if participant is None:
         hear_free_text(desk, sender, standing, text)
@@ -91,6 +93,7 @@ def _hear_first(
     kept = observing.written(text)
     topic = desk.session.get_one(Topic, standing.subject["topic"])
     observation = observing.begin(desk, participant, topic.id, kept)
+    adding.follow(desk, participant, observation, standing.subject.get("adds_to"))
     phrasing.note_typed(desk, observation, Part.WHAT, sender)
     _note_started(desk, participant, observation)
     asking.go_on(desk, sender, participant, observation)
@@ -109,13 +112,14 @@ def _hear_next(
     if value is None:
         _add_to_how(desk, sender, participant, observation, kept)
         return
-    phrasing.answer(desk, observation, part, value, sender)
+    placed = places.read(desk, participant, kept) if part is Part.WHERE else Placed(value)
+    phrasing.answer(desk, observation, part, placed.text, sender)
     is_proposed = proposals.of(desk.session, observation.id) is not None
     if part is Part.WHAT and observation.topic_id is None and not is_proposed:
         # A file came before its words.
         proposing.take_up(desk, sender, participant, observation)
         return
-    asking.go_on(desk, sender, participant, observation)
+    asking.go_on(desk, sender, participant, observation, placed.meant)
 
 
 def _add_to_how(
@@ -131,9 +135,14 @@ def _note_started(desk: Desk, participant: Participant, begun: Observation) -> N
     observing.note_started(desk, participant, meeting)
 
 
-def _part_of(desk: Desk, standing: Conversation) -> Participant | None:
-    for part in people.parts_of(desk.session, standing.person_id):
-        if part.id == standing.participant_id and may(part.role, Right.REPORT):
+def part_of(desk: Desk, standing: Conversation) -> Participant | None:
+    """Return the part that a question was put to, if the person still speaks for it."""
+    part = desk.session.get(Participant, standing.participant_id or 0)
+    if part is None or not may(part.role, Right.REPORT):
+        return None
+    for own in people.parts_of(desk.session, standing.person_id):
+        if part.id == own.id or voices.may_answer_for(desk, own, part):
+            voices.take_up(desk, own, part)
             return part
     return None
 
@@ -149,7 +158,7 @@ def parts_for_text(desk: Desk, person: Person) -> list[Participant]:
         return conference.set_up_at is not None or not may(part.role, Right.LEAD)
 
     parts = people.parts_of(desk.session, person.id)
-    reporting_parts = [part for part in parts if may(part.role, Right.REPORT)]
+    reporting_parts = [voices.part_of(desk, part) for part in parts if may(part.role, Right.REPORT)]
     if not reporting_parts:
         raise Refusal(OnlyReads())
     ready = [part for part in reporting_parts if is_ready(part)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.domain.agenda import Item
 from bot.domain.arranging import moved, put_first
 from bot.domain.errors import Refusal
 from bot.domain.joining import likely
@@ -9,7 +10,7 @@ from bot.domain.messages.arranging import ArrangeJoin, ArrangeSplit
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.paging import page_of
 from bot.domain.states import MeetingState
-from bot.services import agenda, arranging, meeting_screen
+from bot.services import agenda, arranging, likeness, meeting_screen
 from bot.services.arranging import Desktop
 from bot.services.ports import Desk, Sender
 from storage import agendas, arrangements
@@ -72,14 +73,19 @@ def join(  # noqa: PLR0917  what the button holds
         return
     if key == other_key:
         raise Refusal(StaleButton(WayBack.AGENDA))
+    finish(desk, top, tell_as_one(desk, top, key, other_key).key)
+
+
+def tell_as_one(desk: Desk, top: Desktop, key: int, other_key: int) -> Item:
+    """Tell two points as one, and return the one whose number that has."""
     first, second = sorted((top.item(key), top.item(other_key)), key=lambda one: one.number)
-    arranged = arrangements.of_meeting(desk.session, meeting_id)
+    arranged = arrangements.of_meeting(desk.session, top.meeting.id)
     members = {second.key} | {
         one for one in arranged.wishes if one > 0 and arranged.lead_of(one) == second.key
     }
     for member in sorted(members):
         wish(desk, top, member, joined_to=first.key, rank=None, pinned=False)
-    finish(desk, top, first.key)
+    return first
 
 
 def ask_split(desk: Desk, sender: Sender, meeting_id: int, key: int) -> None:
@@ -114,7 +120,16 @@ def wish(desk: Desk, top: Desktop, key: int, **values: object) -> None:
 
 
 def finish(desk: Desk, top: Desktop, key: int | None = None, *, anew: bool = False) -> None:
-    """Count what has been done, let what is frozen and the meeting follow, and show the point.
+    """Count what has been done, let what is frozen and the meeting follow, and show the point."""
+    after = settle(desk, top, key)
+    if key is None or after.agenda.point(key) is None:
+        arranging.show_overview(desk, after, anew=anew)
+    else:
+        arranging.show_item(desk, after, key)
+
+
+def settle(desk: Desk, top: Desktop, key: int | None = None) -> Desktop:
+    """Count what has been done, let what is frozen and the meeting follow; return what stands.
 
     What has no place on a frozen agenda yet, since it was joined or hidden, is given one.
     """
@@ -126,10 +141,7 @@ def finish(desk: Desk, top: Desktop, key: int | None = None, *, anew: bool = Fal
     if meeting.state is MeetingState.RUNNING:
         _keep_up(top, after, key)
         meeting_screen.refresh(desk, meeting)
-    if key is None or after.agenda.point(key) is None:
-        arranging.show_overview(desk, after, anew=anew)
-    else:
-        arranging.show_item(desk, after, key)
+    return after
 
 
 def _rank(desk: Desk, top: Desktop, ranks: Mapping[int, int]) -> None:
@@ -138,11 +150,16 @@ def _rank(desk: Desk, top: Desktop, ranks: Mapping[int, int]) -> None:
 
 
 def _split(desk: Desk, top: Desktop, key: int, member: int) -> None:
-    others = {one.observation_id for one in top.item(key).others}
+    item = top.item(key)
+    others = {one.observation_id for one in item.others}
     if member and member not in others:
         raise Refusal(StaleButton(WayBack.AGENDA))
-    for one in sorted({member} if member else others - {key}):
+    apart = sorted({member} if member else others - {key})
+    for one in apart:
         wish(desk, top, one, joined_to=None)
+    taken = [one for one in item.told if one.observation_id in apart]
+    # Who takes two apart does not want to hear that they may be one.
+    likeness.keep_apart(desk, taken, item.told, participant_id=top.part.id)
     finish(desk, top, key)
 
 

@@ -3,7 +3,7 @@
 from bot.domain import settings_input
 from bot.domain.errors import Refusal
 from bot.domain.messages import registers as messages
-from bot.domain.registers import MOST_ENTRIES, Register
+from bot.domain.registers import MOST_ENTRIES, MOST_PLACES, Register
 from bot.services.ports import Desk, Sender
 from bot.services.registers import Lead, find, leading, show_card, show_page
 from storage import registers
@@ -28,7 +28,7 @@ def hear(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
         show_card(desk, lead, row, anew=True)
     else:
         _add(desk, lead, names)
-        show_page(desk, lead, MOST_ENTRIES, anew=True)
+        show_page(desk, lead, MOST_PLACES, anew=True)
 
 
 def hear_aliases(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
@@ -102,14 +102,15 @@ def put_in_area(
 def _add(desk: Desk, lead: Lead, names: list[str]) -> None:
     rows = registers.rows(desk.session, lead.register, lead.conference.id)
     known = {one.name.casefold(): one for one in rows}
+    most = MOST_PLACES if lead.register is Register.PLACES else MOST_ENTRIES
     for name in names:
         standing = known.get(name.casefold())
         if standing is not None and not registers.rests(standing):
             raise Refusal(messages.EntryExists(standing.name))
         if standing is not None:
             registers.let_rest(standing, None)
-        elif len(known) >= MOST_ENTRIES:
-            raise Refusal(messages.RegisterFull(MOST_ENTRIES))
+        elif len(known) >= most:
+            raise Refusal(messages.RegisterFull(most))
         else:
             made = registers.add(desk.session, lead.register, lead.conference.id, name)
             known[name.casefold()] = made

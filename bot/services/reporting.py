@@ -2,24 +2,41 @@
 
 from datetime import datetime
 
-from bot.domain.access import Right
-from bot.domain.acts import Act
+from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.outline import Message
 from bot.domain.messages.reporting import Entry, ReportScreen, TopicCount
 from bot.domain.observation import is_late, report_state
 from bot.domain.states import ObservationState
-from bot.services import access, addressing, conversation, focus_list, meetings, recalling
+from bot.services import (
+    addressing,
+    colleagues,
+    conversation,
+    focus_list,
+    meetings,
+    recalling,
+    standing_in,
+    voices,
+)
 from bot.services.ports import Desk, Sender
 from storage import meetings as occasions
 from storage import reports
-from storage.models import Area, Conference, Meeting, Observation, Participant
+from storage.models import (
+    Absence,
+    Area,
+    Conference,
+    Meeting,
+    Observation,
+    Organisation,
+    Participant,
+    Person,
+)
 
 UNSORTED_SHOWN = 5
 
 
 def open_report(desk: Desk, sender: Sender, participant_id: int | None = None) -> None:
     """Show the week's report anew, whatever day it is."""
-    participant = access.speaker(desk, sender, Right.REPORT, Act.REPORT, participant_id)
+    participant = standing_in.chosen(desk, sender, participant_id)
     show_report(desk, sender, participant)
 
 
@@ -30,26 +47,26 @@ def show_report(desk: Desk, sender: Sender, participant: Participant) -> None:
 
 def fresh_screen(desk: Desk, participant: Participant) -> ReportScreen:
     """Return the screen that asks to write freely, so that nothing else waits for the words."""
-    conversation.forget_step(desk, participant.person_id)
+    conversation.forget_step(desk, voices.speaker_of(desk, participant).person_id)
     return report_screen(desk, participant)
 
 
 def show(desk: Desk, sender: Sender, participant: Participant, message: Message) -> None:
     """Show a message on the participant's screen, below what they wrote or where they tapped."""
-    to = addressing.to_participant(desk, participant)
+    to = addressing.to_participant(desk, voices.speaker_of(desk, participant))
     anew = sender.message_id is not None
     desk.outgoing.show(to, screen_of(participant), message, anew=anew)
 
 
 def renew(desk: Desk, participant: Participant, message: Message) -> None:
     """Show a message where the participant's screen stands."""
-    to = addressing.to_participant(desk, participant)
+    to = addressing.to_participant(desk, voices.speaker_of(desk, participant))
     desk.outgoing.show(to, screen_of(participant), message, in_place=True)
 
 
 def push(desk: Desk, participant: Participant, message: Message, expires_at: datetime) -> None:
     """Show a message on the participant's screen without having been asked."""
-    to = addressing.to_participant(desk, participant)
+    to = addressing.to_participant(desk, voices.speaker_of(desk, participant))
     desk.outgoing.show(
         to, screen_of(participant), message, anew=True, push=True, expires_at=expires_at
     )
@@ -87,10 +104,46 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         drafts=drafts,
         late=is_late(desk.now, meeting.starts_at, meeting.released_at),
         released=meeting.released_at is not None,
-        since=_since(desk, meeting),
+        since=since(desk, meeting),
         focus=focus_list.before(desk, meeting),
         participant_id=participant.id,
+        colleagues=len(colleagues.sent_to(desk, participant, meeting)),
+        instead_of=_instead_of(desk, participant),
+        answers_for=_answers_for(desk, participant),
     )
+
+
+def whose(desk: Desk, participant: Participant) -> int | None:
+    """Return what a button says of whose report it is: nothing where it is the person's own."""
+    is_own = voices.speaker_of(desk, participant).id == participant.id
+    return None if is_own else participant.id
+
+
+def stand_in_of(desk: Desk, absence: Absence, absent: Participant) -> InsteadOf:
+    """Return for whom somebody answers, as they are told."""
+    organisation = desk.session.get(Organisation, absent.organisation_id or 0)
+    return InsteadOf(
+        participant_id=absent.id,
+        name=desk.session.get_one(Person, absent.person_id).name,
+        organisation=organisation.name if organisation else "",
+        last_day=absence.last_day,
+    )
+
+
+def _instead_of(desk: Desk, part: Participant) -> tuple[int, InsteadOf] | None:
+    """Return who answers in somebody's place, by their own part, and for whom."""
+    speaker = voices.speaker_of(desk, part)
+    for absence, absent in voices.answers_for(desk, speaker) if speaker.id != part.id else ():
+        if absent.id == part.id:
+            return speaker.id, stand_in_of(desk, absence, absent)
+    return None
+
+
+def _answers_for(desk: Desk, part: Participant) -> tuple[InsteadOf, ...]:
+    """Return for whom else the one who reports in their own part is to answer."""
+    if voices.speaker_of(desk, part).id != part.id:
+        return ()
+    return tuple(stand_in_of(desk, *one) for one in voices.answers_for(desk, part))
 
 
 def entry(observation: Observation) -> Entry:
@@ -99,7 +152,7 @@ def entry(observation: Observation) -> Entry:
     return Entry(observation.id, observation.what or "", is_draft)
 
 
-def _since(desk: Desk, meeting: Meeting) -> datetime | None:
+def since(desk: Desk, meeting: Meeting) -> datetime | None:
     """Return when the meeting before began: the report is about what has happened since."""
     before = occasions.before(desk.session, meeting)
     return before.started_at or before.starts_at if before else None

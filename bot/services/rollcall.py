@@ -7,13 +7,13 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton, WayBack
 from bot.domain.messages.rollcall import CalledMeanwhile
 from bot.domain.states import Deed, Presence
-from bot.services import conversation, meeting_screen, roll_screen, roster, stepping
+from bot.services import conversation, meeting_screen, missing_at, roll_screen, roster, stepping
 from bot.services.leading import Lead
 from bot.services.ports import Desk, Sender
 from bot.services.roll_screen import PAGE, turnout_of
 from bot.services.stepping import Watching
 from storage import holding
-from storage.models import Attendance
+from storage.models import Attendance, Conference
 
 # What an earlier button did not say: how the person was noted when it was shown.
 ANY = -1
@@ -104,6 +104,14 @@ def note(
             watching.watch(noted)
             noted.presence, noted.deputy, noted.noted_at = presence, name, desk.now
     desk.session.flush()
+
+
+def note_away(desk: Desk, lead: Lead) -> None:
+    """Note of those who are away that they are, and who stands in for them."""
+    conference = desk.session.get_one(Conference, lead.meeting.conference_id)
+    for one in missing_at.away(desk, conference, lead.meeting):
+        turnout = Turnout.DEPUTY if one.deputy else Turnout.ABSENT
+        note(desk, Watching(desk), lead, [one.participant_id], turnout, deputy=one.deputy)
 
 
 def page_of(desk: Desk, lead: Lead, participant_id: int) -> int:

@@ -12,8 +12,8 @@ from bot.domain.messages.chairing import (
     Silent,
 )
 from bot.domain.paging import page_of
-from bot.domain.postponing import MOST_A_DAY, QUIET_FOR
-from bot.services import access, addressing, meetings, reminding, roster, status_screen
+from bot.domain.postponing import MOST_A_WEEK, QUIET_FOR
+from bot.services import access, addressing, meetings, reminded, reminding, roster, status_screen
 from bot.services.ports import Desk, Sender
 from storage import agendas
 from storage.models import Conference, Meeting, Participant
@@ -35,10 +35,10 @@ def remind_all(desk: Desk, sender: Sender, participant_id: int | None = None) ->
     """Remind everyone who has not answered, besides those who were reminded a moment ago."""
     part = access.speaker(desk, sender, Right.LEAD, Act.REMIND_ALL, participant_id)
     _, meeting = _current(desk, part)
-    reminded = reminding.remind_by_hand(desk, meeting)
-    if not reminded:
+    by_hand = reminding.remind_by_hand(desk, meeting)
+    if not by_hand.reminded:
         raise Refusal(_why_nobody(desk, meeting))
-    desk.outgoing.tell(sender, Reminded(tuple(reminded)))
+    desk.outgoing.tell(sender, Reminded(*by_hand))
 
 
 def choose_reminded(desk: Desk, sender: Sender, participant_id: int, page: int) -> None:
@@ -54,8 +54,8 @@ def remind_one(
     """Remind one of those who are not done."""
     part = access.speaker(desk, sender, Right.LEAD, Act.REMIND_SOME, participant_id)
     conference, meeting = _current(desk, part)
-    reminded = reminding.remind_by_hand(desk, meeting, only=reminded_id)
-    line = Reminded(tuple(reminded)) if reminded else _why_nobody(desk, meeting, reminded_id)
+    names = reminding.remind_by_hand(desk, meeting, only=reminded_id).reminded
+    line = Reminded(names) if names else _why_nobody(desk, meeting, reminded_id)
     desk.outgoing.tell(sender, line)
     _show_list(desk, part, conference, meeting, page)
 
@@ -79,9 +79,9 @@ def _why_nobody(
     asked = {only} & silent if only is not None else silent
     if not asked:
         return NobodyToRemind()
-    today = reminding.reminded_today(desk, meeting)
-    if all(len(today.get(one, [])) >= MOST_A_DAY for one in asked):
-        return RemindedEnough(MOST_A_DAY)
+    conference = desk.session.get_one(Conference, meeting.conference_id)
+    if asked <= reminded.enough(desk, conference):
+        return RemindedEnough(MOST_A_WEEK)
     return RemindedJustNow(int(QUIET_FOR.total_seconds() // 60))
 
 
@@ -89,13 +89,15 @@ def _show_list(
     desk: Desk, part: Participant, conference: Conference, meeting: Meeting, page: int
 ) -> None:
     members = agendas.members(desk.session, conference.id)
-    today = reminding.reminded_today(desk, meeting)
+    today = reminded.today(desk, conference)
+    enough = reminded.enough(desk, conference)
     silent = [
         Silent(
             participant_id=one.id,
             name=person.name,
             organisation=roster.organisation_of(members[one.id]),
             reminded_at=max(today.get(one.id, []), default=None),
+            has_had_enough=one.id in enough,
         )
         for one, person in reminding.not_done(desk, meeting)
     ]

@@ -1,6 +1,5 @@
 """The word on the week as a whole: done, nothing to report, or open again."""
 
-from bot.domain.access import Right
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import StaleButton
 from bot.domain.messages.reporting import UnsavedDrafts
@@ -12,29 +11,29 @@ from bot.domain.messages.reporting_lines import (
     SubmittedThanks,
 )
 from bot.domain.states import ObservationState, SubmissionState
-from bot.services import access, delivering, observing, reporting, status_screen
+from bot.services import access, delivering, observing, reporting, standing_in, status_screen
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Meeting, Participant
 
 
-def submit(desk: Desk, sender: Sender, meeting_id: int) -> None:
+def submit(desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None) -> None:
     """Note that a participant is done; what is begun and unsaved is asked about first."""
-    participant, meeting = open_for(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id, whose)
     if not _asks_about_drafts(desk, sender, participant, meeting):
         _submit(desk, sender, participant, meeting)
 
 
-def save_all(desk: Desk, sender: Sender, meeting_id: int) -> None:
+def save_all(desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None) -> None:
     """Save every draft that says enough, and note that the participant is done."""
-    participant, meeting = open_for(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id, whose)
     delivering.deliver_ready(desk, participant, meeting)
     _submit(desk, sender, participant, meeting)
 
 
-def report_nothing(desk: Desk, sender: Sender, meeting_id: int) -> None:
+def report_nothing(desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None) -> None:
     """Note that there is nothing to report, unless something has been delivered or begun."""
-    participant, meeting = open_for(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id, whose)
     delivered = _delivered(desk, participant, meeting)
     if delivered:
         raise Refusal(SomethingIsDelivered(delivered))
@@ -45,9 +44,9 @@ def report_nothing(desk: Desk, sender: Sender, meeting_id: int) -> None:
     reporting.show_report(desk, sender, participant)
 
 
-def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
+def reopen(desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None) -> None:
     """Take back that the participant is done, or had nothing to report."""
-    participant, meeting = open_for(desk, sender, meeting_id)
+    participant, meeting = open_for(desk, sender, meeting_id, whose)
     said = reports.submission(desk.session, meeting.id, participant.id)
     own = reports.own(desk.session, participant.id, meeting.id)
     if said is not None and (own or delivering.answers(desk, meeting, participant)):
@@ -59,13 +58,18 @@ def reopen(desk: Desk, sender: Sender, meeting_id: int) -> None:
     reporting.show_report(desk, sender, participant)
 
 
-def open_for(desk: Desk, sender: Sender, meeting_id: int) -> tuple[Participant, Meeting]:
-    """Return the meeting a button is about and the person's part; one that is over is refused."""
+def open_for(
+    desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None
+) -> tuple[Participant, Meeting]:
+    """Return the meeting a button is about and the person's part; one that is over is refused.
+
+    The part is their own, unless the button names whose it is.
+    """
     access.person_of(desk, sender)
     meeting = desk.session.get(Meeting, meeting_id)
     if meeting is None:
         raise Refusal(StaleButton())
-    participant = access.part_in(desk, sender, meeting.conference_id, Right.REPORT)
+    participant = standing_in.reporter_of(desk, sender, meeting.conference_id, whose)
     if observing.meeting_for(desk, participant).id != meeting.id:
         raise Refusal(StaleButton())
     return participant, meeting
@@ -84,6 +88,7 @@ def _asks_about_drafts(
             drafts=len(drafts),
             ready=sum(1 for one in drafts if delivering.is_ready(one)),
             answers=delivering.answers(desk, meeting, participant),
+            whose=reporting.whose(desk, participant),
         )
         reporting.show(desk, sender, participant, message)
     return bool(drafts)

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.errors import Refusal
 from bot.domain.messages.general import NotYours
-from bot.services import conversation, further, register_changes, rescheduling, resting, scaling
+from bot.services import (
+    conversation,
+    further,
+    importing_places,
+    register_changes,
+    rescheduling,
+    resting,
+    scaling,
+)
 from bot.services.ports import Desk, Sender
 from storage.models import Conversation
 
@@ -15,6 +23,7 @@ HEARERS: Mapping[str, Callable[[Desk, Sender, Conversation, str], None]] = {
     "scale": scaling.hear,
     "entry": register_changes.hear,
     "aliases": register_changes.hear_aliases,
+    "places": importing_places.hear,
 }
 # Days and times are never kept as they are written.
 NOBODYS = frozenset({"move", "recess", "further"})

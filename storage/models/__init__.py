@@ -1,7 +1,9 @@
 """Every table, so that importing this package fills the metadata."""
 
+from storage.models.adding import Addition
 from storage.models.arranging import Arranged
 from storage.models.attachments import Album, Attachment
+from storage.models.away import Absence
 from storage.models.calendars import CalendarCopy, CallSeries
 from storage.models.columns import table_of
 from storage.models.conference import Area, Conference, Organisation, Topic
@@ -11,6 +13,7 @@ from storage.models.following import ActionPush, ActionWord, EffectAnswer, Secre
 from storage.models.holding import ActionKind, Focus, Guest, MeetingLeader, MeetingStep, Takeover
 from storage.models.letters import Letter
 from storage.models.levels import AreaLevel, ScaleStep
+from storage.models.likeness import Alike, Compared, KeptApart
 from storage.models.meeting import (
     Action,
     AgendaItem,
@@ -31,7 +34,7 @@ from storage.models.reporting import (
     Submission,
     TypedAnswer,
 )
-from storage.models.series import Deviation, Place, Recess, TopicWording
+from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -44,12 +47,15 @@ from storage.models.traffic import (
 from storage.models.withholding import Withheld
 
 __all__ = [
+    "Absence",
     "Action",
     "ActionKind",
     "ActionPush",
     "ActionWord",
+    "Addition",
     "AgendaItem",
     "Album",
+    "Alike",
     "Amendment",
     "Area",
     "AreaLevel",
@@ -59,6 +65,7 @@ __all__ = [
     "CalendarCopy",
     "CallSeries",
     "Ceased",
+    "Compared",
     "Conference",
     "Contact",
     "Conversation",
@@ -72,6 +79,7 @@ __all__ = [
     "InboxState",
     "InboxUpdate",
     "Invitation",
+    "KeptApart",
     "Lane",
     "Letter",
     "Meeting",
@@ -88,6 +96,7 @@ __all__ = [
     "Participant",
     "Person",
     "Place",
+    "PlaceRefusal",
     "Postponement",
     "Proposed",
     "Push",

@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint, false, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from bot.domain.headings import Heading
@@ -133,6 +141,8 @@ class Action(SQLModel, table=True):
         ForeignKeyConstraint(
             ["conference_id", "owner_id"], ["participant.conference_id", "participant.id"]
         ),
+        Index("ix_action_conference_id_state", "conference_id", "state"),
+        Index("ix_action_conference_id_done_at", "conference_id", "done_at"),
         CheckConstraint("text <> ''", name="says_something"),
         CheckConstraint("(state = 'done') = (done_at IS NOT NULL)", name="done_at_some_time"),
     )

@@ -1,6 +1,6 @@
 """Persons, the parts they play in conferences, and invitations to them."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy import (
     JSON,
@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     UniqueConstraint,
     false,
+    true,
 )
 from sqlmodel import Field, SQLModel
 
@@ -38,7 +39,9 @@ class Participant(SQLModel, table=True):
     """A person's part in one conference.
 
     `paused_until` is when a pause ends by itself, None for one that is ended by hand. `guest_at`
-    is the meeting that a guest has come for.
+    is the meeting that a guest has come for. `is_away` tells that the pause is an absence of their
+    own. `answers_for` is the participant whose report they have before them, as their deputy.
+    Which reminders they want is theirs to say: the first, the last, and one at a time of their own.
     """
 
     __table_args__ = (
@@ -50,6 +53,9 @@ class Participant(SQLModel, table=True):
         ForeignKeyConstraint(["conference_id", "area_id"], ["area.conference_id", "area.id"]),
         CheckConstraint(
             "paused_until IS NULL OR paused_at IS NOT NULL", name="paused_with_a_beginning"
+        ),
+        CheckConstraint(
+            "(reminds_days_before IS NULL) = (reminds_time IS NULL)", name="own_time_on_a_day"
         ),
     )
 
@@ -64,6 +70,12 @@ class Participant(SQLModel, table=True):
     paused_at: datetime | None = None
     paused_until: datetime | None = None
     guest_at: int | None = Field(default=None, foreign_key="meeting.id")
+    is_away: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    answers_for: int | None = Field(default=None, foreign_key="participant.id", index=True)
+    reminds_first: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    reminds_last: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    reminds_days_before: int | None = None
+    reminds_time: time | None = None
 
 
 class Invitation(SQLModel, table=True):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.domain.states import (
@@ -37,7 +37,8 @@ class Submission(SQLModel, table=True):
 class Observation(SQLModel, table=True):
     """What, when, where, how, and whether it recurs; None is a part not yet asked for.
 
-    An empty text is a part that the reporter chose to skip.
+    An empty text is a part that the reporter chose to skip. `told_by` is the deputy who told it
+    while its reporter was away.
     """
 
     __table_args__ = (
@@ -53,6 +54,7 @@ class Observation(SQLModel, table=True):
             "(source = 'continued') = (continues_id IS NOT NULL)", name="continued_continues"
         ),
         UniqueConstraint("meeting_id", "continues_id"),
+        Index("ix_observation_topic_id_meeting_id", "topic_id", "meeting_id"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -66,6 +68,7 @@ class Observation(SQLModel, table=True):
     recurring: Recurring | None = Field(default=None, sa_type=one_of(Recurring), nullable=True)
     source: Source = Field(default=Source.WRITTEN, sa_type=one_of(Source))
     taken_by: int | None = Field(default=None, foreign_key="participant.id")
+    told_by: int | None = Field(default=None, foreign_key="participant.id")
     continues_id: int | None = Field(default=None, foreign_key="observation.id")
     carried: Carried | None = Field(default=None, sa_type=one_of(Carried), nullable=True)
     state: ObservationState = Field(

@@ -51,7 +51,10 @@ class Recess(SQLModel, table=True):
 
 
 class Place(SQLModel, table=True):
-    """A place that the conference knows by name, and by what else it is called."""
+    """A place that the conference knows by name, by what else it is called, and by where it lies.
+
+    Latitude and longitude are degrees (WGS 84), both or neither.
+    """
 
     __table_args__ = (
         UniqueConstraint("conference_id", "name"),
@@ -63,7 +66,17 @@ class Place(SQLModel, table=True):
     area_id: int | None = Field(default=None, foreign_key="area.id")
     name: str
     aliases: list[str] = Field(default_factory=list, sa_type=JSON)
+    latitude: float | None = None
+    longitude: float | None = None
     retired_at: datetime | None = None
+
+
+class PlaceRefusal(SQLModel, table=True):
+    """That a name which reports have used is no place of the register; the name is not kept."""
+
+    conference_id: int = Field(primary_key=True, foreign_key="conference.id")
+    name_hash: str = Field(primary_key=True)
+    refused_at: datetime
 
 
 class TopicWording(SQLModel, table=True):

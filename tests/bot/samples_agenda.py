@@ -1,6 +1,6 @@
 """Every message about agenda, status and actions, with the longest plausible values."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.agenda import (
@@ -53,6 +53,7 @@ from bot.domain.messages.chairing import (
 )
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
+from bot.domain.recurrence import Comeback, Earlier
 from bot.domain.states import Recurring, SubmissionState, TopicKind, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -74,6 +75,11 @@ WRITTEN = "Klotter & <hot> på väggar, " * 37
 
 STEP = Step(3, "orange, med ett långt namn på nivån", "🟠")
 
+BACK = Comeback(
+    STARTS.date(),
+    tuple(STARTS.date() - timedelta(weeks=weeks) for weeks in range(26)),
+    tuple(Earlier(weeks, STARTS.date() - timedelta(weeks=weeks)) for weeks in range(1, 24)),
+)
 ITEMS = tuple(
     Item(
         observation_id=BIG + number,
@@ -91,10 +97,12 @@ ITEMS = tuple(
         area=AREA,
         prioritised=True,
         taken_down_by=NAME if number % 2 else "",
+        told_by=NAME if number % 3 else "",
         late=True,
         changed=True,
         added=number > 190,
         files=number % 13,
+        comeback=BACK if number % 2 else None,
     )
     for number in range(200)
 )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from bot.domain.access import Role
 from bot.domain.agenda import FollowUp
 from bot.domain.answers import Asked, count_answers
+from bot.domain.away import Away
 from bot.domain.messages import attending, calling, enrolling, inviting, leaving, letters
 from bot.domain.messages.chairing import (
     NobodyToRemind,
@@ -42,10 +43,14 @@ ASKED = [
         reachable=number % 8 != 0,
         area=AREA,
         paused=number % 12 == 4,
+        has_sent=number % 4 == 3,
     )
     for number in range(60)
 ]
-STATUS = Status(CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True)
+AWAY = tuple(Away(number, NAME, ORGANISATION, NAME if number % 2 else "") for number in range(9))
+STATUS = Status(
+    CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True, away=AWAY
+)
 UNUSED = Unused(300, BIG, SEAT, MOMENT, is_opened=True, has_expired=False)
 
 MEMBER = attending.Member(BIG, NAME, Role.PARTICIPANT, ORGANISATION, AREA, MOMENT)
@@ -173,12 +178,14 @@ SAMPLES: list[Message] = [
     replace(STATUS, waiting=1, answers=count_answers(ASKED[:8])),
     Reminded((NAME,)),
     Reminded((NAME,) * 60),
+    Reminded((NAME,) * 60, (NAME,) * 60),
+    Reminded((NAME,), ("Maria Ek",)),
     RemindedJustNow(10),
     RemindedEnough(3),
     NobodyToRemind(),
     NobodyToRemind(is_over=True),
     RemindList(BIG, CONFERENCE, ZONE, Page((Silent(BIG, NAME, ORGANISATION, MOMENT),) * 8, 1, 8)),
-    RemindList(BIG, CONFERENCE, ZONE, Page((Silent(BIG, NAME, "", None),))),
+    RemindList(BIG, CONFERENCE, ZONE, Page((Silent(BIG, NAME, "", None, has_had_enough=True),))),
     RemindList(BIG, CONFERENCE, ZONE, Page(())),
     NotJoined(BIG, CONFERENCE, ZONE, Page((UNUSED,) * 8, 1, 8)),
     NotJoined(BIG, CONFERENCE, ZONE, Page((replace(UNUSED, has_expired=True),))),

@@ -6,6 +6,7 @@ from bot.domain.messages import registers as messages
 from bot.domain.messages import scale, settling, settling_lines
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
+from bot.domain.place_list import BadLine, Fault
 from bot.domain.registers import PAGE, Register
 from bot.domain.settings import AGENDA_BEFORE, LENGTHS
 from bot.domain.settings_input import LONGEST_LISTED
@@ -37,6 +38,15 @@ SAMPLES: list[Message] = [
     messages.AskAliases(NUMBER, PLAIN),
     messages.AskPlaceArea(NUMBER, ENTRY, Page((PLAIN,) * PAGE, 1, 3)),
     messages.AskPlaceArea(NUMBER, PLAIN, Page(())),
+    messages.AskPlaces(NUMBER),
+    messages.PlacesImported(NUMBER, 500, 1, 499),
+    messages.PlacesImported(NUMBER, 0, 0, 0, is_taken=False),
+    messages.PlacesImported(NUMBER, 501, 1, 0, is_too_many=True, is_taken=False),
+    messages.PlacesImported(
+        NUMBER, 1, 0, 0, [BadLine(1999, one) for one in Fault] * 4, is_taken=False
+    ),
+    messages.PlacesUnreadable(),
+    *(messages.FileNotFetched(is_too_large) for is_too_large in (True, False)),
     messages.EntryUnreadable(LONGEST_LISTED),
     messages.EntryExists(LISTED),
     messages.RegisterFull(60),

@@ -1,5 +1,6 @@
 """Every message about the week's report, with the longest plausible values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.individuals import Kind, Piece
@@ -11,14 +12,24 @@ from bot.domain.messages.attaching import (
     FileNotKept,
     NoFilesThere,
 )
+from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.general import ConferenceChoice
-from bot.domain.messages.mine import Mine, OwnAction, OwnObservation, OwnWeek
-from bot.domain.messages.observing import AskPart, Card, Choice, ChoosePart, ChooseTopic, Removed
+from bot.domain.messages.observing import (
+    AskPart,
+    Card,
+    Choice,
+    ChoosePart,
+    ChooseTopic,
+    Nearby,
+    Removed,
+)
 from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import (
+    AskLater,
     DoneAlready,
     MeetingMoved,
     NoLaterReminder,
+    NoMoreReminders,
     NumberToCall,
     RemindedLater,
     Reminder,
@@ -43,6 +54,7 @@ from bot.domain.messages.reporting_lines import (
     NothingToSubmit,
     NothingWritten,
     OnlyReads,
+    PositionOutOfTurn,
     PutBack,
     Reopened,
     SavedForNext,
@@ -50,11 +62,14 @@ from bot.domain.messages.reporting_lines import (
     SomethingIsDelivered,
     SubmittedThanks,
     TextTooLong,
+    TimesAreNew,
 )
 from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
+from bot.domain.postponing import Later
 from bot.domain.states import FileKind, Part, Recurring, TopicKind
+from bot.domain.time_chips import ChipKind, TimeChip
 
 BIG = 2**31 - 1
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -100,16 +115,22 @@ def screen(
         released=released,
         since=START,
         unanswered=101,
+        participant_id=BIG,
+        colleagues=999,
     )
 
 
-def week(state: ReportState) -> OwnWeek:
-    observations = (OwnObservation(TOPIC, LONG, LONG, is_draft=False),) * 30
-    drafts = (OwnObservation("", LONG, "", is_draft=True),) * 5
-    return OwnWeek(date(2026, 11, 26), state, observations + drafts)
-
+INSTEAD_OF = InsteadOf(BIG, NAME, NAME, date(2026, 12, 24))
+DEPUTY = replace(screen(ReportState.STARTED, 9, 9), instead_of=(BIG, INSTEAD_OF))
+OWN = replace(DEPUTY, instead_of=None, answers_for=(INSTEAD_OF,) * 3)
 
 SAMPLES: list[Message] = [
+    DEPUTY,
+    OWN,
+    AskLater(BIG, BIG, NAME, START, ZONE, tuple(Later)),
+    AskLater(BIG, BIG, NAME, START, ZONE, (Later.IN_AN_HOUR,)),
+    NoMoreReminders(3),
+    UnsavedDrafts(BIG, BIG, 1, 1, 1, whose=BIG),
     AskNews(BIG, TOPIC, LONG, LONG, LONG),
     AskNews(BIG, TOPIC, LONG, "", ""),
     *(ConfirmFile(BIG, kind) for kind in FileKind),
@@ -152,18 +173,24 @@ SAMPLES: list[Message] = [
             TOPIC,
             part,
             FULL,
-            times=tuple(Choice(number, "Flera gånger") for number in range(6)),
+            times=tuple(TimeChip(one, date(2026, 11, 25)) for one in ChipKind),
             places=tuple(Choice(BIG, LONG) for _ in range(4)),
+            known=tuple(Choice(BIG, LONG) for _ in range(4)),
             added_to_how=True,
+            meant=(Choice(BIG, LONG),) * 2,
         )
         for part in Part
     ),
     AskPart(BIG, None, TOPIC, Part.WHAT, Content()),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, FULL, located=(), can_locate=True),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, FULL, located=(Nearby(BIG, LONG, 480),) * 3),
+    AskPart(BIG, BIG, TOPIC, Part.WHERE, Content(LONG, LONG), can_locate=True),
     *(AskPart(BIG, BIG, TOPIC, part, FULL, TopicKind.PLANNED) for part in Part),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, kind=TopicKind.PLANNED),
     ChoosePart(BIG, TOPIC, FULL, TopicKind.POSITIVE),
     Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, files=12),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
+    Card(BIG, BIG, TOPIC, FULL, is_draft=False, meant=(Choice(BIG, LONG),) * 2),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
     ChoosePart(BIG, "", FULL),
@@ -186,21 +213,17 @@ SAMPLES: list[Message] = [
         )
         for delivered, ceased, drafts in [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (99, 9, 99)]
     ),
+    Reminder(BIG, BIG, NAME, START, ZONE, 99, 9, 99, 1, True, (INSTEAD_OF,) * 3),
     RemindedLater(START, ZONE),
     NoLaterReminder(),
     DoneAlready(),
     NumberToCall(NAME, START, ZONE, "010-123 45 67", "1234567890#", "0987654321#"),
     NumberToCall(NAME, START, ZONE, "", "", ""),
     MeetingMoved(NAME, START, ZONE),
-    Mine(
-        BIG,
-        week(ReportState.STARTED),
-        week(ReportState.SUBMITTED),
-        (OwnAction(LONG, date(2026, 11, 26), overdue=True), OwnAction("Ring", None, False)) * 20,
-    ),
-    Mine(BIG, OwnWeek(date(2026, 11, 26), ReportState.NOT_STARTED, ()), None, ()),
     TextTooLong(4096, 1000),
     NothingWritten(),
+    TimesAreNew(),
+    PositionOutOfTurn(),
     SavedForNext(date(2026, 11, 26)),
     SubmittedThanks(),
     NothingNoted(),

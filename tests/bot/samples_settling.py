@@ -151,7 +151,6 @@ SAMPLES: list[Message] = [
     general.Help(reports=True, leads=True),
     general.Help(reports=False, leads=False),
     general.Privacy(),
-    general.Me(PERSON, [general.OwnPart(NUMBER - 1, SEAT)] * 10),
     *map(general.ChooseLanguage, LANGUAGES),
     *(settling.AskGroupLanguage(NUMBER, one) for one in LANGUAGES),
     general.Cancelled(),

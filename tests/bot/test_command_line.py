@@ -26,7 +26,15 @@ from bot.pulse import Silence, Stage
 from bot.simulator import Simulator
 from storage import inbox, schema
 from storage.engines import Ailment, make_engine, parse_url
-from storage.models import Conference, InboxState, InboxUpdate, Invitation, Organisation, Topic
+from storage.models import (
+    Conference,
+    InboxState,
+    InboxUpdate,
+    Invitation,
+    Organisation,
+    Place,
+    Topic,
+)
 from storage.sole_worker import Obstacle
 from tests.bot import stage
 from tests.bot.conftest import WEDNESDAY
@@ -328,6 +336,24 @@ async def test_a_list_of_people_gets_a_link_for_each_row_and_name(
         ("participant", 1),
         ("secretary", None),
     ]
+
+
+async def test_a_list_of_places_is_taken_or_its_bad_lines_are_told(
+    types: Types, furnished: str, tmp_path: Path
+) -> None:
+    (tmp_path / "good.csv").write_bytes("namn;andra namn\nTorget;torg\nSpåret".encode("cp1252"))
+    ended = await types("places", "good.csv", DATABASE_URL=furnished)
+    assert (ended.status, ended.err) == (0, "")
+    assert "2 nya, 0 ändrade" in ended.out
+    (tmp_path / "bad.csv").write_text("Torget\nParken;;Månen", encoding="utf-8")
+    ended = await types("places", "bad.csv", DATABASE_URL=furnished)
+    assert ended.status == 1
+    assert "Rad 2: området finns inte" in ended.out
+    (tmp_path / "none.csv").write_bytes(b"\0")
+    ended = await types("places", "none.csv", DATABASE_URL=furnished)
+    assert "none.csv" in ended.complains()
+    with Session(make_engine(parse_url(furnished))) as session:
+        assert set(session.exec(select(Place.name))) == {"Torget", "Spåret"}
 
 
 @pytest.mark.parametrize(

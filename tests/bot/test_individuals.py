@@ -33,7 +33,8 @@ PLANTS = {
     "place": "Gården där han som heter Nisse Planterad bor",
     "draft part": "hos henne på anna.planterad@example.se",
 }
-SEEDS = ["811218-9876", "070-174 06 37", "KNE 93L", "Planter", "031-390 06 22"]
+SEEDS = ["811218-9876", "070-174 06 37", "KNE 93L", "Planter", "031-390 06 22", "57.7654321"]
+POSITION = (57.7654321, 12.0123456)
 THURSDAY = datetime(2026, 11, 26, 8, 1, tzinfo=UTC)
 NEXT_WEEK = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
@@ -104,6 +105,8 @@ async def plant(eva: Person, karin: Person) -> None:
     await eva.receives("ett registreringsnummer")
     await eva.send_document(PLANTS["file name"], b"%PDF")
     await eva.receives("bara läsa text")
+    await eva.send_location(*POSITION)
+    await eva.receives("500 meter")
     await karin.say("/installningar")
     await karin.receives("Inställningar")
     await karin.tap("Områden")

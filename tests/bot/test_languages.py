@@ -23,7 +23,8 @@ OURS, THEIRS = TEMPLATES / SWEDISH, TEMPLATES / ENGLISH
 # What the operator reads, what is proper to the city, and what the rules look for: names, and the
 # words of a conference that is held in Swedish.
 SWEDISH_ONLY = {
-    Path(f"{name}.toml") for name in ("console", "example", "names", "topic_words", "proposing")
+    Path(f"{name}.toml")
+    for name in ("console", "example", "names", "topic_words", "proposing", "likeness")
 }
 # What stands in these is data for rules, not words that people read.
 RULES = {Path("individuals.toml")}
@@ -35,7 +36,17 @@ SPARED = re.compile(r"Göteborgs?|Hjällbo|Bergsjön|Rymdtorget|Angered|Malmö")
 COMMAND = re.compile(r"(?<![\w<./])/([a-z]{2,})\b")
 # What is read is never rendered here: a filter need only exist.
 ENVIRONMENT = Environment(autoescape=True)
-FILTERS = ("day", "iso_date", "date_long", "month", "moment", "clock_time", "shorten", "translated")
+FILTERS = (
+    "day",
+    "day_short",
+    "iso_date",
+    "date_long",
+    "month",
+    "moment",
+    "clock_time",
+    "shorten",
+    "translated",
+)
 ENVIRONMENT.filters |= dict.fromkeys(FILTERS, str)
 
 

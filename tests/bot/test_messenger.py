@@ -198,6 +198,13 @@ def test_only_a_screen_that_stands_is_kept_current_and_never_moves(session: Sess
     assert len(rows(session)) == before + 1
 
 
+def test_a_screen_that_waits_to_be_sent_is_kept_current_too(session: Session) -> None:
+    outgoing(session).show(ANNA, "board", Board("ett"))
+    outgoing(session).show(ANNA, "board", Board("två"), standing=True)
+    assert [row.screen_version for row in rows(session)] == [1, 2]
+    assert session.exec(select(Screen)).one().version == 2
+
+
 def test_a_tap_is_answered_with_the_line(session: Session) -> None:
     messenger = outgoing(session, TAP)
     messenger.tell(SENDER, Noted("Sparat < nu"))
@@ -271,6 +278,13 @@ def test_a_dismissed_screen_is_taken_away_once(session: Session) -> None:
     messenger.dismiss(SENDER)
     messenger.show(ANNA, "board", Board("två"), anew=True)
     assert [row.method for row in rows(session)] == ["deleteMessage", "sendMessage"]
+
+
+def test_what_is_tapped_twice_before_it_has_gone_is_taken_away_once(session: Session) -> None:
+    standing_at(session, 70)
+    for query in ("one", "two"):
+        outgoing(session, Tapped(query, 501, 70, NOW)).dismiss(SENDER)
+    assert [row.method for row in rows(session)] == ["deleteMessage"]
 
 
 @pytest.mark.parametrize("tapped", [None, Tapped("query", 501, 70, None)])

@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from bot.domain.acts import Act, Tap
 from bot.domain.messages.outline import Button, LinkButton, Message, Rows
 from bot.domain.states import Recurring, TopicKind
+from bot.domain.time_chips import ChipKind, TimeChip
 from bot.rendering import Rendering, template_name
 from bot.rendering.dates import Dates
 from bot.rendering.lengths import shorten, utf16_length, visible_length
@@ -284,9 +285,11 @@ def test_wording_reads_the_template_and_the_example(rendering: Rendering) -> Non
         AreaSeed("Angered", prioritised=True),
         AreaSeed("Centrum", prioritised=False),
     ]
-    assert wording.time_chips("sv", TopicKind.ORDINARY) == ["I dag", "I går"]
-    assert wording.time_chips("sv", TopicKind.POSITIVE) == ["I dag", "I går"]
-    assert wording.time_chips("sv", TopicKind.PLANNED) == ["I morgon"]
+    yesterday = TimeChip(ChipKind.YESTERDAY, date(2026, 11, 23))
+    assert wording.time_words("sv", yesterday) == "mån 23 nov"
+    weekend = TimeChip(ChipKind.WEEKEND, date(2026, 11, 21))
+    assert wording.time_words("sv", weekend) == "helgen lör 21 nov – sön 22 nov"
+    assert wording.time_words("en", weekend) == "the weekend Sat 21 Nov – Sun 22 Nov"
     assert wording.nameless("sv") == "Utan namn"
     assert wording.recurring_words("sv")["n"] is Recurring.NO
 

@@ -13,8 +13,10 @@ import pytest
 
 import bot.domain.messages as package
 from bot.domain.agenda import compile_agenda, divided
+from bot.domain.languages import LANGUAGES
 from bot.domain.messages.agenda import ROOM, AgendaSheet
 from bot.domain.messages.documents import HandOut
+from bot.domain.messages.mine import Mine
 from bot.domain.messages.minutes import MinutesText
 from bot.domain.messages.outline import Button, Line, Message
 from bot.domain.minutes import compile_minutes
@@ -27,7 +29,13 @@ from tests.bot import samples_agenda, samples_meeting
 
 TEMPLATES = Path(package.__file__).parents[2] / "templates" / "sv"
 # Shared words that other templates import, and what rendering itself uses.
-PARTS = {"words.j2", "agenda_words.j2", "correction_words.j2", "messages/part_number.j2"}
+PARTS = {
+    "words.j2",
+    "agenda_words.j2",
+    "correction_words.j2",
+    "outcome_words.j2",
+    "messages/part_number.j2",
+}
 RENDERING = Rendering(username="torsdagsbot")
 
 
@@ -92,6 +100,12 @@ def test_a_message_with_its_longest_values_keeps_to_the_limits(
         for one in buttons:
             assert one["text"].strip()
             assert len(one.get("callback_data", "").encode()) <= 64
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_ones_own_is_one_message_that_can_be_edited(language: str) -> None:
+    for sample in (one for one in SAMPLES if isinstance(one, Mine)):
+        assert len(RENDERING.render(sample, Recipient(1, language))) == 1
 
 
 @pytest.mark.parametrize(

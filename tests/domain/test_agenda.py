@@ -14,11 +14,10 @@ from bot.domain.agenda import (
     divided,
     stamp,
 )
-from bot.domain.answers import Asked, Body, count_answers
 from bot.domain.ceasing import Ceased
 from bot.domain.headings import Heading, Reason
 from bot.domain.recurrence import Link, weeks_in_a_row
-from bot.domain.states import Recurring, SubmissionState, TopicKind
+from bot.domain.states import Recurring, TopicKind
 
 DAY = date(2026, 11, 26)
 
@@ -203,56 +202,6 @@ def test_a_chain_that_is_broken_or_bites_its_tail_still_counts() -> None:
     assert weeks_in_a_row(1, {1: Link(7, DAY)}) == 1
     looped = {1: Link(2, DAY), 2: Link(1, date(2026, 11, 19))}
     assert weeks_in_a_row(1, looped) == 2
-
-
-def test_answers_are_counted_and_the_silent_listed_by_organisation() -> None:
-    people = [
-        Asked(1, "Cia", "Polisen", SubmissionState.SUBMITTED),
-        Asked(2, "Bo", "Polisen"),
-        Asked(3, "Anna", "Polisen"),
-        Asked(4, "Doris", "", None),
-        Asked(5, "Elsa", "Framtiden", SubmissionState.NOTHING),
-        Asked(6, "Filip", "Framtiden", SubmissionState.STARTED),
-        Asked(7, "Gun", "Framtiden", reachable=False),
-        Asked(8, "Hugo", "Framtiden", SubmissionState.SUBMITTED, reachable=False),
-    ]
-    answers = count_answers(reversed(people))
-    assert (answers.answered, answers.asked) == (3, 8)
-    assert answers.missing == (
-        Body("Polisen", (people[2], people[1])),
-        Body("", (people[3],)),
-    )
-    assert answers.nothing == (Body("Framtiden", (people[4],)),)
-    assert answers.started == (Body("Framtiden", (people[5],)),)
-    assert answers.unreachable == (Body("Framtiden", (people[6],)),)
-
-
-@given(
-    st.lists(
-        st.builds(
-            Asked,
-            st.integers(),
-            st.text(max_size=5),
-            st.sampled_from(["", "Polisen"]),
-            st.none() | st.sampled_from(SubmissionState),
-            st.booleans(),
-        ),
-        unique_by=lambda one: one.participant_id,
-    )
-)
-def test_everyone_asked_has_answered_or_is_listed_once(people: list[Asked]) -> None:
-    answers = count_answers(people)
-    listed = [
-        one
-        for group in (answers.nothing, answers.started, answers.missing, answers.unreachable)
-        for body in group
-        for one in body.people
-    ]
-    submitted = [one for one in people if one.state is SubmissionState.SUBMITTED]
-    assert len(listed) + len(submitted) == answers.asked == len(people)
-    assert {one.participant_id for one in [*listed, *submitted]} == {
-        one.participant_id for one in people
-    }
 
 
 def test_what_is_over_stands_in_the_template_s_order_and_is_no_point_to_talk_about() -> None:

@@ -18,7 +18,6 @@ from bot.domain.observation import (
     next_missing,
     part_at,
     part_before,
-    recent_places,
     report_state,
     skipped,
     state_after_delivery,
@@ -123,8 +122,3 @@ def test_what_became_of_last_week_follows_from_what_continues_it() -> None:
     assert last_week(ObservationState.DRAFT, ceased=False) is LastWeek.CHANGING
     assert last_week(ObservationState.WITHDRAWN, ceased=False) is LastWeek.OPEN
     assert last_week(None, ceased=True) is LastWeek.CEASED
-
-
-def test_the_latest_different_places_are_offered() -> None:
-    places = [(5, "Torget"), (4, "torget"), (3, ""), (2, "Skolan"), (1, "Parken"), (0, "Bron")]
-    assert recent_places(places, most=3) == [(5, "Torget"), (2, "Skolan"), (1, "Parken")]

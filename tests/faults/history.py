@@ -11,6 +11,9 @@ GROUP = 0
 # After the request took effect, the bot does not learn of it.
 LOST = frozenset({"drop_after", "malformed"})
 
+# What happens to messages; of the rest nobody reads anything.
+NOTED = frozenset({"sent", "edited", "deleted", "said", "tapped"})
+
 Kind = Literal["sent", "edited", "deleted", "said", "tapped", "kill", "lost", "scene"]
 
 
@@ -20,12 +23,13 @@ class Loss(Exception):  # noqa: N818  a named finding
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that happened; `chat` is a person's id, or GROUP."""
+    """One thing that happened; `chat` is a person's id, or GROUP, `number` that of the message."""
 
     kind: Kind
     chat: int = GROUP
     text: str = ""
     buttons: tuple[tuple[str, ...], ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,18 +58,18 @@ class History:
 
     def note_event(self, event: Event) -> None:
         """Note what happened in a chat."""
-        kinds = {"sent": "sent", "edited": "edited", "said": "said", "tapped": "tapped"}
-        kind = kinds.get(event.kind)
+        kind = event.kind if event.kind in NOTED else None
         if kind is None or (kind == "edited" and event.message and not event.message.by_bot):
             kind = "said" if event.kind == "edited" else None
         if kind is None:
             return
         chat = event.chat.chat_id if event.chat.is_private else GROUP
+        number = event.message.message_id if event.message is not None else 0
         rows = tuple(tuple(row) for row in event.buttons)
         # Two files with the same words beside them are two messages.
         file = event.message.file if event.message is not None else None
         text = event.text if file is None else f"{event.text}\n{file.name}"
-        self.entries.append(Entry(kind, chat, text, rows))  # type: ignore[arg-type]  # one of them
+        self.entries.append(Entry(kind, chat, text, rows, number))  # type: ignore[arg-type]  # one of them
 
     def note_call(self, call: Call) -> None:
         """Note a request, and that its answer was lost on the way."""

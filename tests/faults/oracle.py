@@ -8,8 +8,8 @@ from tests.faults.history import Asked, Entry, History
 
 # What somebody does in a chat may well be answered with the same words as the last time.
 STIMULI = frozenset({"said", "tapped"})
-# What each reporter hears after the minutes repeats their words and its days; it comes when it can.
-BESIDES = "Det här blev det av det du skickade in"
+# What each reporter and owner hears after the minutes repeats their words; it comes when it can.
+BESIDES = ("det här blev det av det du skickade in", "dina åtgärder", "det här rör dig")
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,7 @@ class Push:
 
 @dataclass(frozen=True)
 class Reading:
-    """What somebody reads between two positions holds each of some words once, others never.
-
-    What was decided and promised stands twice in minutes: at its item, and in the list at the end.
-    """
+    """What somebody reads between two positions holds each of some words once, others never."""
 
     what: str
     chat: int
@@ -37,7 +34,6 @@ class Reading:
     ends: int
     once: frozenset[str]
     never: frozenset[str] = frozenset()
-    twice: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,44 @@ class Burst:
     all_answered: bool = False
 
 
+@dataclass(frozen=True)
+class Record:
+    """Something written down at a meeting; `times` it stands in the minutes when it stands.
+
+    What is not sure may stand or not. `beside` is what must stand in a line with it.
+    """
+
+    word: str
+    times: int
+    stands: bool = True
+    is_sure: bool = True
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """Minutes that somebody reads, and what was written down: as many may differ as are in doubt.
+
+    A tap whose answer was lost may have taken back one of them.
+    """
+
+    what: str
+    chat: int
+    begins: int
+    ends: int
+    records: tuple[Record, ...]
+    doubts: int = 0
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Words that nobody may read from a position on, in any message or file."""
+
+    what: str
+    begins: int
+    words: frozenset[str]
+
+
 @dataclass
 class Expected:
     """What a history is judged by."""
@@ -58,6 +92,8 @@ class Expected:
     pushes: list[Push] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     bursts: list[Burst] = field(default_factory=list)
+    minuted: list[Minuted] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -81,6 +117,8 @@ def judge(history: History, expected: Expected) -> Verdict:
     complaints += _about_pushes(history, expected.pushes, extra)
     complaints += _about_readings(history, expected.readings, extra)
     complaints += _about_bursts(history, expected.bursts, extra)
+    complaints += _about_minutes(history, expected.minuted, extra)
+    complaints += _about_silences(history, expected.silences)
     complaints += _about_refusals(history)
     return Verdict(tuple(complaints), len(extra))
 
@@ -88,8 +126,10 @@ def judge(history: History, expected: Expected) -> Verdict:
 def find_repeats(history: History) -> list[tuple[int, bool]]:
     """Return where a message came again unasked, and whether a kill or a lost answer explains it.
 
-    A kill explains one repeated message in each chat, a lost answer one in its own.
+    A kill explains one repeated message in each chat, a lost answer one in its own. What takes the
+    place of a message that the bot has taken away is no repeat: a screen has moved.
     """
+    away = {(one.chat, one.number) for one in history.entries if one.kind == "deleted"}
     found: list[tuple[int, bool]] = []
     last: dict[tuple[int, str, tuple[tuple[str, ...], ...]], int] = {}
     by_chat: defaultdict[int, list[tuple[int, str, tuple[tuple[str, ...], ...]]]]
@@ -104,7 +144,7 @@ def find_repeats(history: History) -> list[tuple[int, bool]]:
                 last.pop(key, None)
         elif entry.kind == "sent":
             key = (entry.chat, entry.text, entry.buttons)
-            if key in last:
+            if key in last and (entry.chat, history.entries[last[key]].number) not in away:
                 reason = _reason(history.entries, last[key], position, entry.chat, used)
                 if reason is not None:
                     used.add((reason, entry.chat))
@@ -137,9 +177,9 @@ def _about_readings(
 ) -> Iterator[str]:
     for reading in readings:
         text = "\n".join(entry.text for _, entry in _sent(history, reading, extra))
-        for word in sorted(reading.once | reading.twice):
+        for word in sorted(reading.once):
             times = text.count(word)
-            if times != (2 if word in reading.twice else 1):
+            if times != 1:
                 yield f"{word!r} stands {times} times in {reading.what} of {reading.chat}"
         for word in sorted(reading.never):
             if word in text:
@@ -155,6 +195,35 @@ def _about_bursts(history: History, bursts: Iterable[Burst], extra: set[int]) ->
             yield f"what answers {burst.words} came as {came} to {burst.chat}"
         if burst.all_answered and (missing := set(burst.words) - set(came)):
             yield f"{sorted(missing)} were not answered in {burst.chat}"
+
+
+def _about_minutes(history: History, minuted: Iterable[Minuted], extra: set[int]) -> Iterator[str]:
+    for one in minuted:
+        text = "\n".join(entry.text for _, entry in _sent(history, one, extra))
+        wrong: list[str] = []
+        for record in one.records:
+            times = text.count(record.word)
+            if times not in {0, record.times}:
+                yield f"{record.word!r} stands {times} times in {one.what} of {one.chat}"
+            elif record.is_sure and bool(times) != record.stands:
+                wrong.append(f"{record.word!r} stands {times} times")
+            elif times and record.beside and not _are_in_a_line(text, record):
+                yield f"{record.beside!r} does not stand by {record.word!r} in {one.what}"
+        if len(wrong) > one.doubts:
+            yield f"{'; '.join(wrong)} in {one.what} of {one.chat}, with {one.doubts} in doubt"
+
+
+def _are_in_a_line(text: str, record: Record) -> bool:
+    return any(record.word in line and record.beside in line for line in text.splitlines())
+
+
+def _about_silences(history: History, silences: Iterable[Silence]) -> Iterator[str]:
+    for one in silences:
+        for entry in history.entries[one.begins :]:
+            if entry.kind in {"sent", "edited"}:
+                for word in sorted(one.words):
+                    if word in entry.text:
+                        yield f"{word!r}, {one.what}, stands in {_told(entry)}"
 
 
 # A group's new number is learned so, and a tap is answered once however long that took.
@@ -181,15 +250,20 @@ def _about_refusals(history: History) -> Iterator[str]:
 
 def _sent(
     history: History,
-    where: Push | Reading | Burst,
+    where: Push | Reading | Burst | Minuted,
     extra: set[int],
     kinds: tuple[str, ...] = ("sent",),
 ) -> Iterator[tuple[int, Entry]]:
     for position in range(where.begins, min(where.ends, len(history.entries))):
         entry = history.entries[position]
-        is_counted = position not in extra and BESIDES not in entry.text
+        is_counted = position not in extra and not _is_beside(entry)
         if entry.chat == where.chat and entry.kind in kinds and is_counted:
             yield position, entry
+
+
+def _is_beside(entry: Entry) -> bool:
+    first = entry.text.partition("\n")[0].casefold()
+    return any(sign in first for sign in BESIDES)
 
 
 def _told(entry: Entry) -> tuple[int, str]:

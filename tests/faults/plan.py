@@ -23,10 +23,13 @@ SCENES = {
     "later answers": 4,
     "second reminder": 2,
     "agenda": 1,
+    "arranging": 6,
     "release": 8,
     "number": 2,
-    "meeting": 5,
+    "meeting": 24,
     "minutes": 8,
+    "corrections": 8,
+    "follow-up": 4,
 }
 FETCHING = "getUpdates"
 SENDING = ("sendMessage", "sendMessage", "editMessageText", "editMessageText", "deleteMessage")
@@ -61,7 +64,7 @@ ONCE = (
     ("database locked", "answers"),
     ("server killed", "later answers"),
     ("group upgraded", "agenda"),
-    ("bot removed from group", "meeting"),
+    ("bot removed from group", "first reminder"),
     ("update ids begin lower", "second reminder"),
     ("clock a week ahead", "after"),
 )
@@ -69,7 +72,7 @@ ONLY_IN = {
     # Not while a question waits: it waits for an hour, and then words stand for themselves.
     "clock an hour ahead": ("prompt", "first reminder"),
     "clock an hour behind": ("prompt", "first reminder", "release", "number"),
-    "SIGSTOP": ("answers", "later answers", "release", "minutes"),
+    "SIGSTOP": ("answers", "later answers", "release", "meeting", "minutes"),
 }
 # One in so many faults is a deed.
 DEEDS_AMONG = 10

@@ -1,6 +1,7 @@
 """What reporters do in a week: who does what is drawn, what they deliver is remembered."""
 
 import random
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from bot.simulator import Message, Person
@@ -82,7 +83,7 @@ class Reporters:
         since = world.history.position
         said = await one.say(f"Klotter {word}")
         await world.sees(one, since, word, "När?")
-        since = await world.tap(one, "I går", on=word)
+        since = await world.tap(one, "I dag", on=word)
         await world.sees(one, since, word, "Var?")
         since = await world.say(one, "Hjällbo torg")
         await world.sees(one, since, word, "Hur?")
@@ -164,6 +165,15 @@ class Reporters:
         since = await self.world.tap(one, "Skicka in", on="Vad har hänt")
         await self.world.sees(one, since, "✓ Inskickat")
         self.done.add(one.person_id)
+
+    def person_of(self, word: str) -> Person:
+        """Return whose word it is."""
+        return self.world.reporters[int(word.split("-")[2])]
+
+    def forget(self, words: Collection[str]) -> None:
+        """Let what was delivered no longer be expected anywhere."""
+        for told in self.told.values():
+            told.words = [word for word in told.words if word not in words]
 
     def word_of(self, one: Person) -> str:
         """Return a word for somebody that stands nowhere else."""

@@ -32,6 +32,7 @@ class Wish:
     kills: int = 20
     faults: int = 140
     once: bool = True
+    steps: int = 8
 
 
 @dataclass
@@ -71,10 +72,11 @@ async def _live(wish: Wish, scenery: Scenery, outcome: Outcome) -> list[str]:
     plan = draw(seed, wish.weeks, wish.kills, wish.faults, once=wish.once)
     troubles = Troubles(plan, scenery)
     world, dice = scenery.world, random.Random(seed)
-    weeks = [
-        Week(world, number, THURSDAY + timedelta(weeks=number), dice, troubles)
-        for number in range(wish.weeks + 1)
-    ]
+    weeks: list[Week] = []
+    for number in range(wish.weeks + 1):
+        day, before = THURSDAY + timedelta(weeks=number), weeks[-1] if weeks else None
+        week = Week(world, number, day, dice, troubles, steps=wish.steps, before=before)
+        weeks.append(week)
     complaints: list[str] = []
     try:
         for week in weeks[:-1]:
@@ -104,5 +106,8 @@ def _keep(engine: str, history: History, house: House) -> None:
     kept.mkdir(exist_ok=True)
     if house.log.exists():
         (kept / "bot.log").write_bytes(house.log.read_bytes())
-    lines = [f"{at} {one.kind} {one.chat} {one.text!r}" for at, one in enumerate(history.entries)]
+    lines = [
+        f"{at} {one.kind} {one.chat} {one.number} {one.text!r}"
+        for at, one in enumerate(history.entries)
+    ]
     (kept / "history.txt").write_text("\n".join(lines), encoding="utf-8")

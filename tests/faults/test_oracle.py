@@ -3,7 +3,18 @@
 import pytest
 
 from tests.faults.history import Asked, Entry, History
-from tests.faults.oracle import Burst, Expected, Push, Reading, Verdict, judge
+from tests.faults.ledger import Ledger
+from tests.faults.oracle import (
+    Burst,
+    Expected,
+    Minuted,
+    Push,
+    Reading,
+    Record,
+    Silence,
+    Verdict,
+    judge,
+)
 
 ANNA, BERTIL = 1, 2
 AGENDA = "Dagordning\n1. Klotter ärende-a\n2. Brand ärende-b"
@@ -145,3 +156,79 @@ def test_a_request_that_telegram_refuses_is_a_complaint() -> None:
 def test_a_request_that_was_made_before_a_kill_or_a_lost_answer_may_be_refused() -> None:
     assert refused(killed=True) == Verdict((), 0)
     assert refused(lost_before=True) == Verdict((), 0)
+
+
+def test_a_screen_that_has_moved_is_no_repeat() -> None:
+    first, again = Entry("sent", ANNA, "mötet", number=7), Entry("sent", ANNA, "mötet", number=8)
+    assert verdict(history(first, again, Entry("deleted", ANNA, "mötet", number=7))) == Verdict(
+        (), 0
+    )
+    assert verdict(history(first, again, Entry("deleted", ANNA, "mötet", number=8))).complaints
+
+
+ONE, TWO = "ärende-00-99-0001z", "ärende-00-99-0002z"
+
+
+def minuted(text: str, *records: Record, doubts: int = 0) -> tuple[str, ...]:
+    one = Minuted("the minutes", ANNA, 0, 99, records, doubts)
+    return verdict(history(sent(text)), minuted=[one]).complaints
+
+
+def test_what_was_written_down_stands_and_what_was_taken_back_does_not() -> None:
+    assert not minuted(f"{ONE} {ONE}", Record(ONE, 2), Record(TWO, 1, stands=False))
+    [complaint] = minuted(f"{TWO}", Record(ONE, 2), Record(TWO, 1, stands=False))
+    assert f"{ONE!r} stands 0 times" in complaint
+    assert f"{TWO!r} stands 1 times" in complaint
+
+
+def test_what_was_written_down_stands_neither_half_nor_double() -> None:
+    for times in (1, 3):
+        [complaint] = minuted(" ".join([ONE] * times), Record(ONE, 2), doubts=5)
+        assert f"{ONE!r} stands {times} times" in complaint
+
+
+def test_a_tap_without_an_answer_leaves_one_thing_in_doubt_and_no_second_one() -> None:
+    assert not minuted(TWO, Record(ONE, 2), Record(TWO, 1), doubts=1)
+    assert minuted("", Record(ONE, 2), Record(TWO, 1), doubts=1)
+
+
+def test_who_was_chosen_stands_beside_what_they_are_to_do() -> None:
+    task = Record(ONE, 2, beside="Eva")
+    assert not minuted(f"{ONE} – Eva\n{ONE}", task)
+    assert minuted(f"{ONE} – Olle\n{ONE} – Olle\nEva", task)
+
+
+@pytest.mark.parametrize("kind", ["sent", "edited"])
+def test_what_is_taken_elsewhere_stands_nowhere_afterwards(kind: str) -> None:
+    silence = Silence("taken elsewhere", 1, frozenset({ONE}))
+    before = history(sent(f"1. {ONE}"), sent("Borttagen"))
+    assert verdict(before, silences=[silence]) == Verdict((), 0)
+    after = Entry(kind, BERTIL, f"1. {ONE}")  # type: ignore[arg-type]  # one of them
+    assert verdict(history(sent(ONE), after), silences=[silence]).complaints
+
+
+def stands(*answers: str) -> bool:
+    ledger = Ledger()
+    ledger.keep(ONE, 2, "✓ Beslut under punkt 3 (Klotter)")
+    for answer in answers:
+        ledger.learn(answer)
+    [record] = ledger.records()
+    return record.stands
+
+
+def test_the_ledger_knows_by_the_answers_what_stands() -> None:
+    taken = f"Ångrat: anteckningen ”Vi tar {ONE}” är borttagen."
+    back = f"Ångrat: ”Vi tar {ONE}” finns igen."
+    assert stands()
+    assert not stands(taken)
+    assert stands(taken, back)
+    assert not stands(taken, back, taken)
+    assert stands(taken.replace(ONE, TWO), "Ångrat: ni är tillbaka på punkt 2.")
+
+
+def test_the_ledger_leaves_open_what_stood_at_an_item_that_was_emptied() -> None:
+    ledger = Ledger()
+    ledger.keep(ONE, 2, "✓ Beslut under punkt 3 (Klotter)")
+    ledger.keep(TWO, 1, "✓ Notering under punkt 4 (Brand)")
+    ledger.take_elsewhere(3, {"ärende-00-01-0003z"})
+    assert [one.is_sure for one in ledger.records()] == [False, True]

@@ -11,7 +11,7 @@ PATIENCE = 600
 @pytest.mark.timeout(PATIENCE)
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_a_week_of_kills_and_faults_loses_nothing(engine: str) -> None:
-    wish = Wish(engine, seed=2026, weeks=1, people=5, kills=5, faults=25, once=False)
+    wish = Wish(engine, seed=2026, weeks=1, people=4, kills=5, faults=25, once=False, steps=1)
     outcome = await live(wish)
     assert outcome.complaints == (), outcome
     assert outcome.made["kill -9"] >= 2

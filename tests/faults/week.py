@@ -3,17 +3,23 @@
 import asyncio
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
+from typing import Protocol, Self
 from zoneinfo import ZoneInfo
 
 from bot.simulator import Person
+from tests.faults.afterwards import Afterwards
+from tests.faults.arranging import Arranging
 from tests.faults.history import GROUP
-from tests.faults.oracle import Burst, Push, Reading
+from tests.faults.hour import Hour
+from tests.faults.oracle import Minuted, Push, Reading, Silence
+from tests.faults.phone import Phone
 from tests.faults.reporters import Reporters
 from tests.faults.world import World
 
 AWAY_SECONDS = 0.3
+OUT = "Dagordningen gick ut"
 ZONE = ZoneInfo("Europe/Stockholm")
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -29,18 +35,31 @@ class Troublemaker(Protocol):
 
 
 class Week:
-    """The people of one week; who does what is drawn from the dice."""
+    """The people of one week; who does what is drawn from the dice.
+
+    At the meeting each of the two who lead takes so many steps besides what all meetings have.
+    """
 
     def __init__(
-        self, world: World, number: int, thursday: date, dice: random.Random, trouble: Troublemaker
+        self,
+        world: World,
+        number: int,
+        thursday: date,
+        dice: random.Random,
+        trouble: Troublemaker,
+        *,
+        steps: int,
+        before: Self | None = None,
     ) -> None:
         self.world = world
         self.number = number
+        self.before = before
         self.thursday = thursday
         self.trouble = trouble
         self.reporters = Reporters(world, number, dice)
-        self.written: list[str] = []
-        self.agreed: list[str] = []
+        self.arranging = Arranging(world, dice)
+        self.hour = Hour(world, self.reporters, dice, steps=steps)
+        self.afterwards = Afterwards(world, self.hour, dice)
 
     def instant(self, days_before: int, hour: int, minute: int = 0) -> datetime:
         """Return an instant of the week."""
@@ -55,17 +74,20 @@ class Week:
         await self.answer_later()
         await self.be_reminded(0, 7, "second reminder", minute=30)
         await self.read_agenda()
+        await self.arrange()
         await self.release()
         await self.get_number()
         await self.meet()
         await self.publish()
+        await self.correct()
+        await self.follow_up()
         await self.rest()
 
     # before the meeting
 
     async def be_asked(self) -> None:
         """Receive the week's question."""
-        sign = f"tor {self.thursday.day} {MONTHS[self.thursday.month - 1]}"
+        sign = f"tor {self.thursday.day} {MONTHS[self.thursday.month - 1]} kl."
         everyone = {one.person_id: 1 for one in self.world.reporters}
         await self._receive("prompt", self.instant(1, 9), sign, everyone)
 
@@ -102,13 +124,24 @@ class Week:
         """Receive the agenda as those who lead."""
         leaders = {one.person_id: 1 for one in (self.world.chair, self.world.secretary)}
         begins = await self._receive("agenda", self.instant(0, 8), "Dagordning ·", leaders)
+        # What owners said last week goes on stands at their actions.
+        goes_on = self.before.afterwards.said if self.before is not None else []
         for chat in leaders:
-            self._read(chat, "the agenda", begins, self.reporters.delivered)
+            self._read(chat, "the agenda", begins, [*self.reporters.delivered, *goes_on])
+
+    async def arrange(self) -> None:
+        """Arrange the agenda: what is hidden is not talked of."""
+        await self._begin("arranging", self.instant(0, 8, 5))
+        await self.arranging.arrange()
+        await self._end()
+        self.reporters.forget(self.arranging.hidden)
 
     async def release(self) -> None:
         """Send out the agenda."""
         begins = await self._begin("release", self.instant(0, 8, 10))
-        await self.world.tap(self.world.chair, "Skicka ut")
+        # The first tap shows the agenda as it has been arranged; nothing goes out unread.
+        chair = Phone(self.world, self.world.chair)
+        await chair.surely("Skicka ut", "", OUT)
         for one in self.world.reporters:
             await self.world.sees(one, begins, "Dagordning")
         await self._end()
@@ -124,83 +157,68 @@ class Week:
     # the meeting
 
     async def meet(self) -> None:
-        """Start the meeting, call the roll, write down."""
-        world, chair = self.world, self.world.chair
+        """Hold the meeting, two at the same time."""
         await self._begin("meeting", self.instant(0, 9, 1))
-        since = await world.say(chair, "/mote")
-        await world.sees(chair, since, "När du startar det")
-        await self._tap("Starta mötet", "mötet pågår")
-        await self._tap("Upprop", "kvar att ropa upp")
-        for one in world.reporters[:3]:
-            await self._tap(f"Deltagare {one.account.last_name}", "närvarande")
-        await self._tap("Tillbaka", "mötet pågår")
-        await self._tap("Nästa ▶", "Punkt 1 av")
-        await self._record("Beslut", "Vad beslutade ni")
-        await self._tap("Nästa ▶", "Punkt 2 av")
-        await self._record("Notering", "Vad vill ni komma ihåg")
-        await self._promise()
-        await self._dictate()
+        await self.hour.hold()
         await self._end()
+        ends = self.world.history.position
+        self.world.expected.pushes += [replace(one, ends=ends) for one in self.hour.pushes]
 
     async def publish(self) -> None:
-        """Close the meeting, and publish its minutes."""
-        world = self.world
+        """End the meeting, and publish its minutes."""
+        world, ledger = self.world, self.hour.ledger
         begins = await self._begin("minutes", self.instant(0, 9, 45))
-        since = await world.tap(world.chair, "Avsluta mötet")
-        await world.sees(world.chair, since, "Mötet är avslutat")
+        taken = frozenset(ledger.elsewhere)
+        world.expected.silences.append(Silence("which is taken elsewhere", begins, taken))
+        await self.hour.end()
         await world.settle()
         # What those who lead have read as a draft comes again, word for word.
         world.history.note_scene(f"{self.number}: published")
-        since = await world.tap(world.chair, "Publicera")
-        await world.sees(world.chair, since, "Minnesanteckningarna är skickade")
+        published = world.history.position
+        await self.hour.publish()
         await self._end()
-        held = [*self.reporters.delivered, *self.written]
-        for one in world.reporters:
-            self._read(one.person_id, "the minutes", begins, held, self.agreed)
-        self._read(0, "the minutes", begins, held, self.agreed)
+        for chat in [GROUP, *(one.person_id for one in world.reporters)]:
+            self._read(chat, "the minutes", published, self.reporters.delivered)
+            self._minuted(chat, "the minutes", published)
+            # Only the text says who led; its files have the same title.
+            once = Push("the minutes", chat, "Ordförande: ", published, world.history.position)
+            world.expected.pushes.append(once)
+
+    # after the meeting
+
+    async def correct(self) -> None:
+        """Ask for corrections, settle them, and publish a second version."""
+        world, after = self.world, self.afterwards
+        await self._begin("corrections", self.instant(0, 10, 0))
+        await after.correct()
+        world.history.note_scene(f"{self.number}: second version")
+        begins = world.history.position
+        await after.publish()
+        await world.settle()
+        after.expect(begins, world.history.position)
+        # The whole text is read by one who has asked for nothing.
+        reader, reads = world.reporters[-1], world.history.position
+        await after.read_whole(reader)
+        await self._end()
+        after.expect_words("the second version", reader.person_id, reads, world.history.position)
+        self._minuted(reader.person_id, "the second version", reads)
+
+    async def follow_up(self) -> None:
+        """Let the owners of actions answer."""
+        await self._begin("follow-up", self.instant(0, 10, 20))
+        await self.afterwards.answer()
+        await self._end()
+
+    def _minuted(self, chat: int, what: str, begins: int) -> None:
+        ledger, ends = self.hour.ledger, self.world.history.position
+        told = f"week {self.number}: {what}"
+        minuted = Minuted(told, chat, begins, ends, ledger.records(), ledger.doubts)
+        self.world.expected.minuted.append(minuted)
 
     async def rest(self) -> None:
         """Let nothing happen after the meeting."""
-        await self._begin("after", self.instant(0, 10, 30))
+        await self._begin("after", self.instant(0, 10, 40))
         await self._end()
-
-    async def _tap(self, label: str, answer: str) -> None:
-        since = await self.world.tap(self.world.chair, label)
-        await self.world.sees(self.world.chair, since, answer)
-
-    async def _record(self, label: str, question: str) -> None:
-        world, chair = self.world, self.world.chair
-        await self._tap(label, question)
-        word = self.reporters.word(99)
-        (self.agreed if label == "Beslut" else self.written).append(word)
-        since = await world.say(chair, f"Vi tar {word}")
-        await world.sees(chair, since, word, "✓")
-
-    async def _promise(self) -> None:
-        world, chair = self.world, self.world.chair
-        await self._tap("Åtgärd", "Vad ska göras")
-        word = self.reporters.word(99)
-        self.agreed.append(word)
-        since = await world.say(chair, f"Vi gör {word}")
-        await world.sees(chair, since, word, "Vem ansvarar")
-        since = await world.tap(chair, "Ansvarig saknas", on=word)
-        await world.sees(chair, since, word, "När ska det vara klart")
-        since = await world.tap(chair, "1 v", on=word)
-        await world.sees(chair, since, word, "✓")
-
-    async def _dictate(self) -> None:
-        """Let one after the other write down from the group, without waiting for answers."""
-        world = self.world
-        words = [self.reporters.word(98) for _ in range(5)]
-        self.written += words
-        begins = world.history.position
-        for number, word in enumerate(words):
-            reporter = world.reporters[number % len(world.reporters)]
-            await reporter.say(f"/notering Vi minns {word}", in_chat=world.group)
-        for word in words:
-            await world.sees(None, begins, word)
-        burst = Burst(GROUP, begins, world.history.position, tuple(words), all_answered=True)
-        world.expected.bursts.append(burst)
 
     # what is expected
 
@@ -251,16 +269,15 @@ class Week:
         ]
         return begins
 
-    def _read(
-        self, chat: int, what: str, begins: int, words: list[str], twice: Sequence[str] = ()
-    ) -> None:
+    def _read(self, chat: int, what: str, begins: int, words: list[str]) -> None:
+        is_leader = chat in {self.world.chair.person_id, self.world.secretary.person_id}
+        hidden = () if is_leader else self.arranging.hidden
         reading = Reading(
             f"week {self.number}: {what}",
             chat,
             begins,
             self.world.history.position,
             frozenset(words),
-            frozenset(self.reporters.replaced),
-            frozenset(twice),
+            frozenset([*self.reporters.replaced, *hidden]),
         )
         self.world.expected.readings.append(reading)

@@ -14,13 +14,14 @@ from bot.services.ports import Sender
 from bot.simulator import Group, Message, Person, Simulator, SimulatorClock
 from storage.database import Database
 from storage.engines import make_engine
-from tests.faults.history import GROUP, History, Loss
+from tests.faults.history import GROUP, Entry, History, Loss
 from tests.faults.oracle import Expected
 from tests.hall import Hall
 
 # A shared machine may well be ten times slower than a quiet one.
 PATIENCE = 240.0
 PAUSE = 0.01
+LOOKS = 30
 SEATS = (("Polisen", "Angered"), ("Socialförvaltningen", "Centrum"), ("Framtiden", None))
 TITLE = "Torsdagskonferensen"
 
@@ -94,20 +95,65 @@ class World:
 
     async def sees(self, person: Person | None, since: int, *words: str) -> None:
         """Wait until someone, or the group, has received something new that says all words."""
+        came = self._came(person, since, words)
+        await self.until(
+            lambda: came() is not None, lambda: f"{person or 'the group'} waits in vain for {words}"
+        )
+
+    async def hears(
+        self, person: Person, since: int, *words: str, but: str | None = None
+    ) -> Entry | None:
+        """Return the first new thing that says all words, or None once nothing more can come.
+
+        What says `but` is not meant.
+        """
+        came = self._came(person, since, words, on_buttons=True, but=but)
+        found: Entry | None = None
+        waited = 0
+
+        def is_over() -> bool:
+            nonlocal found, waited
+            found = came()
+            waited += 1
+            # Asking whether all is quiet costs more than looking.
+            return found is not None or (waited % LOOKS == 0 and self.is_quiet())
+
+        await self.until(is_over, lambda: f"{person} waits in vain for {words} or for quiet")
+        return found or came()
+
+    def _came(
+        self,
+        person: Person | None,
+        since: int,
+        words: tuple[str, ...],
+        *,
+        on_buttons: bool = False,
+        but: str | None = None,
+    ) -> Callable[[], Entry | None]:
+        """Return what looks for something new that says all words, perhaps on its buttons."""
         chat = GROUP if person is None else person.person_id
         looked = since
 
-        def came() -> bool:
+        def look() -> Entry | None:
             nonlocal looked
             end = self.history.position
-            found = any(
-                entry.kind in {"sent", "edited"} and all(word in entry.text for word in words)
-                for entry in self.history.between(looked, end, chat)
+            found = next(
+                (
+                    entry
+                    for entry in self.history.between(looked, end, chat)
+                    if entry.kind in {"sent", "edited"}
+                    and (but is None or but not in entry.text)
+                    and all(
+                        word in entry.text or (on_buttons and _is_on(word, entry.buttons))
+                        for word in words
+                    )
+                ),
+                None,
             )
             looked = end
             return found
 
-        await self.until(came, lambda: f"{person or 'the group'} waits in vain for {words}")
+        return look
 
     # waiting
 
@@ -125,12 +171,13 @@ class World:
     async def settle(self) -> None:
         """Wait until Telegram has nothing for the bot, and the bot nothing for anybody."""
 
-        def is_over() -> bool:
-            return not self.simulator.updates and not self.leftovers()
-
         await self.until(
-            is_over, lambda: f"never drained: {self.leftovers()} {self.simulator.updates[:2]}"
+            self.is_quiet, lambda: f"never drained: {self.leftovers()} {self.simulator.updates[:2]}"
         )
+
+    def is_quiet(self) -> bool:
+        """Tell whether Telegram has nothing for the bot, and the bot nothing for anybody."""
+        return not self.simulator.updates and not self.leftovers()
 
     async def at(self, instant: datetime, title: str) -> int:
         """Let it be later; return where the history stands then."""
@@ -146,6 +193,10 @@ class World:
         async with asyncio.TaskGroup() as group:
             for act in acts:
                 group.create_task(act)
+
+
+def _is_on(word: str, buttons: Sequence[Sequence[str]]) -> bool:
+    return any(word in label for row in buttons for label in row)
 
 
 def _is_among(label: str, labels: Sequence[str]) -> bool:

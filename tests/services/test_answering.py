@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
@@ -13,13 +15,15 @@ from bot.domain.messages.reporting_lines import (
     SavedForNext,
     SaysNothingYet,
     TextTooLong,
+    TimesAreNew,
 )
 from bot.domain.observation import ReportState
 from bot.domain.states import MeetingState, ObservationState, Part, Recurring, TopicKind
+from bot.domain.time_chips import ChipKind
 from bot.services.ports import Sender
 from storage.models import Conference, Meeting, Observation, Submission, Topic
 from tests import builders
-from tests.hall import Hall
+from tests.hall import MONDAY, Hall
 
 
 @pytest.fixture
@@ -51,7 +55,7 @@ def reports_graffiti(hall: Hall, sender: Sender, what: str = "Klotter på skolan
     if isinstance(hall.sees(sender), TopicList):
         hall.taps(sender, "add")
     hall.says(sender, what)
-    hall.taps(sender, "I helgen")
+    hall.taps(sender, "when_today")
     hall.says(sender, "Hjällbo torg")
     hall.taps(sender, "skip")
     hall.taps(sender, "recurring_yes")
@@ -66,7 +70,7 @@ def test_five_questions_lead_to_a_card_that_saving_puts_in_the_agenda(
     assert asked(hall, anna) is Part.WHAT
     hall.says(anna, "Klotter på skolan")
     assert asked(hall, anna) is Part.WHEN
-    hall.taps(anna, "I helgen")
+    hall.taps(anna, "when_weekend")
     assert asked(hall, anna) is Part.WHERE
     hall.says(anna, "Hjällbo torg")
     assert asked(hall, anna) is Part.HOW
@@ -82,7 +86,7 @@ def test_five_questions_lead_to_a_card_that_saving_puts_in_the_agenda(
     assert one.state is ObservationState.DELIVERED
     assert (one.what, one.when, one.where, one.how) == (
         "Klotter på skolan",
-        "I helgen",
+        "weekend 2026-11-21",
         "Hjällbo torg",
         "",
     )
@@ -104,7 +108,7 @@ def test_what_is_planned_is_asked_of_what_lies_ahead_and_not_whether_it_recurs(
     question = hall.sees(anna)
     assert isinstance(question, AskPart)
     assert question.kind is TopicKind.PLANNED
-    hall.taps(anna, "I morgon")
+    hall.taps(anna, "when_tomorrow")
     for _ in (Part.WHERE, Part.HOW):
         hall.taps(anna, "skip")
     assert isinstance(hall.sees(anna), Card)
@@ -113,7 +117,7 @@ def test_what_is_planned_is_asked_of_what_lies_ahead_and_not_whether_it_recurs(
     hall.taps(anna, "part_how")
     hall.taps(anna, "back")
     hall.taps(anna, "save")
-    assert (kept(hall).when, kept(hall).recurring) == ("I morgon", None)
+    assert (kept(hall).when, kept(hall).recurring) == ("tomorrow 2026-11-24", None)
     assert kept(hall).state is ObservationState.DELIVERED
 
 
@@ -121,8 +125,8 @@ def test_every_answer_is_a_draft_at_once_and_is_gone_on_with(hall: Hall, anna: S
     hall.says(anna, "/rapport")
     hall.taps(anna, "Skadegörelse/Klotter")
     hall.says(anna, "Klotter på skolan")
-    hall.taps(anna, "I går")
-    assert kept(hall).when == "I går"
+    hall.taps(anna, "when_yesterday")
+    assert kept(hall).when == "yesterday 2026-11-22"
     assert kept(hall).state is ObservationState.DRAFT
     hall.says(anna, "/rapport")
     assert screen(hall, anna).drafts == 1
@@ -163,7 +167,7 @@ def test_back_asks_the_question_before_and_keeps_what_stands(hall: Hall, anna: S
     hall.says(anna, "/rapport")
     hall.taps(anna, "Skadegörelse/Klotter")
     hall.says(anna, "Klotter")
-    hall.taps(anna, "I dag")
+    hall.taps(anna, "when_today")
     hall.taps(anna, "back")
     assert asked(hall, anna) is Part.WHEN
     hall.taps(anna, "keep")
@@ -173,7 +177,7 @@ def test_back_asks_the_question_before_and_keeps_what_stands(hall: Hall, anna: S
     assert asked(hall, anna) is Part.WHAT
     hall.taps(anna, "back")
     assert screen(hall, anna).drafts == 1
-    assert kept(hall).when == "I dag"
+    assert kept(hall).when == "today 2026-11-23"
 
 
 def test_back_before_the_first_answer_leaves_nothing_behind(hall: Hall, anna: Sender) -> None:
@@ -188,7 +192,7 @@ def test_the_latest_places_are_offered(hall: Hall, anna: Sender) -> None:
     hall.taps(anna, "save")
     hall.taps(anna, "Öppen drogscen")
     hall.says(anna, "Öppen handel")
-    hall.taps(anna, "I dag")
+    hall.taps(anna, "when_today")
     hall.taps(anna, "Hjällbo torg")
     assert kept(hall).where == "Hjällbo torg"
     assert asked(hall, anna) is Part.HOW
@@ -231,15 +235,44 @@ def test_a_double_tap_changes_nothing_more(hall: Hall, anna: Sender) -> None:
 
 def test_a_button_of_a_question_that_was_left_is_stale(hall: Hall, anna: Sender) -> None:
     one = reports_graffiti(hall, anna)
-    hall.taps_act(anna, Act.WHEN, one.id, 0)
+    hall.taps_act(anna, Act.WHEN, one.id, ChipKind.YESTERDAY, MONDAY.date().toordinal() - 1)
     assert isinstance(hall.answer(), StaleButton)
-    assert kept(hall).when == "I helgen"
+    assert kept(hall).when == "today 2026-11-23"
+
+
+def test_a_time_of_another_day_is_asked_anew_and_not_taken_for_what_it_says_today(
+    hall: Hall, anna: Sender
+) -> None:
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Skadegörelse/Klotter")
+    hall.says(anna, "Klotter")
+    hall.later(hours=30)
+    hall.taps(anna, "when_yesterday")
+    assert isinstance(hall.answer(), TimesAreNew)
+    assert asked(hall, anna) is Part.WHEN
+    assert kept(hall).when is None
+    hall.taps(anna, "when_yesterday")
+    assert kept(hall).when == "yesterday 2026-11-23"
+
+
+def test_times_are_of_what_has_passed_since_the_meeting_before(hall: Hall, anna: Sender) -> None:
+    conference = hall.session.exec(select(Conference)).one()
+    builders.earlier(hall, builders.meeting(hall, conference))
+    hall.says(anna, "/rapport")
+    hall.taps(anna, "Skadegörelse/Klotter")
+    hall.says(anna, "Klotter")
+    question = hall.sees(anna)
+    assert isinstance(question, AskPart)
+    assert min(one.day for one in question.times) == date(2026, 11, 19)
+    hall.taps(anna, "when_several")
+    assert kept(hall).when == "several 2026-11-19"
 
 
 @pytest.mark.parametrize(
     ("act", "arguments"),
     [
         (Act.WHEN, (-1,)),
+        (Act.WHEN, (0, 2**31 - 1)),
         (Act.WHEN, (99,)),
         (Act.RECURRING, (3,)),
         (Act.RECURRING, (-1,)),

@@ -71,8 +71,8 @@ def test_who_reported_to_a_meeting_that_was_not_held_is_asked_anew_and_sees_what
     assert screen(table).state is ReportState.STARTED
     hall.says(table.eva, "/mina")
     mine = table.one(table.eva, Mine)
-    assert [one.what for one in mine.this_week.observations] == ["Viktig sak"]
-    assert mine.last_week is None
+    [week] = mine.weeks
+    assert [one.what for one in week.items] == ["Viktig sak"]
     ticks(hall, WEDNESDAY + WEEK + timedelta(hours=6))
     assert table.one(table.eva, Reminder).delivered == 1
     assert table.one(table.olle, Reminder).starts_at == NINE + WEEK

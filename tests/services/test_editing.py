@@ -118,7 +118,7 @@ def test_a_change_by_buttons_is_kept_too(hall: Hall, anna: Sender) -> None:
     hall.taps(anna, "save")
     one = kept(hall)
     hall.taps_act(anna, Act.CHANGE_PART, one.id, 1)
-    hall.taps(anna, "I helgen")
+    hall.taps(anna, "when_weekend")
     hall.taps(anna, "change")
     hall.taps(anna, "change_topic")
     hall.taps(anna, "Skadegörelse/Klotter")

@@ -273,6 +273,7 @@ def test_who_was_taken_out_by_mistake_and_comes_back_in_mid_week_is_asked_again(
     hall.at(meeting.first_reminder_at)
     hall.runs(due.due_work)
     hall.taps(ali, "remind_later")
+    hall.taps(ali, "in_an_hour")
     hall.says(karin, "/deltagare")
     hall.taps(karin, "Ali")
     hall.taps(karin, "exclude_one")

@@ -7,6 +7,7 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.messages import general as messages
 from bot.domain.messages.enrolling import Seat
+from bot.domain.messages.oneself import Me
 from bot.domain.messages.outline import Message
 from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.settling import AskName, Settings
@@ -40,7 +41,7 @@ def test_me_names_the_part_in_each_conference(hall: Hall) -> None:
     hall.joins("Kim", hall.conference("Fredagskonferensen"), Role.OBSERVER, sender=kim)
     hall.says(kim, "/mig")
     shown = hall.sees(kim)
-    assert isinstance(shown, messages.Me)
+    assert isinstance(shown, Me)
     assert [one.seat for one in shown.parts] == [
         Seat("Torsdagskonferensen", Role.PARTICIPANT, "Polisen", "Angered"),
         Seat("Fredagskonferensen", Role.OBSERVER, None, None),
@@ -52,7 +53,7 @@ def test_a_new_name_is_learned_when_the_person_speaks(hall: Hall) -> None:
     renamed = replace(kim, name="Kim Berg", username="kimberg")
     hall.says(renamed, "/hjalp")
     hall.says(renamed, "/mig")
-    assert isinstance(shown := hall.sees(kim), messages.Me)
+    assert isinstance(shown := hall.sees(kim), Me)
     assert shown.name == "Kim Berg"
     hall.says(replace(kim, name=""), "/start")
     assert isinstance(greeting := hall.sees(kim), messages.Greeting)

@@ -380,7 +380,7 @@ def test_what_is_reported_and_taken_back_during_the_meeting_shows_at_once(table:
     table.hall.says(table.eva, "/rapport")
     table.hall.taps(table.eva, "Skadegörelse/Klotter")
     table.hall.says(table.eva, "Klotter på skolan")
-    table.hall.taps(table.eva, "I helgen")
+    table.hall.taps(table.eva, "when_weekend")
     table.hall.taps(table.eva, "skip")
     table.hall.taps(table.eva, "skip")
     table.hall.taps(table.eva, "recurring_yes")

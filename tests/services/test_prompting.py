@@ -134,7 +134,7 @@ def test_the_unreachable_are_recorded_and_not_written_to(hall: Hall, anna: Sende
     assert not hall.all_seen(anna)
     every = hall.session.exec(select(Push)).all()
     assert {one.dropped for one in every} == {Dropped.UNREACHABLE}
-    assert hall.runs(reminding.remind_by_hand, meeting_of(hall)) == []
+    assert hall.runs(reminding.remind_by_hand, meeting_of(hall)).reminded == ()
 
 
 def test_another_process_that_was_first_leaves_nothing_to_send(hall: Hall, anna: Sender) -> None:
@@ -209,6 +209,25 @@ def test_nothing_to_report_is_not_offered_with_something_begun(hall: Hall, anna:
     assert hall.labels(anna) == ["report", "remind_later"]
 
 
+def test_who_has_begun_nothing_is_left_in_peace_once_a_colleague_has_answered(
+    hall: Hall, conference: Conference
+) -> None:
+    bo, cia, dan = (
+        hall.joins(name, conference, organisation="Polisen") for name in ("Bo", "Cia", "Dan")
+    )
+    ticks(hall, WEDNESDAY)
+    hall.taps(bo, "nothing")
+    hall.says(dan, "Handel vid torget")
+    ticks(hall, FIRST)
+    assert [seen(hall, one, Reminder) for one in (bo, cia, dan)] == [0, 0, 1]
+    why = select(Push.dropped).where(Push.participant_id == hall.part(cia).id)
+    reminded = why.where(Push.kind == PushKind.REMINDER)
+    assert hall.session.exec(reminded).all() == [Dropped.COVERED]
+    hall.taps(bo, "reopen")
+    ticks(hall, SECOND)
+    assert [seen(hall, one, Reminder) for one in (bo, cia, dan)] == [1, 1, 2]
+
+
 def test_who_was_done_is_reminded_of_what_they_began_since(hall: Hall, anna: Sender) -> None:
     ticks(hall, WEDNESDAY)
     hall.taps(anna, "nothing")
@@ -235,7 +254,7 @@ def test_nobody_is_reminded_once_the_meeting_runs(hall: Hall, anna: Sender) -> N
     meeting.state, meeting.started_at = MeetingState.RUNNING, SECOND
     ticks(hall, SECOND)
     assert seen(hall, anna, Reminder) == 0
-    assert hall.runs(reminding.remind_by_hand, meeting) == []
+    assert hall.runs(reminding.remind_by_hand, meeting).reminded == ()
 
 
 def test_the_number_to_call_reaches_all_and_the_hosts_pin_only_those_who_lead(
@@ -271,13 +290,13 @@ def test_the_chair_reminds_all_who_are_missing_once_for_a_double_tap(
     hall.taps(bo, "nothing")
     hall.later(hours=1)
     meeting = meeting_of(hall)
-    assert len(hall.runs(reminding.remind_by_hand, meeting)) == 2
-    assert hall.runs(reminding.remind_by_hand, meeting) == []
+    assert len(hall.runs(reminding.remind_by_hand, meeting).reminded) == 2
+    assert hall.runs(reminding.remind_by_hand, meeting).reminded == ()
     assert [seen(hall, one, Reminder) for one in (anna, bo, cia)] == [1, 0, 1]
     hall.later(minutes=30)
-    assert len(hall.runs(reminding.remind_by_hand, meeting)) == 2
+    assert len(hall.runs(reminding.remind_by_hand, meeting).reminded) == 2
     hall.at(START)
-    assert hall.runs(reminding.remind_by_hand, meeting) == []
+    assert hall.runs(reminding.remind_by_hand, meeting).reminded == ()
 
 
 @pytest.mark.usefixtures("conference")

@@ -247,7 +247,7 @@ def test_what_was_not_said_can_be_filled_in_after_saving(hall: Hall, anna: Sende
     hall.says(anna, "Klotter")
     hall.taps(anna, "save")
     hall.taps(anna, "complete")
-    hall.taps(anna, "I helgen")
+    hall.says(anna, "I helgen")
     hall.says(anna, "skolan")
     hall.taps(anna, "recurring_no")
     seen = hall.sees(anna)

@@ -80,6 +80,26 @@ def test_the_chair_sees_how_many_have_answered_and_who_has_not(
     assert hall.labels(chair) == ["remind_all", "remind_some", *STANDING]
 
 
+def test_one_answers_for_the_organisation_in_its_area_and_the_colleagues_are_left_in_peace(
+    hall: Hall, conference: Conference, meeting: Meeting, chair: Sender, anna: Sender
+) -> None:
+    colleague = hall.joins("Bo", conference, organisation="Polisen")
+    other = hall.joins("Cia", conference, organisation="Polisen", area="Centrum")
+    hall.at(meeting.prompt_at)
+    hall.taps_act(colleague, Act.NOTHING, meeting.id)
+    hall.says(chair, "/status")
+    answers = status_seen(hall, chair).answers
+    assert (answers.answered, answers.asked, answers.people) == (1, 2, 3)
+    groups = (answers.missing, answers.covered)
+    assert [[one.name for body in group for one in body.people] for group in groups] == [
+        ["Cia"],
+        ["Anna"],
+    ]
+    hall.taps(chair, "remind_all")
+    assert hall.answer() == Reminded(("Cia",))
+    assert (hall.all_seen(anna), len(hall.all_seen(other))) == ([], 1)
+
+
 def test_a_fresh_look_edits_the_same_screen(
     hall: Hall, meeting: Meeting, chair: Sender, anna: Sender
 ) -> None:
@@ -184,7 +204,7 @@ def test_the_silent_are_reminded_one_by_one_and_none_too_often(
     hall.taps(chair, "Anna")
     assert hall.answer() == RemindedEnough(3)
     hall.taps_act(chair, Act.REMIND_ALL, hall.part(chair).id)
-    assert hall.answer() == Reminded(("Bo",))
+    assert hall.answer() == Reminded(("Bo",), ("Anna",))
     assert (len(hall.all_seen(anna)), len(hall.all_seen(bo))) == (3, 1)
     builders.submission(hall, anna, meeting, SubmissionState.NOTHING)
     hall.taps(chair, "Anna")

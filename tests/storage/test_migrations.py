@@ -31,6 +31,8 @@ from storage.models import (
     Observation,
     Participant,
     Person,
+    Place,
+    PlaceRefusal,
     Proposed,
     Withheld,
 )
@@ -443,7 +445,7 @@ def test_roles_and_steps_that_came_later_are_taken_beside_the_rows_from_before(
         assert list(roles) == [Role.OBSERVER, Role.GUEST]
         assert session.exec(select(Participant)).one().role is Role.DEPUTY
     checks = inspect(engine).get_check_constraints("participant")
-    assert len(checks) == 2
+    assert len(checks) == 3
     for wrong in ("UPDATE participant SET role = 'x'", "UPDATE invitation SET role = 'x'"):
         with pytest.raises(IntegrityError), engine.begin() as connection:
             connection.execute(text(wrong))
@@ -559,3 +561,19 @@ def test_what_was_begun_before_was_proposed_by_nothing_and_can_be_forgotten(engi
         forgetting.forget_content(session, begun.id)
         session.expunge(found)
         assert proposals.of(session, begun.id) is None
+
+
+def test_places_of_before_lie_nowhere_and_can_be_given_a_position(engine: Engine) -> None:
+    upgrade(engine, "0033")
+    fill(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO place (conference_id, name, aliases) VALUES (1, 'Torget', '[]')")
+        )
+    upgrade(engine)
+    with Session(engine) as session:
+        [place] = session.exec(select(Place)).all()
+        assert (place.name, place.latitude, place.longitude) == ("Torget", None, None)
+        place.latitude, place.longitude = 57.75, 12.25
+        session.add(PlaceRefusal(conference_id=1, name_hash="0" * 64, refused_at=NOW))
+        session.commit()

@@ -37,7 +37,7 @@ class AgendaSheet(Message):
     Those who may release it see what has come since it was sent to them; those who lead see what
     is hidden. `release_from` is when they may release it, where it is too early for that. `focus`
     is what the meeting before wanted looked at. With `jumps` the contents are buttons too, with
-    `has_files` it is offered as a file.
+    `has_files` it is offered as a file. `proposals` counts what may be the same event.
     """
 
     meeting_id: int
@@ -60,11 +60,13 @@ class AgendaSheet(Message):
     release_from: datetime | None = None
     focus: tuple[str, ...] = ()
     has_files: bool = False
+    proposals: int = 0
 
     def rows(self) -> Rows:
         """Offer the way to each section, to arrange it for who leads, and the same as a file."""
         ways = jumps(self.meeting_id, self.contents, self.answers) if self.jumps else ()
-        arrange = ((button(Act.ARRANGE, self.meeting_id),),) if self.leads else ()
+        same = same_event_row(self.meeting_id, self.proposals)
+        arrange = (*same, (button(Act.ARRANGE, self.meeting_id),)) if self.leads else ()
         files = (as_files(Act.AGENDA_FILE, self.meeting_id),) if self.has_files else ()
         return (*ways, *arrange, *files)
 
@@ -88,6 +90,13 @@ class AgendaPart(Message):
     def rows(self) -> Rows:
         """Offer the way to each section."""
         return jumps(self.meeting_id, self.contents, self.answers)
+
+
+def same_event_row(meeting_id: int, proposals: int) -> Rows:
+    """Return the button that leads to what may be the same event, where anything may."""
+    if not proposals:
+        return ()
+    return ((button(Act.SAME_EVENT, meeting_id, 0, count=proposals),),)
 
 
 def jumps(meeting_id: int, contents: Sequence[Entry], answers: Answers) -> Rows:

@@ -7,7 +7,7 @@ from bot.domain.acts import Act
 from bot.domain.agenda_items import FollowUp, Item
 from bot.domain.arranging import HiddenFor, Hiding
 from bot.domain.headings import Heading
-from bot.domain.messages.agenda import Entry
+from bot.domain.messages.agenda import Entry, same_event_row
 from bot.domain.messages.meeting import turning
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.paging import Page
@@ -37,10 +37,12 @@ class ArrangeOverview(Message):
     conference: str
     contents: tuple[Entry, ...]
     hidden: int
+    proposals: int = 0
 
     def rows(self) -> Rows:
-        """Offer each section, what is hidden, and to read the agenda."""
+        """Offer what may be the same event, each section, what is hidden, and the agenda."""
         return (
+            *same_event_row(self.meeting_id, self.proposals),
             *(
                 (
                     button(
@@ -70,9 +72,10 @@ class ArrangeList(Message):
     section: Heading | None
     page: Page[Listed]
     hidden: int
+    proposals: int = 0
 
     def rows(self) -> Rows:
-        """Offer each point, and the way to the rest."""
+        """Offer what may be the same event, each point, and the way to the rest."""
         place = EVERYTHING if self.section is None else list(Heading).index(self.section)
         turn = turning(
             Act.ARRANGE_SECTION, self.page.previous, self.page.following, self.meeting_id, place
@@ -83,7 +86,8 @@ class ArrangeList(Message):
         if self.section is not None:
             return (*points, *turn, (button(Act.ARRANGE, self.meeting_id, label="back"),))
         hidden = _hidden_row(self.meeting_id, self.hidden)
-        return (*points, *turn, *hidden, (button(Act.AGENDA, self.participant_id),))
+        same = same_event_row(self.meeting_id, self.proposals)
+        return (*same, *points, *turn, *hidden, (button(Act.AGENDA, self.participant_id),))
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,15 @@ class ArrangeItem(Message):
         move.append(button(Act.ARRANGE_PIN, *about, int(not pinned), label=label))
         hide = button(Act.ARRANGE_HIDE, self.meeting_id, self.point.key, label="hide")
         back = button(Act.ARRANGE_SECTION, self.meeting_id, *self.back, label="back")
-        return tuple(row for row in (move, self._joining(), (hide,), (back,)) if row)
+        return tuple(
+            row for row in (move, self._joining(), self._earlier(), (hide,), (back,)) if row
+        )
+
+    def _earlier(self) -> tuple[Button, ...]:
+        if not isinstance(self.point, Item) or self.point.comeback is None:
+            return ()
+        count = len(self.point.comeback.earlier)
+        return (button(Act.EARLIER, self.meeting_id, self.point.key, 0, count=count),)
 
     def _joining(self) -> tuple[Button, ...]:
         if not isinstance(self.point, Item):

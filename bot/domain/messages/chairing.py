@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.acts import Act
 from bot.domain.answers import Answers
+from bot.domain.away import Away
 from bot.domain.messages.meeting import turning
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.paging import Page
@@ -44,7 +45,7 @@ class MeetingNotHeld(Message):
 
 @dataclass(frozen=True)
 class Status(Message):
-    """How many have answered before a meeting, who has not, and how many have yet to join."""
+    """How many have answered before a meeting, who has not, who is away, and who is yet to join."""
 
     conference: str
     participant_id: int
@@ -53,6 +54,7 @@ class Status(Message):
     answers: Answers
     waiting: int = 0
     is_extra: bool = False
+    away: tuple[Away, ...] = ()
 
     def rows(self) -> Rows:
         """Offer to remind, to invite anew, to write to everyone, the agenda, and a fresh look."""
@@ -70,12 +72,13 @@ class Status(Message):
 
 @dataclass(frozen=True)
 class Silent:
-    """Somebody who is not done, and when they were last reminded today."""
+    """Somebody who is not done, when they were last reminded today, and if that is enough."""
 
     participant_id: int
     name: str
     organisation: str
     reminded_at: datetime | None
+    has_had_enough: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,13 +114,14 @@ class RemindList(Message):
 
 @dataclass(frozen=True)
 class Reminded(Line):
-    """These people have been reminded."""
+    """These people have been reminded; others had had as many as anybody gets."""
 
     names: tuple[str, ...]
+    spared: tuple[str, ...] = ()
 
     def insists(self) -> bool:
         """Pass by without a confirmation for one; who several were is worth reading."""
-        return len(self.names) > 1
+        return len(self.names) > 1 or bool(self.spared)
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ class RemindedJustNow(Line):
 
 @dataclass(frozen=True)
 class RemindedEnough(Line):
-    """They have had as many reminders today as anybody gets."""
+    """They have had as many reminders this week as anybody gets."""
 
     most: int
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from bot.domain.acts import Act
 from bot.domain.languages import LANGUAGES
-from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.outline import Line, LinkButton, Message, Rows, button
 
 
@@ -41,6 +40,7 @@ class WayBack(StrEnum):
     INVITE = "invite"
     PARTICIPANTS = "participants"
     ME = "me"
+    AWAY = "away"
     HELP = "help"
 
 
@@ -138,29 +138,6 @@ class Help(Message):
 @dataclass(frozen=True)
 class Privacy(Message):
     """What is kept, for how long, and who reads it."""
-
-
-@dataclass(frozen=True)
-class OwnPart:
-    """A part that the person plays."""
-
-    participant_id: int
-    seat: Seat
-
-
-@dataclass(frozen=True)
-class Me(Message):
-    """The person's own part in each conference."""
-
-    name: str
-    parts: Sequence[OwnPart]
-
-    def rows(self) -> Rows:
-        """Offer another language, and to leave each conference."""
-        leaving = [
-            (button(Act.QUIT, one.participant_id, name=one.seat.conference),) for one in self.parts
-        ]
-        return ((button(Act.LANGUAGE),), *leaving)
 
 
 @dataclass(frozen=True)

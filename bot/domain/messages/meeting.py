@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.minutes import Record, Spoken
+from bot.domain.recurrence import Comeback
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class MeetingRunning(Message):
     meeting. `last` is the last item's position. `elapsed` of `planned` minutes have passed.
     `version` counts what has been done, and `can_undo` tells whether any of it can be taken
     back. `leader` has been `silent` for so many minutes; who is not the leader may take over.
-    `files` counts those of the observation that the item is about.
+    `files` counts those of the observation that the item is about, `comeback` is what of earlier
+    weeks it is like.
     """
 
     meeting_id: int
@@ -64,6 +66,7 @@ class MeetingRunning(Message):
     may_take_over: bool = False
     observation_id: int | None = None
     files: int = 0
+    comeback: Comeback | None = None
 
     def rows(self) -> Rows:
         """Offer what can be done on the item, and the way to the others."""

@@ -4,11 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
+from bot.domain.messages.colleagues import Beside
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
+from bot.domain.recurrence import Comeback
 from bot.domain.states import Part, Recurring, TopicKind
+from bot.domain.time_chips import TimeChip
 
 RECURRING = tuple(Recurring)
+# So many letters stand whole on half the width of a phone.
+SHORT = 16
 
 
 @dataclass(frozen=True)
@@ -20,8 +25,45 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Nearby:
+    """A known place near a shared position, and about how many metres away it is."""
+
+    place_id: int
+    name: str
+    metres: int
+
+
+def in_pairs(chips: Sequence[Button]) -> list[list[Button]]:
+    """Put two on a row where both have short words, so that a phone shows them whole."""
+    rows: list[list[Button]] = []
+    for one in chips:
+        beside = rows[-1] if rows else []
+        if len(beside) == 1 and all(_is_short(each) for each in (*beside, one)):
+            beside.append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _is_short(chip: Button) -> bool:
+    return len(str(chip.values["words"])) <= SHORT
+
+
+def meant_rows(number: int, meant: Sequence[Choice]) -> Rows:
+    """Offer the known places that a typed one may be, and to keep what was typed."""
+    if not meant:
+        return ()
+    places = [button(Act.MEANT_PLACE, number, one.number, name=one.words) for one in meant]
+    return (*([one] for one in places[:-1]), (places[-1], button(Act.KEEP_PLACE, number)))
+
+
+@dataclass(frozen=True)
 class AskPart(Message):
-    """One question of an observation; `observation_id` is None until the first answer."""
+    """One question of an observation; `observation_id` is None until the first answer.
+
+    `similar` is what of earlier weeks is like it, for who is asked whether it recurs; `located`
+    are the known places near a position that has just been shared, if one was.
+    """
 
     participant_id: int
     observation_id: int | None
@@ -29,29 +71,48 @@ class AskPart(Message):
     part: Part
     content: Content
     kind: TopicKind = TopicKind.ORDINARY
-    times: tuple[Choice, ...] = ()
+    times: tuple[TimeChip, ...] = ()
     places: tuple[Choice, ...] = ()
     known: tuple[Choice, ...] = ()
     added_to_how: bool = False
+    similar: Comeback | None = None
+    meant: tuple[Choice, ...] = ()
+    located: tuple[Nearby, ...] | None = None
+    can_locate: bool = False
 
     def rows(self) -> Rows:
         """Offer the choices there are, to skip or keep, and to go back."""
-        if self.observation_id is None:
+        number = self.observation_id
+        if number is None:
             return ((button(Act.REPORT, self.participant_id, label="back"),),)
-        return (*self._choices(self.observation_id), *self._ways(self.observation_id))
+        return (*meant_rows(number, self.meant), *self._choices(number), *self._ways(number))
 
     def _choices(self, number: int) -> Iterator[Sequence[Button]]:
         if self.part is Part.WHEN:
-            chips = [button(Act.WHEN, number, one.number, words=one.words) for one in self.times]
-            yield from (chips[start : start + 3] for start in range(0, len(chips), 3))
-        elif self.part is Part.WHERE:
-            for one in self.places:
-                yield (button(Act.WHERE, number, one.number, words=one.words),)
             chips = [
-                button(Act.KNOWN_PLACE, number, one.number, label="where", words=one.words)
-                for one in self.known
+                button(
+                    Act.WHEN,
+                    number,
+                    one.kind.value,
+                    one.day.toordinal(),
+                    label=f"when_{one.kind.name.lower()}",
+                    day=one.day,
+                )
+                for one in self.times
             ]
-            yield from (chips[start : start + 2] for start in range(0, len(chips), 2))
+            yield from (chips[start : start + 3] for start in range(0, len(chips), 3))
+        elif self.located:
+            for near in self.located:
+                values = {"name": near.name, "metres": near.metres}
+                yield [button(Act.KNOWN_PLACE, number, near.place_id, label="near_place", **values)]
+        elif self.part is Part.WHERE:
+            acts = ((Act.WHERE, self.places), (Act.KNOWN_PLACE, self.known))
+            chips = [
+                button(act, number, one.number, label="where", words=one.words)
+                for act, offered in acts
+                for one in offered
+            ]
+            yield from in_pairs(chips)
         elif self.part is Part.RECURRING:
             yield [
                 button(Act.RECURRING, number, position, label=f"recurring_{word.value}")
@@ -72,7 +133,11 @@ class AskPart(Message):
 
 @dataclass(frozen=True)
 class Card(Message):
-    """An observation in full; `open` tells whether it can still be changed."""
+    """An observation in full; `open` tells whether it can still be changed.
+
+    `similar` is what of earlier weeks is like it, `beside` what a colleague has sent that it is
+    like, or that it adds to.
+    """
 
     participant_id: int
     observation_id: int
@@ -83,6 +148,9 @@ class Card(Message):
     open: bool = True
     late: bool = False
     files: int = 0
+    similar: Comeback | None = None
+    meant: tuple[Choice, ...] = ()
+    beside: Beside | None = None
 
     def rows(self) -> Rows:
         """Offer to save, change or remove it while that is possible, and to see its files."""
@@ -92,7 +160,18 @@ class Card(Message):
             ways.insert(0, button(Act.SAVE, number))
         back = [button(Act.REPORT, self.participant_id, label="back")]
         files = [button(Act.SHOW_FILES, number, files=self.files)] if self.files else []
-        return tuple(row for row in (ways, files, back) if row)
+        beside = beside_row(number, self.beside if self.is_draft else None)
+        rows = (*meant_rows(number, self.meant), ways, beside, files, back)
+        return tuple(row for row in rows if row)
+
+
+def beside_row(number: int, beside: Beside | None) -> Sequence[Button]:
+    """Offer to say that a draft is the same as a colleague's, or that it is not after all."""
+    if beside is None:
+        return ()
+    if beside.is_added:
+        return (button(Act.ADD_MINE, number, 0, label="stand_alone"),)
+    return (button(Act.SAME_THING, number, beside.theirs.observation_id),)
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.acts import Act
+from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.outline import Line, Message, Rows, button
 from bot.domain.messages.reporting_lines import Passing
+from bot.domain.postponing import Later
 
 
 @dataclass(frozen=True)
 class Reminder(Message):
     """The report has not been sent in yet; what stands of it is told.
 
-    `occurrence` is its number among the meeting's reminders.
+    `occurrence` is its number among the meeting's reminders. A deputy is reminded of both.
     """
 
     participant_id: int
@@ -25,6 +27,7 @@ class Reminder(Message):
     drafts: int
     occurrence: int
     may_postpone: bool
+    answers_for: tuple[InsteadOf, ...] = ()
 
     def rows(self) -> Rows:
         """Offer to report, to be done as what stands allows, and to be reminded later."""
@@ -33,9 +36,38 @@ class Reminder(Message):
             rows.append((button(Act.SUBMIT, self.meeting_id),))
         elif not self.drafts:
             rows.append((button(Act.NOTHING, self.meeting_id),))
+        rows += [(one.button(),) for one in self.answers_for]
         if self.may_postpone:
             rows.append((button(Act.REMIND_LATER, self.meeting_id, self.occurrence),))
         return rows
+
+
+@dataclass(frozen=True)
+class AskLater(Message):
+    """Until when a reminder is to be put off."""
+
+    meeting_id: int
+    occurrence: int
+    conference: str
+    starts_at: datetime
+    zone: str
+    times: tuple[Later, ...]
+
+    def rows(self) -> Rows:
+        """Offer the times that make sense now, each on a row of its own."""
+        order = list(Later)
+        return tuple(
+            (
+                button(
+                    Act.LATER_AT,
+                    self.meeting_id,
+                    self.occurrence,
+                    order.index(one),
+                    label=one.value,
+                ),
+            )
+            for one in self.times
+        )
 
 
 @dataclass(frozen=True)
@@ -49,6 +81,13 @@ class RemindedLater(Passing, Line):
 @dataclass(frozen=True)
 class NoLaterReminder(Line):
     """The meeting begins too soon for another reminder."""
+
+
+@dataclass(frozen=True)
+class NoMoreReminders(Line):
+    """The reader has had as many reminders this week as anybody gets."""
+
+    most: int
 
 
 @dataclass(frozen=True)

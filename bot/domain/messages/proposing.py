@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
+from bot.domain.messages.colleagues import Beside
 from bot.domain.messages.meeting import turning
+from bot.domain.messages.observing import Choice, beside_row, meant_rows
 from bot.domain.messages.outline import Button, Line, LinkButton, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.paging import Page
+from bot.domain.recurrence import Comeback
 from bot.domain.states import Part, TopicKind
 
 # What is to follow when a topic has been chosen.
@@ -30,6 +33,7 @@ class ProposalCard(Message):
 
     `topic` is empty where no words clearly point one out; `missing` is what the text does not
     say. `siblings` counts the drafts of the same message, `others` the drafts of earlier ones.
+    `similar` and `beside` are what is like it, `meant` the known places that a typed one may be.
     """
 
     participant_id: int
@@ -47,6 +51,9 @@ class ProposalCard(Message):
     others: int = 0
     late: bool = False
     files: int = 0
+    similar: Comeback | None = None
+    meant: tuple[Choice, ...] = ()
+    beside: Beside | None = None
 
     def rows(self) -> Rows:
         """Offer the likeliest, each part to mend, and at the bottom to save or remove it."""
@@ -54,6 +61,7 @@ class ProposalCard(Message):
 
     def _rows(self) -> Iterator[Sequence[Button | LinkButton]]:
         number = self.observation_id
+        yield from meant_rows(number, self.meant)
         yield [
             button(
                 Act.PROPOSED_TOPIC,
@@ -77,6 +85,7 @@ class ProposalCard(Message):
         ]
         yield parts[:4]
         yield [*parts[4:], *([button(Act.FILL_IN, number)] if self.missing else [])]
+        yield beside_row(number, self.beside)
         if self.files:
             yield [button(Act.SHOW_FILES, number, files=self.files)]
         yield [
@@ -193,9 +202,12 @@ class ProposalSaved(Message):
         if self.missing:
             mends.insert(0, button(Act.FILL_IN, number, label="complete"))
         drafts = [button(Act.DRAFTS, self.participant_id, 0, 0, drafts=self.drafts)]
-        end = [] if self.is_done else [button(Act.SUBMIT, self.meeting_id, label="nothing_more")]
+        end = [] if self.is_done else [self._end()]
         back = button(Act.REPORT, self.participant_id, label="back")
         return tuple(row for row in (mends, drafts if self.drafts else [], [*end, back]) if row)
+
+    def _end(self) -> Button:
+        return button(Act.SUBMIT, self.meeting_id, self.participant_id, label="nothing_more")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.domain.acts import Act
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
 from bot.domain.paging import Page
-from bot.domain.registers import Register
+from bot.domain.place_list import BadLine
+from bot.domain.registers import MOST_PLACES, Register
 from bot.domain.settings import Setting
 
 WHOLE = {
@@ -48,6 +49,8 @@ class RegisterScreen(Message):
         if self.register in WHOLE:
             number = WHOLE[self.register].number
             ways.append(button(Act.SETTING, part, number, label="whole_list"))
+        if self.register is Register.PLACES:
+            ways.append(button(Act.PLACES_IMPORT, part))
         turns = [
             button(Act.REGISTER, part, kind, number, label=label)
             for number, label in (
@@ -165,6 +168,52 @@ class AskPlaceArea(Message):
         none = button(Act.PLACE_AREA, part, number, 0, label="no_area")
         back = button(Act.ENTRY, part, Register.PLACES.value, number, label="back")
         return [row for row in (*areas, turns, [none], [back]) if row]
+
+
+@dataclass(frozen=True)
+class AskPlaces(Message):
+    """A file of places is awaited."""
+
+    participant_id: int
+
+    def rows(self) -> Rows:
+        """Offer the way back."""
+        return ((to_places(self.participant_id),),)
+
+
+@dataclass(frozen=True)
+class PlacesImported(Message):
+    """What a file of places said, and whether it has been taken; a bad line stops it all."""
+
+    participant_id: int
+    new: int
+    changed: int
+    same: int
+    bad: Sequence[BadLine] = ()
+    is_too_many: bool = False
+    is_taken: bool = True
+    most: int = MOST_PLACES
+
+    def rows(self) -> Rows:
+        """Offer the way back to the list."""
+        return ((to_places(self.participant_id),),)
+
+
+def to_places(participant_id: int) -> Button:
+    """Make the button that leads back to the list of places."""
+    return button(Act.REGISTER, participant_id, Register.PLACES.value, 0, label="back")
+
+
+@dataclass(frozen=True)
+class PlacesUnreadable(Line):
+    """A file that was to be a list of places is no table that can be read."""
+
+
+@dataclass(frozen=True)
+class FileNotFetched(Line):
+    """A file that was to be a list of places could not be fetched, or is too large to be one."""
+
+    is_too_large: bool
 
 
 @dataclass(frozen=True)

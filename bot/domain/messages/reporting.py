@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.acts import Act
+from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.meeting import turning
 from bot.domain.messages.outline import Button, Message, Rows, button
@@ -21,10 +22,17 @@ class TopicCount:
     delivered: int = 0
     drafts: int = 0
 
-    def button(self) -> Button:
-        """Return the topic's button with its counts."""
+    def button(self, whose: tuple[int, ...] = ()) -> Button:
+        """Return the topic's button with its counts; `whose` names another's report."""
+        page = (0,) if whose else ()
         return button(
-            Act.TOPIC, self.topic_id, name=self.name, count=self.delivered, drafts=self.drafts
+            Act.TOPIC,
+            self.topic_id,
+            *page,
+            *whose,
+            name=self.name,
+            count=self.delivered,
+            drafts=self.drafts,
         )
 
 
@@ -89,7 +97,9 @@ class ReportScreen(Message):
     """The week's question and how far the participant has come with it.
 
     `late` tells how what is saved now will be marked, `released` that the agenda has gone out;
-    `unanswered` counts what stands from last week that nothing has been said of.
+    `unanswered` counts what stands from last week that nothing has been said of, `colleagues` what
+    others of the same organisation have sent. A deputy sees in `instead_of` their own part and for
+    whom they answer here, in `answers_for` for whom else.
     """
 
     meeting_id: int
@@ -112,6 +122,9 @@ class ReportScreen(Message):
     since: datetime | None = None
     unanswered: int = 0
     participant_id: int = 0
+    colleagues: int = 0
+    instead_of: tuple[int, InsteadOf] | None = None
+    answers_for: tuple[InsteadOf, ...] = ()
 
     @property
     def is_done(self) -> bool:
@@ -125,22 +138,32 @@ class ReportScreen(Message):
             row for one in self.recalled for row in one.rows(is_only=is_only)
         ]
         if self.unanswered and not self.is_done:
-            rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id),))
+            rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id, *self._whose),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
-        rows += [(one.button(),) for one in self.topics]
+        rows += [(one.button(self._whose),) for one in self.topics]
+        if self.colleagues:
+            rows.append((button(Act.COLLEAGUES, self.participant_id, 0, count=self.colleagues),))
         if self.drafts > 1:
             rows.append((button(Act.DRAFTS, self.participant_id, 0, 0, drafts=self.drafts),))
         rows.append(self._last())
+        rows += [(one.button(),) for one in self.answers_for]
+        if self.instead_of is not None:
+            rows.append((button(Act.REPORT, self.instead_of[0], label="own_report"),))
         return rows
+
+    @property
+    def _whose(self) -> tuple[int, ...]:
+        return () if self.instead_of is None else (self.instead_of[1].participant_id,)
 
     def _last(self) -> Sequence[Button]:
         """Offer what the state allows: to open the report again, or to be done with it."""
+        about = (self.meeting_id, *self._whose)
         if self.is_done:
-            return (button(Act.REOPEN, self.meeting_id),)
-        submit = button(Act.SUBMIT, self.meeting_id)
+            return (button(Act.REOPEN, *about),)
+        submit = button(Act.SUBMIT, *about)
         if self.delivered:
-            return (button(Act.SUBMIT, self.meeting_id, label="nothing_more"), submit)
-        return (button(Act.NOTHING, self.meeting_id), submit)
+            return (button(Act.SUBMIT, *about, label="nothing_more"), submit)
+        return (button(Act.NOTHING, *about), submit)
 
 
 @dataclass(frozen=True)
@@ -170,14 +193,16 @@ class UnsavedDrafts(Message):
     drafts: int
     ready: int
     answers: int
+    whose: int | None = None
 
     def rows(self) -> Rows:
         """Offer to save what can be saved, or to go back."""
         back = (button(Act.REPORT, self.participant_id, label="back"),)
+        about = (self.meeting_id,) if self.whose is None else (self.meeting_id, self.whose)
         if self.ready:
-            return ((button(Act.SAVE_ALL, self.meeting_id),), back)
+            return ((button(Act.SAVE_ALL, *about),), back)
         if self.answers:
-            return ((button(Act.SAVE_ALL, self.meeting_id, label="submit_anyway"),), back)
+            return ((button(Act.SAVE_ALL, *about, label="submit_anyway"),), back)
         return (back,)
 
 

@@ -23,6 +23,16 @@ class TextTooLong(Line):
 
 
 @dataclass(frozen=True)
+class PositionOutOfTurn(Line):
+    """A position was shared where nobody had asked where something was."""
+
+
+@dataclass(frozen=True)
+class TimesAreNew(Line):
+    """A tapped time was shown on another day, and may mean another now."""
+
+
+@dataclass(frozen=True)
 class NothingWritten(Line):
     """A text without a visible character."""
 

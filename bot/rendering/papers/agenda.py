@@ -10,6 +10,7 @@ from bot.domain.lookahead import Holiday
 from bot.domain.messages.documents import AgendaFile
 from bot.domain.paper import Entry, Fact, Line, Paper, Tone
 from bot.domain.paper import Section as Shown
+from bot.domain.recurrence import Trend
 from bot.rendering.papers.parts import body_line, by_body, ceased, joined, levels
 from bot.rendering.papers.words import Words
 
@@ -79,14 +80,18 @@ def _follow_up(one: FollowUp, words: Words) -> Entry:
 def _item(one: Item, words: Words) -> Entry:
     text = words("topic_and_text", topic=one.topic, text=one.what)
     sources = one.sources if one.others else tuple(filter(None, (one.organisation,)))
+    seen = one.comeback.seen if one.comeback else None
+    told_to_grow = Reason.GROWING in one.reasons
     marks = [
         words("sources", sources=sources, areas=one.areas),
         words("prioritised") if one.prioritised else "",
         words("reporter", reporter=words("names", names=_reporters(one))),
-        words("recurs", item=one),
+        words("recurs_as_told" if seen else "recurs", item=one),
         words("unchanged") if one.unchanged else "",
-        words("first_time") if Reason.NEW in one.reasons else "",
-        words("growing") if Reason.GROWING in one.reasons else "",
+        words("first_time", seen=seen) if Reason.NEW in one.reasons else "",
+        words("seen_weeks", seen=seen) if seen else "",
+        words("earlier_days", days=one.comeback.dates) if one.comeback else "",
+        words("growing") if told_to_grow and not (seen and seen.trend is Trend.GROWING) else "",
         words("oral") if one.is_oral else words("late") if one.late else "",
         words("changed") if one.changed else "",
     ]

@@ -8,14 +8,14 @@ from hypothesis.stateful import rule
 
 from bot.services import due
 from tests.faults.anything.deeds import Deeds
-from tests.faults.anything.errands import Errands
 from tests.faults.anything.gatherings import Gatherings
+from tests.faults.anything.leading import Leading
 from tests.faults.anything.oracle import Step
 from tests.faults.anything.sending import Sending
 from tests.faults.anything.stepping import later
 
 
-class Anything(Deeds, Sending, Gatherings, Errands):
+class Anything(Deeds, Sending, Gatherings, Leading):
     """A town in which anything may happen."""
 
     @rule(minutes=st.sampled_from((1, 5, 10, 30, 60, 240, 24 * 60, 3 * 24 * 60, 7 * 24 * 60)))

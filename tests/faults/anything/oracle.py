@@ -1,7 +1,8 @@
 """What must hold after every step, judged by what people have sent and received."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.simulator import Call
 from tests.faults.anything import standing
@@ -12,6 +13,7 @@ from tests.faults.anything.words import Words
 STRANGER_LINE = "Den här boten är bara för inbjudna deltagare."
 # What a link or its button says once it is over, to whoever has it.
 OVER_LINE = "Den länken gäller inte längre. Be ordföranden om en ny."
+TAKEN_BACK = "Ångrat"
 REPEATED = ("message is not modified", "query is too old", "message to delete not found")
 
 
@@ -45,6 +47,7 @@ class Oracle:
     deleted: set[tuple[int, int]] = field(default_factory=set)
     known_grounds: dict[str, list[Ground]] = field(default_factory=dict)
     allowed: set[tuple[int, str]] = field(default_factory=set)
+    silenced: set[str] = field(default_factory=set)
     events: int = 0
     presses: int = 0
     before: Standing = field(init=False)
@@ -69,8 +72,10 @@ class Oracle:
         self._judge_strangers(seen)
         for one in seen:
             for word in Words.of(one.text):
+                assert word not in self.silenced, f"{word} was taken elsewhere, and {one} holds it"
                 self._judge_word(one, word, after)
         self._judge_losses(step, after)
+        self._silence(after)
         self.before = after
         self.events, self.presses = len(self.town.events), len(self.town.presses)
         return seen
@@ -144,6 +149,9 @@ class Oracle:
         if said.is_name:
             return
         held = [ground for ground in self._grounds(word) if ground.conference_id in common]
+        if not held and one.text.startswith(TAKEN_BACK) and self._leads(one, common, after):
+            # It was written down and taken back before anybody could look.
+            return
         assert any(self._may_read(one, ground, after) for ground in held), (
             f"{one} holds {word} of {said}, which is nobody else's yet: {self._grounds(word)}"
         )
@@ -171,8 +179,11 @@ class Oracle:
             return one.reader in ground.owners
         if one.reader is None or ground.is_open or one.reader in ground.owners:
             return True
-        roles = (self.before.roles, after.roles)
-        return any(standing.leads(by.get(one.reader, {}).get(ground.conference_id)) for by in roles)
+        return self._leads(one, {ground.conference_id}, after)
+
+    def _leads(self, one: Seen, conferences: Collection[int], after: Standing) -> bool:
+        roles = [by.get(one.reader or 0, {}) for by in (self.before.roles, after.roles)]
+        return any(standing.leads(by.get(number)) for by in roles for number in conferences)
 
     def _judge_losses(self, step: Step, after: Standing) -> None:
         """Hold that what was delivered stands, unless its reporter or those who lead changed it."""
@@ -182,6 +193,19 @@ class Oracle:
             stands = now is not None and (now.meeting_id == was.meeting_id or not was.has_begun)
             explained = step.actors & was.owners or number in after.elsewhere
             assert (says_the_same and stands) or explained, f"{was} is lost: {now}"
+        for key, noted in self.before.records.items():
+            kept = after.records.get(key)
+            is_kept = kept is not None and kept.text == noted.text
+            assert is_kept or step.actors & noted.leaders, f"{noted} is lost: {kept}"
+
+    def _silence(self, after: Standing) -> None:
+        """Let nobody read again what has been taken elsewhere, where it stood nowhere else."""
+        read = self.town.app.database.read
+        for number in after.elsewhere - self.before.elsewhere:
+            was = self.before.delivered.get(number)
+            for word in Words.of(was.what) if was is not None else ():
+                if not read(partial(standing.grounds, word=word)):
+                    self.silenced.add(word)
 
 
 def _told(call: Call) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text, cast, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.access import Right, Role, may
@@ -17,9 +18,11 @@ from storage.models import (
     Action,
     ActionKind,
     AgendaItem,
+    Amendment,
     Area,
     Attendance,
     Conference,
+    Correction,
     Decision,
     Focus,
     Guest,
@@ -58,6 +61,15 @@ class Delivered:
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """Something written down at a meeting, and who may change it: those who lead."""
+
+    text: str
+    meeting_id: int
+    leaders: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Standing:
     """Who is who at one moment: roles and bound groups by the channel's own ids."""
 
@@ -65,6 +77,8 @@ class Standing:
     guests: dict[int, set[int]]
     bound: dict[int, int]
     delivered: dict[int, Delivered]
+    records: dict[tuple[str, int], Recorded]
+    published: frozenset[int]
     elsewhere: frozenset[int]
     faults: tuple[str, ...]
 
@@ -118,6 +132,8 @@ def look(session: Session, now: datetime) -> Standing:
         guests,
         {chat_id: number for chat_id, number in bound if chat_id is not None},
         _delivered(session),
+        _records(session),
+        frozenset(session.exec(select(Meeting.id).where(Meeting.state == MeetingState.PUBLISHED))),
         _elsewhere(session),
         tuple(_faults(session)),
     )
@@ -141,6 +157,25 @@ def _delivered(session: Session) -> dict[int, Delivered]:
         )
         for one, meeting in session.exec(query)
     }
+
+
+def _records(session: Session) -> dict[tuple[str, int], Recorded]:
+    """Return what has been written down at meetings."""
+    parts = select(Participant, Person.chat_id).join(
+        Person, col(Person.id) == Participant.person_id
+    )
+    leaders: dict[int, set[int]] = {}
+    for part, chat_id in session.exec(parts.where(col(Participant.left_at).is_(None))):
+        if may(part.role, Right.TAKE_OVER):
+            leaders.setdefault(part.conference_id, set()).add(chat_id)
+    found: dict[tuple[str, int], Recorded] = {}
+    record: Any
+    for record in (Decision, Action, Note):
+        query = select(record, Meeting).join(Meeting, Meeting.id == record.meeting_id)
+        for one, meeting in session.exec(query):
+            lead = frozenset(leaders.get(meeting.conference_id, ()))
+            found[record.__name__, one.id] = Recorded(one.text, meeting.id, lead)
+    return found
 
 
 def _elsewhere(session: Session) -> frozenset[int]:
@@ -169,6 +204,7 @@ def grounds(session: Session, word: str) -> list[Ground]:
         *_in_observations(session, word),
         *_in_records(session, word),
         *_at_meetings(session, word),
+        *_in_corrections(session, word),
         *_in_settings(session, word),
     ]
 
@@ -186,11 +222,14 @@ def _in_observations(session: Session, word: str) -> list[Ground]:
             )
         ),
     )
+    colleagues = _colleagues(session)
     query = select(Observation, Meeting).join(Meeting, col(Meeting.id) == Observation.meeting_id)
     return [
         Ground(
             meeting.conference_id,
-            _owners(chats, one),
+            _owners(chats, one) | colleagues.get(one.participant_id, frozenset())
+            if one.delivered_at is not None
+            else _owners(chats, one),
             is_draft=one.state is ObservationState.DRAFT or one.delivered_at is None,
             is_open=meeting.released_at is not None or meeting.state is MeetingState.PUBLISHED,
         )
@@ -216,6 +255,30 @@ def _in_records(session: Session, word: str) -> list[Ground]:
         .where(cast(col(Minutes.content), Text).contains(word))
     )
     return found + [Ground(number, frozenset()) for number in session.exec(minutes)]
+
+
+def _in_corrections(session: Session, word: str) -> list[Ground]:
+    """Return the grounds of what is asked for and prepared: for who asked, and those who lead."""
+    chats = _chats(session)
+    asked = (
+        select(Correction, Meeting.conference_id)
+        .join(Minutes, col(Minutes.id) == Correction.minutes_id)
+        .join(Meeting, col(Meeting.id) == Minutes.meeting_id)
+        .where(or_(col(Correction.text).contains(word), col(Correction.word).contains(word)))
+    )
+    mended = (
+        select(Meeting.conference_id)
+        .join(Minutes, col(Minutes.meeting_id) == Meeting.id)
+        .join(Amendment, col(Amendment.minutes_id) == Minutes.id)
+        .where(col(Amendment.text).contains(word))
+    )
+    return [
+        *(
+            Ground(number, frozenset({chats[one.asked_by]}), is_open=False)
+            for one, number in session.exec(asked)
+        ),
+        *(Ground(number, frozenset(), is_open=False) for number in session.exec(mended)),
+    ]
 
 
 def _at_meetings(session: Session, word: str) -> list[Ground]:
@@ -263,6 +326,21 @@ def _chats(session: Session) -> dict[int, int]:
 def _owners(chats: dict[int, int], one: Observation) -> frozenset[int]:
     parts = [one.participant_id, one.taken_by]
     return frozenset(chats[part] for part in parts if part is not None)
+
+
+def _colleagues(session: Session) -> dict[int, frozenset[int]]:
+    """Return who takes part for the same organisation: they read what has been delivered for it."""
+    own = aliased(Participant)
+    query = (
+        select(own.id, Person.chat_id)
+        .join(Participant, col(Participant.organisation_id) == own.organisation_id)
+        .join(Person, col(Person.id) == Participant.person_id)
+        .where(col(Participant.conference_id) == own.conference_id)
+    )
+    found: dict[int, frozenset[int]] = {}
+    for part_id, chat_id in session.exec(query):
+        found[part_id] = found.get(part_id, frozenset()) | {chat_id}
+    return found
 
 
 def leads(role: Role | None) -> bool:

@@ -2,12 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import RuleBasedStateMachine
 
 from bot.domain.acts import Act
 from bot.simulator import Group, Message, Person
@@ -31,6 +31,7 @@ class Stepping(RuleBasedStateMachine):
     new_database: ClassVar[Callable[[], str]]
     steps: ClassVar[int] = 0
     examples: ClassVar[int] = 0
+    meetings: ClassVar[int] = 0
     seconds: ClassVar[float] = 0.0
 
     def __init__(self) -> None:
@@ -49,8 +50,7 @@ class Stepping(RuleBasedStateMachine):
     def tell_failure(self, failure: Exception) -> None:
         """Say what failed as soon as it has, long before a shorter example is found."""
 
-    @initialize()
-    def open(self) -> None:
+    def open_town(self) -> None:
         """Let the town be there."""
         self.runner.run(self.town.open())
         self.oracle.begin()
@@ -96,6 +96,12 @@ class Stepping(RuleBasedStateMachine):
 
     def _press(self, who: int, act: Act, which: int) -> None:
         """Tap a button of the newest private message that asks for an act, if there is one."""
+        found = self._offered(who, act, which)
+        if found is not None:
+            self._tap(who, *found)
+
+    def _offered(self, who: int, act: Act, which: int) -> tuple[str, Message] | None:
+        """Return the data of a button of the newest private message that asks for an act."""
         for message in reversed(self._person(who).chat.from_bot):
             fitting = [
                 one["callback_data"]
@@ -104,8 +110,29 @@ class Stepping(RuleBasedStateMachine):
                 if one.get("callback_data", "").partition(":")[0] == act.value
             ]
             if fitting:
-                self._tap(who, fitting[which % len(fitting)], message)
-                return
+                return fitting[which % len(fitting)], message
+        return None
+
+    def _at_once(self, acts: Sequence[tuple[int, Act | str]], which: int) -> list[Seen]:
+        """Let several people tap what they see, or write, before the bot has settled."""
+        steps = [self._step(who, expects=not isinstance(act, Act)) for who, act in acts]
+        taps = {who: self._offered(who, act, which) for who, act in acts if isinstance(act, Act)}
+
+        async def act_all() -> None:
+            for who, act in acts:
+                person = self._person(who)
+                if not isinstance(act, Act):
+                    await person.say(act)
+                elif (found := taps[who]) is not None:
+                    self.town.presses.append(await person.tap_data(*found))
+
+        return self._do(
+            act_all,
+            Step(
+                frozenset().union(*(one.actors for one in steps)),
+                frozenset().union(*(one.expecting for one in steps)),
+            ),
+        )
 
     def _reaches(self, who: int, message: Message) -> bool:
         if message.chat.is_private:
