@@ -23,6 +23,7 @@ from storage.models import (
     Note,
     Observation,
     ObservationRevision,
+    Proposed,
     SecrecyMark,
     TypedAnswer,
     Withheld,
@@ -33,6 +34,7 @@ def forget_content(session: Session, observation_id: int) -> None:
     """Delete what an observation said before, which messages gave it, and what it was like."""
     for table, column in (
         (ObservationRevision, ObservationRevision.observation_id),
+        (Proposed, Proposed.observation_id),
         (TypedAnswer, TypedAnswer.observation_id),
         (Compared, Compared.observation_id),
         (Alike, Alike.observation_id),

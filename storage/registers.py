@@ -95,6 +95,17 @@ def names_then(session: Session, conference_id: int, at: datetime) -> dict[int, 
     return {one.topic_id: one.name for one in session.exec(query)}
 
 
+def former_names(session: Session, conference_id: int) -> list[tuple[int, str]]:
+    """Return what the conference's topics have been called before, with their ids."""
+    query = (
+        select(TopicWording.topic_id, TopicWording.name)
+        .join(Topic, col(Topic.id) == TopicWording.topic_id)
+        .where(Topic.conference_id == conference_id)
+        .order_by(col(TopicWording.id))
+    )
+    return list(session.exec(query))
+
+
 def places(session: Session, conference_id: int) -> list[Place]:
     """Return the known places that are offered now, by name."""
     query = select(Place).where(

@@ -32,6 +32,7 @@ from bot.services.ports import (
     AreaSeed,
     BodySeed,
     Desk,
+    EndingWords,
     GrowthWords,
     Recipient,
     Sender,
@@ -101,6 +102,9 @@ class Words:
 
     def nameless(self, language: str) -> str:
         return "Utan namn"
+
+    def ending_words(self) -> EndingWords:
+        return EndingWords(frozenset({"inget", "nothing"}), frozenset({"inget mer"}))
 
     def growth_words(self) -> GrowthWords:
         return GrowthWords(("ökar", "allt fler"), ("inte",))

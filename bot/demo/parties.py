@@ -1,6 +1,6 @@
 """Who else takes part when a script is played: the bot's host, and the audience."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -37,6 +37,9 @@ class Audience(Protocol):
 
     def deed(self, at: datetime, key: str, name: str, place: str = "") -> None:
         """See someone do what is no message; `key` is the phrase that tells it."""
+
+    def spent(self, at: datetime, name: str, spent: Mapping[str, int]) -> None:
+        """See how many messages and taps someone has needed."""
 
     def ran(self, at: datetime, words: Sequence[str], printed: str) -> None:
         """See a command line of the bot's own, and what it printed."""

@@ -84,6 +84,7 @@ class Performance:
             "keeps": self._keep,
             "keeps_file": self._keep_file,
             "counts": self._count,
+            "costs": self._cost,
         }
         for name in step.by:
             try:
@@ -259,6 +260,19 @@ class Performance:
                 self.results[what] = int(found[-1])
             else:
                 self.results[what] = self.results.get(what, 0) + len(found)
+
+    async def _cost(self, name: str, step: Step) -> None:
+        """Count what someone has written and tapped since the scene began."""
+        await self.host.settled()
+        events = self._events(name, in_group=False)[self.marks[name] :]
+        kinds = [one.kind for one in events]
+        spent = {"messages": kinds.count("said"), "taps": kinds.count("tapped")}
+        if spent != step.value:
+            raise MissedError(f"{name} has spent {spent}, not {step.value}")
+        self.checks += 1
+        if self.audience is not None:
+            first = self.script.cast[name].first
+            self.audience.spent(self.simulator.clock.now(), first, spent)
 
     async def _check_silences(self, scene: Scene) -> None:
         silences = [step for step in scene.steps if step.action == "never_reads"]

@@ -1,6 +1,6 @@
 """The conversations as they happen, legibly: who, where, what, with the buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -77,6 +77,11 @@ class Narrator:
         """Print what someone did that is no message."""
         self.flush()
         self._print(at, phrase(key, name=name, place=place), "", "magenta")
+
+    def spent(self, at: datetime, name: str, spent: Mapping[str, int]) -> None:
+        """Print how many messages and taps someone has needed."""
+        self.flush()
+        self._print(at, phrase("demo_spent", name=name, **spent), "", "magenta")
 
     def ran(self, at: datetime, words: Sequence[str], printed: str) -> None:
         """Print a command line and the beginning of what it printed."""

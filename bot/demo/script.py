@@ -27,6 +27,7 @@ ACTIONS = frozenset(
         "keeps",
         "keeps_file",
         "counts",
+        "costs",
         "at",
     }
 )

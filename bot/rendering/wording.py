@@ -12,7 +12,7 @@ from bot.domain.proposing import ProposalRules, ProposalRulesUnreadable, read_pr
 from bot.domain.states import Recurring, TopicKind
 from bot.domain.time_chips import TimeChip
 from bot.rendering.dates import Dates
-from bot.services.ports import AreaSeed, BodySeed, GrowthWords, StepSeed, TopicSeed
+from bot.services.ports import AreaSeed, BodySeed, EndingWords, GrowthWords, StepSeed, TopicSeed
 
 FALLBACK = SWEDISH
 
@@ -124,6 +124,14 @@ class TemplateWording:
             for name, words in self._read(one, "answers")["recurring"].items()
             for word in words
         }
+
+    def ending_words(self) -> EndingWords:
+        """Return what people write, in any language, when there is nothing, or nothing more."""
+        found = [self._read(one, "answers")["ending"] for one in LANGUAGES]
+        return EndingWords(
+            frozenset(word for one in found for word in one["nothing"]),
+            frozenset(word for one in found for word in one["nothing_more"]),
+        )
 
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""

@@ -8,9 +8,19 @@ from bot.domain.observation import next_missing, part_at, part_before, skipped
 from bot.domain.places import may_mean
 from bot.domain.states import ObservationState, Part
 from bot.domain.time_chips import chip_at, still_means
-from bot.services import access, asking, observing, phrasing, places, reporting, standing_in, voices
+from bot.services import (
+    access,
+    asking,
+    observing,
+    phrasing,
+    places,
+    proposal_card,
+    reporting,
+    standing_in,
+    voices,
+)
 from bot.services.ports import Desk, Sender
-from storage import reports
+from storage import proposals, reports
 from storage.models import Observation, Participant, Place, Topic
 
 
@@ -114,6 +124,7 @@ def skip(desk: Desk, sender: Sender, observation_id: int, position: int) -> None
         raise Refusal(StaleButton())
     if getattr(observation, part.value) is None:
         phrasing.answer(desk, observation, part, content.of(part) or "")
+    proposals.keep_by_hand(desk.session, observation.id, part)
     asking.go_on(desk, sender, participant, observation)
 
 
@@ -131,7 +142,8 @@ def back(desk: Desk, sender: Sender, observation_id: int, position: int) -> None
     participant, observation = observing.own_open(desk, sender, observation_id)
     before = part_before(_part(position))
     missing = next_missing(observing.content_of(observation), asking.kind_of(desk, observation))
-    if observation.state is not ObservationState.DRAFT or missing is None:
+    is_draft = observation.state is ObservationState.DRAFT
+    if not is_draft or missing is None or proposal_card.is_proposed(desk, observation):
         asking.show_card(desk, sender, participant, observation)
     elif before is None:
         reporting.show_report(desk, sender, participant)
@@ -147,6 +159,7 @@ def choose_topic(desk: Desk, sender: Sender, observation_id: int, topic_id: int)
         raise Refusal(StaleButton())
     with observing.changing(desk, observation):
         observation.topic_id = topic.id
+    proposals.keep_by_hand(desk.session, observation.id, proposals.TOPIC)
     asking.go_on(desk, sender, participant, observation)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.messages.observing import AskPart, Card, Choice, ChooseTopic, Nearby
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import TopicList
 from bot.domain.observation import Content, is_late, next_missing
 from bot.domain.paging import page_of
@@ -19,11 +20,12 @@ from bot.services import (
     likeness,
     observing,
     places,
+    proposal_card,
     reporting,
     voices,
 )
 from bot.services.ports import Desk, Sender
-from storage import attachments, reports
+from storage import attachments, proposals, reports
 from storage.models import Conference, Conversation, Observation, Participant, Person, Topic
 
 PAGE = 30
@@ -44,9 +46,14 @@ def ask(
     *,
     added_to_how: bool = False,
     meant: Sequence[KnownPlace] = (),
+    is_filling_in: bool = False,
 ) -> None:
-    """Ask for one part of an observation; `meant` are known places that may be its place."""
-    _await(desk, participant, observation.id, part, observation.topic_id)
+    """Ask for one part of an observation; who fills in what is not said is asked on.
+
+    `meant` are known places that may be its place.
+    """
+    is_filling_in = is_filling_in or _fills_in(desk, participant, observation)
+    _await(desk, participant, observation.id, part, observation.topic_id, fills_in=is_filling_in)
     message = _question(desk, participant, observation, part)
     message = replace(message, added_to_how=added_to_how, meant=_choices(meant))
     reporting.show(desk, sender, participant, message)
@@ -60,7 +67,9 @@ def ask_near(
     position: Position,
 ) -> None:
     """Ask which of the known places near a position is meant; the position itself is not kept."""
-    _await(desk, participant, observation.id, Part.WHERE, observation.topic_id)
+    is_filling_in = _fills_in(desk, participant, observation)
+    topic_id = observation.topic_id
+    _await(desk, participant, observation.id, Part.WHERE, topic_id, fills_in=is_filling_in)
     near = nearby(position, places.register(desk, participant.conference_id))
     located = tuple(Nearby(one.key, one.name, away) for one, away in near)
     question = _question(desk, participant, observation, Part.WHERE)
@@ -74,7 +83,19 @@ def go_on(
     observation: Observation,
     meant: Sequence[KnownPlace] = (),
 ) -> None:
-    """Ask for what is missing in an observation, or show its card."""
+    """Ask for what is missing in an observation, or show its card.
+
+    What came from a free text is asked about only where its reporter fills it in.
+    """
+    row = proposals.of(desk.session, observation.id)
+    if row is not None and _fills_in(desk, participant, observation):
+        unsaid = proposal_card.missing(desk, observation)
+        if unsaid:
+            ask(desk, sender, participant, observation, unsaid[0], meant=meant)
+            return
+    if row is not None and (row.topics or observation.topic_id is not None):
+        show_card(desk, sender, participant, observation, meant)
+        return
     if observation.topic_id is None:
         choose_topic(desk, sender, participant, observation)
         return
@@ -103,7 +124,13 @@ def _choices(meant: Sequence[KnownPlace]) -> tuple[Choice, ...]:
     return tuple(Choice(one.key, one.name) for one in meant)
 
 
-def _card(desk: Desk, participant: Participant, observation: Observation) -> Card:
+def _card(desk: Desk, participant: Participant, observation: Observation) -> Card | ProposalCard:
+    if proposal_card.is_proposed(desk, observation):
+        return replace(
+            proposal_card.card(desk, participant, observation),
+            similar=_similar(desk, participant, observation),
+            beside=colleagues.beside(desk, participant, observation),
+        )
     return Card(
         participant_id=participant.id,
         observation_id=observation.id,
@@ -167,7 +194,9 @@ def standing_question(
     return _first_question(participant, topic)
 
 
-def standing_card(desk: Desk, participant: Participant, standing: Conversation) -> Card | None:
+def standing_card(
+    desk: Desk, participant: Participant, standing: Conversation
+) -> Card | ProposalCard | None:
     """Return the card that the participant looks at, if it is one."""
     number = standing.subject.get("card")
     if standing.participant_id != participant.id or not isinstance(number, int):
@@ -184,6 +213,17 @@ def waits_for(desk: Desk, participant: Participant, observation: Observation, pa
         and standing.subject["observation"] == observation.id
         and standing.subject["part"] == part.value
     )
+
+
+def _fills_in(desk: Desk, participant: Participant, observation: Observation) -> bool:
+    """Tell whether the participant is being asked for what an observation does not say."""
+    standing = conversation.standing_of(desk, voices.speaker_of(desk, participant).person_id)
+    is_asked = standing.step is Step.OBSERVATION
+    return is_asked and standing.subject == {
+        **standing.subject,
+        "observation": observation.id,
+        "fills_in": True,
+    }
 
 
 def language_of(desk: Desk, participant: Participant) -> str:
@@ -226,16 +266,18 @@ def _await(
     observation_id: int | None,
     part: Part,
     topic_id: int | None,
+    *,
+    fills_in: bool = False,
 ) -> None:
-    conversation.await_text(
-        desk,
-        participant,
-        Step.OBSERVATION,
-        speaker=voices.speaker_of(desk, participant),
-        observation=observation_id,
-        part=part.value,
-        topic=topic_id,
-    )
+    subject: dict[str, int | str | bool | None] = {
+        "observation": observation_id,
+        "part": part.value,
+        "topic": topic_id,
+    }
+    if fills_in:
+        subject["fills_in"] = True
+    speaker = voices.speaker_of(desk, participant)
+    conversation.await_text(desk, participant, Step.OBSERVATION, speaker=speaker, **subject)
 
 
 def _is_late(desk: Desk, participant: Participant, observation: Observation) -> bool:

@@ -23,18 +23,23 @@ from bot.services import (
     correcting,
     observing,
     phrasing,
+    proposing_edits,
     reading,
     reporting,
     voices,
 )
 from bot.services.ports import Desk, Sender
-from storage import people, records
+from storage import people, proposals, records
 from storage.models import Observation, Participant, Person, TypedAnswer
 
 
 def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Let an edited message change what it said, before and after delivery."""
     person = access.person_of(desk, sender)
+    proposed = proposals.from_message(desk.session, sender.chat_id, sender.message_id)
+    if proposed:
+        proposing_edits.hear_edit(desk, sender, proposed, text)
+        return
     typed = desk.session.get(TypedAnswer, (sender.chat_id, sender.message_id))
     if typed is None:
         raise Refusal(RecordsStay() if _is_writing_down(desk, person) else NoAnswer())

@@ -4,7 +4,7 @@ from bot.domain.observation import joined
 from bot.domain.states import Part, Recurring
 from bot.services import observing
 from bot.services.ports import Desk, Sender
-from storage import reports
+from storage import proposals, reports
 from storage.models import Observation, TypedAnswer
 
 
@@ -15,6 +15,7 @@ def answer(
     with observing.changing(desk, observation):
         word = Recurring(value) if part is Part.RECURRING else value
         setattr(observation, part.value, word)
+    proposals.keep_by_hand(desk.session, observation.id, part)
     for earlier in reports.typed(desk.session, observation.id, part):
         desk.session.delete(earlier)
     desk.session.flush()

@@ -165,6 +165,14 @@ class GrowthWords:
     denials: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class EndingWords:
+    """What says by itself that there is nothing to report, or nothing more, in small letters."""
+
+    nothing: frozenset[str] = frozenset()
+    nothing_more: frozenset[str] = frozenset()
+
+
 class Wording(Protocol):
     """Words that are data: the question template and the example offered at set-up."""
 
@@ -185,6 +193,9 @@ class Wording(Protocol):
 
     def recurring_words(self, language: str) -> dict[str, Recurring]:
         """Return what people write to say whether something recurs, in lower case."""
+
+    def ending_words(self) -> EndingWords:
+        """Return what people write, in any language, when there is nothing, or nothing more."""
 
     def nameless(self, language: str) -> str:
         """Return what to call a person whose name cannot be kept."""

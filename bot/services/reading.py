@@ -15,14 +15,17 @@ from bot.services import (
     adding,
     addressing,
     asking,
+    delivering,
+    ending,
     observing,
     phrasing,
     places,
+    proposing,
     standing_in,
     voices,
 )
 from bot.services.ports import Desk, Sender
-from storage import attachments, people
+from storage import attachments, people, proposals
 from storage.models import (
     Conference,
     Conversation,
@@ -35,16 +38,18 @@ from storage.models import (
 
 
 def hear_free_text(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
-    """Keep what nobody asked for as a draft, and ask what it is about."""
+    """Keep what nobody asked for as drafts, and show what was read out of it.
+
+    That there is nothing to report is the same as its button.
+    """
     person = desk.session.get_one(Person, standing.person_id)
     parts = parts_for_text(desk, person)
-    observation = observing.begin(desk, parts[0], None, observing.written(text))
-    phrasing.note_typed(desk, observation, Part.WHAT, sender)
     if len(parts) > 1:
+        observation = observing.begin(desk, parts[0], None, observing.written(text))
+        phrasing.note_typed(desk, observation, Part.WHAT, sender)
         ask_conference(desk, person, observation, parts, anew=True)
-        return
-    _note_started(desk, parts[0], observation)
-    asking.choose_topic(desk, sender, parts[0], observation)
+    elif not ending.hear(desk, sender, parts[0], text):
+        proposing.take(desk, sender, parts[0], text)
 
 
 def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant_id: int) -> None:
@@ -52,18 +57,22 @@ def place_free_text(desk: Desk, sender: Sender, observation_id: int, participant
     _reporter, observation = observing.own_open(desk, sender, observation_id)
     participant = desk.session.get(Participant, participant_id)
     is_placed = observation.topic_id is not None
+    is_placed = is_placed or proposals.of(desk.session, observation_id) is not None
     if participant is None or is_placed or observation.state is not ObservationState.DRAFT:
         raise Refusal(StaleButton())
     part = standing_in.reporter_as(desk, sender, participant)
+    desk.outgoing.dismiss(sender)
+    if ending.is_said(desk, observation.what or ""):
+        delivering.withdraw(desk, part, observation)
+        ending.hear(desk, sender, part, observation.what or "")
+        return
     observation.participant_id = part.id
     observation.meeting_id = observing.meeting_for(desk, part).id
     desk.session.flush()
     takes_files = desk.session.get_one(Conference, part.conference_id).allows_files
     if not takes_files and (count := attachments.delete_of(desk.session, observation.id)):
         desk.outgoing.tell(sender, NoFilesThere(count))
-    _note_started(desk, part, observation)
-    asking.choose_topic(desk, sender, part, observation)
-    desk.outgoing.dismiss(sender)
+    proposing.take_up(desk, sender, part, observation)
 
 
 def hear_answer(desk: Desk, sender: Sender, standing: Conversation, text: str) -> None:
@@ -105,6 +114,11 @@ def _hear_next(
         return
     placed = places.read(desk, participant, kept) if part is Part.WHERE else Placed(value)
     phrasing.answer(desk, observation, part, placed.text, sender)
+    is_proposed = proposals.of(desk.session, observation.id) is not None
+    if part is Part.WHAT and observation.topic_id is None and not is_proposed:
+        # A file came before its words.
+        proposing.take_up(desk, sender, participant, observation)
+        return
     asking.go_on(desk, sender, participant, observation, placed.meant)
 
 

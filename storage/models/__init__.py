@@ -24,6 +24,7 @@ from storage.models.meeting import (
     Note,
 )
 from storage.models.people import Conversation, Invitation, Participant, Person
+from storage.models.proposing import Proposed
 from storage.models.reporting import (
     Ceased,
     Observation,
@@ -98,6 +99,7 @@ __all__ = [
     "Place",
     "PlaceRefusal",
     "Postponement",
+    "Proposed",
     "Push",
     "Recess",
     "Respondent",

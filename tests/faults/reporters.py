@@ -9,8 +9,7 @@ from tests.faults.oracle import Burst
 from tests.faults.world import World
 
 TOPICS = ("Skadegörelse/Klotter", "Öppen drogscen", "Positiva händelser")
-# Of what is not a problem nobody is asked whether it recurs.
-UNASKED = TOPICS[2]
+READ = "Så här har jag läst det"
 WAYS = ("taps", "writes", "writes", "burst", "nothing", "later", "silent")
 
 
@@ -104,22 +103,25 @@ class Reporters:
         word = self.word_of(one)
         since = self.world.history.position
         said = await one.say(f"Försäljning {word}")
-        await self.world.sees(one, since, word, "Vilket ämne")
+        await self.world.sees(one, since, word, READ)
         await self._complete(one, said, word, topic)
 
     async def _complete(self, one: Person, said: Message, word: str, topic: str) -> None:
+        """Choose the topic of what has been read, and save it with what it leaves out."""
         world = self.world
+        since = await world.tap(one, "Annat ämne", on=word)
+        await world.sees(one, since, word, "Vilket ämne")
         since = await world.tap(one, topic, on=word)
-        await world.sees(one, since, word, "När?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        await world.sees(one, since, word, "Var?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        await world.sees(one, since, word, "Hur?")
-        since = await world.tap(one, "Hoppa över", on=word)
-        if topic != UNASKED:
-            await world.sees(one, since, word, "Återkommande?")
-            since = await world.tap(one, "Vet inte", on=word)
-        await self._keep(one, said, word, since)
+        await world.sees(one, since, word, topic, READ)
+        since = await world.tap(one, "Spara", on=word)
+        await world.sees(one, since, word, "✓ Sparat")
+        since = await world.tap(one, "Tillbaka", on=word)
+        await world.sees(one, since, "Vad har hänt")
+        self.told[one.person_id].words.append(word)
+        if self.edits[one.person_id]:
+            new = await self._edit(one, said, word)
+            since = await world.tap(one, "Tillbaka", on=new)
+            await world.sees(one, since, "Vad har hänt")
 
     async def _keep(self, one: Person, said: Message, word: str, since: int) -> None:
         world = self.world
@@ -131,7 +133,8 @@ class Reporters:
         if self.edits[one.person_id]:
             await self._edit(one, said, word)
 
-    async def _edit(self, one: Person, said: Message, word: str) -> None:
+    async def _edit(self, one: Person, said: Message, word: str) -> str:
+        """Let an edited message change what was saved, and return the word it has now."""
         world = self.world
         new = self.word_of(one)
         since = world.history.position
@@ -140,6 +143,7 @@ class Reporters:
         told = self.told[one.person_id]
         told.words[told.words.index(word)] = new
         told.replaced.append(word)
+        return new
 
     async def _write_much(self, one: Person) -> None:
         """Write three things without waiting, then see each through."""
@@ -147,13 +151,13 @@ class Reporters:
         begins = world.history.position
         words = [self.word_of(one) for _ in range(3)]
         said = [await one.say(f"Samling {word}") for word in words]
-        await world.sees(one, begins, words[-1], "Vilket ämne")
+        await world.sees(one, begins, words[-1], READ)
         burst = Burst(one.person_id, begins, world.history.position, tuple(words))
         world.expected.bursts.append(burst)
         await self._complete(one, said[-1], words[-1], TOPICS[1])
         for message, word in zip(said[:-1], words[:-1], strict=True):
             since = await world.tap(one, f"Utan ämne: Samling {word}")
-            await world.sees(one, since, word, "Vilket ämne")
+            await world.sees(one, since, word, READ)
             await self._complete(one, message, word, TOPICS[2])
         await self._submit(one)
 

@@ -9,6 +9,7 @@ from bot.domain.arranging import HiddenFor
 from bot.domain.messages.colleagues import AddedToYours, AskAddition, ColleaguesSent, SameThing
 from bot.domain.messages.general import NotYours, StaleButton
 from bot.domain.messages.observing import AskPart, Card, Removed
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.withholding import NotKept
 from bot.domain.states import ObservationState, Recurring
@@ -240,6 +241,21 @@ def test_a_draft_that_is_like_a_colleagues_says_so_and_decides_nothing(
 
 
 @pytest.mark.usefixtures("klotter")
+def test_what_a_free_text_proposes_says_too_that_it_is_like_a_colleagues(
+    table: Table, ali: Sender
+) -> None:
+    table.hall.says(ali, "Klotter vid Hjällbo torg")
+    assert table.one(ali, ProposalCard).beside is not None
+    table.hall.taps(ali, "same_thing")
+    table.hall.taps(ali, "add_mine")
+    added = table.one(ali, ProposalCard)
+    assert added.beside is not None
+    assert added.beside.is_added
+    table.hall.taps(ali, "save_and_end")
+    assert [len(one.told) for one in points(table)] == [2]
+
+
+@pytest.mark.usefixtures("klotter")
 def test_a_draft_that_is_the_same_is_added_or_removed(table: Table, ali: Sender) -> None:
     hall = table.hall
     draft = begun(table, ali, "Sprayat på väggen", "Hjällbo torg")
@@ -320,8 +336,11 @@ def begun(
 ) -> Observation:
     """Let someone begin a report, up to its card."""
     hall = table.hall
-    hall.says(who, what)
+    hall.says(who, "/rapport")
     hall.taps(who, topic)
+    if not isinstance(hall.sees(who), AskPart):
+        hall.taps(who, "add")
+    hall.says(who, what)
     hall.taps(who, "skip")
     asked = table.one(who, AskPart)
     assert asked.part.value == "where"

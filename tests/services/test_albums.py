@@ -14,7 +14,8 @@ from bot.domain.messages.attaching import (
     FileNotKept,
 )
 from bot.domain.messages.general import OnlyCaptionHeard, OnlyText, StaleButton
-from bot.domain.messages.observing import AskPart, ChooseTopic
+from bot.domain.messages.observing import AskPart
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.withholding import NotKept
 from bot.services.ports import Sender
 from storage import albums, attachments
@@ -58,7 +59,7 @@ def test_an_album_is_asked_about_once_wherever_its_words_stand(
     assert hall.answer() == FileKept("Klotter på skolan", 3)
     assert files_of(hall) == ["Klotter på skolan"] * 3
     assert asked(hall, eva) == []
-    assert isinstance(hall.sees(eva), ChooseTopic)
+    assert isinstance(hall.sees(eva), ProposalCard)
 
 
 def test_the_words_of_an_album_count_for_more_than_an_older_draft(hall: Hall, eva: Sender) -> None:

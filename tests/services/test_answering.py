@@ -7,6 +7,7 @@ from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages.general import Kept, StaleButton, Stranger
 from bot.domain.messages.observing import AskPart, Card, ChooseTopic, Removed
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import ReportScreen, TopicList, WhichConferenceForText
 from bot.domain.messages.reporting_lines import (
     NothingWritten,
@@ -142,7 +143,7 @@ def test_a_question_that_the_report_has_replaced_takes_no_answer(hall: Hall, ann
     hall.says(anna, "/rapport")
     hall.says(anna, "Öppen handel")
     assert first.when is None
-    assert isinstance(hall.sees(anna), ChooseTopic)
+    assert isinstance(hall.sees(anna), ProposalCard)
 
 
 def test_a_topic_takes_several_observations(hall: Hall, anna: Sender) -> None:
@@ -338,17 +339,19 @@ def test_an_observer_reports_nothing(hall: Hall) -> None:
     assert not hall.session.exec(select(Observation)).all()
 
 
-def test_words_out_of_turn_become_a_draft_that_asks_for_its_topic(hall: Hall, anna: Sender) -> None:
-    hall.says(anna, "Öppen handel vid hållplatsen")
+def test_words_that_point_at_no_topic_become_a_draft_that_asks_for_it(
+    hall: Hall, anna: Sender
+) -> None:
+    hall.says(anna, "hej")
     assert isinstance(hall.sees(anna), ChooseTopic)
-    assert kept(hall).what == "Öppen handel vid hållplatsen"
+    assert kept(hall).what == "hej"
     hall.taps_act(anna, Act.SAVE, kept(hall).id)
     assert isinstance(hall.sees(anna), ChooseTopic)
     hall.says(anna, "/rapport")
-    assert [one.what for one in screen(hall, anna).unsorted] == ["Öppen handel vid hållplatsen"]
+    assert [one.what for one in screen(hall, anna).unsorted] == ["hej"]
     hall.taps(anna, "unsorted")
     hall.taps(anna, "Öppen drogscen")
-    assert asked(hall, anna) is Part.WHEN
+    assert isinstance(hall.sees(anna), ProposalCard)
 
 
 def test_words_out_of_turn_can_be_removed_and_brought_back(hall: Hall, anna: Sender) -> None:
@@ -370,12 +373,13 @@ def test_a_person_of_two_conferences_says_which_one_the_words_are_for(hall: Hall
     hall.taps(anna, "Hisingen")
     assert kept(hall).participant_id == hall.part(anna, second).id
     assert not any(isinstance(one, WhichConferenceForText) for one in hall.all_seen(anna))
-    assert isinstance(hall.sees(anna), ChooseTopic)
+    assert isinstance(hall.sees(anna), ProposalCard)
     first_topic = hall.session.exec(select(Topic).where(Topic.conference_id == first.id)).first()
     assert first_topic is not None
     hall.taps_act(anna, Act.FREE_TEXT_TOPIC, kept(hall).id, first_topic.id)
     assert isinstance(hall.answer(), StaleButton)
-    hall.taps(anna, "Öppen drogscen")
+    hall.taps_act(anna, Act.PROPOSED_TOPIC, kept(hall).id, first_topic.id, 0)
+    assert isinstance(hall.answer(), StaleButton)
     hall.taps_act(anna, Act.FREE_TEXT_CONFERENCE, kept(hall).id, hall.part(anna, first).id)
     assert isinstance(hall.answer(), StaleButton)
 

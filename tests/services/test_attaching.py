@@ -17,7 +17,8 @@ from bot.domain.messages.attaching import (
     NoFilesThere,
 )
 from bot.domain.messages.general import OnlyCaptionHeard, OnlyText, StaleButton
-from bot.domain.messages.observing import AskPart, Card, ChooseTopic, Removed
+from bot.domain.messages.observing import AskPart, Removed
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting_lines import PutBack
 from bot.domain.messages.settling import Settings
 from bot.domain.messages.withholding import NotKept
@@ -89,7 +90,7 @@ def test_a_file_belongs_to_its_report_once_nobody_is_seen_in_it(
     (observation,) = observations(hall)
     assert (file.observation_id, file.kind) == (observation.id, kind)
     assert file.file_id == f"file-{number}"
-    assert isinstance(hall.sees(eva), ChooseTopic)
+    assert isinstance(hall.sees(eva), ProposalCard)
 
 
 def test_a_file_that_shows_somebody_is_forgotten_and_deleted(hall: Hall, eva: Sender) -> None:
@@ -108,7 +109,7 @@ def test_a_file_without_words_begins_a_report(hall: Hall, eva: Sender) -> None:
     assert isinstance(asked, AskPart)
     assert asked.part is Part.WHAT
     hall.says(eva, "Klotter på skolan")
-    assert isinstance(hall.sees(eva), ChooseTopic)
+    assert isinstance(hall.sees(eva), ProposalCard)
     (observation,) = observations(hall)
     assert observation.what == "Klotter på skolan"
     assert attachments.count(hall.session, observation.id) == 1
@@ -277,11 +278,8 @@ def test_the_reporter_and_those_who_lead_see_the_files(
     olle = hall.joins("Olle Park", conference)
     number = sends(hall, eva, "Klotter på skolan")
     hall.taps(eva, "file_shows_nobody")
-    hall.taps(eva, "topic_name")
-    for _part in range(4):
-        hall.taps(eva, "recurring_no" if _part == 3 else "skip")
     card = hall.sees(eva)
-    assert isinstance(card, Card)
+    assert isinstance(card, ProposalCard)
     assert card.files == 1
     hall.taps(eva, "show_files")
     hall.taps(eva, "save")

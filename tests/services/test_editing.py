@@ -7,7 +7,8 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.acts import Act
 from bot.domain.messages.general import Kept, Stranger
-from bot.domain.messages.observing import AskPart, Card, ChooseTopic
+from bot.domain.messages.observing import AskPart, Card
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import ReportScreen, WhichConferenceForText
 from bot.domain.messages.reporting_lines import (
     Changed,
@@ -173,8 +174,8 @@ def test_words_without_a_topic_can_be_edited(hall: Hall, anna: Sender) -> None:
     message = hall.says(anna, "Handel")
     hall.edits(anna, message, "Öppen handel")
     seen = hall.sees(anna)
-    assert isinstance(seen, ChooseTopic)
-    assert seen.what == "Öppen handel"
+    assert isinstance(seen, ProposalCard)
+    assert seen.content.what == "Öppen handel"
 
 
 def test_each_message_that_said_how_edits_what_it_gave(hall: Hall, anna: Sender) -> None:
@@ -219,12 +220,12 @@ def test_words_for_one_of_two_conferences_still_ask_for_which_when_edited(hall: 
     hall.edits(anna, message, "Öppen handel")
     [asked] = [one for one in hall.all_seen(anna) if isinstance(one, WhichConferenceForText)]
     assert asked.what == "Öppen handel"
-    assert not any(isinstance(one, ChooseTopic) for one in hall.all_seen(anna))
+    assert not any(isinstance(one, ProposalCard) for one in hall.all_seen(anna))
     hall.taps(anna, "Hisingen")
     assert kept(hall).participant_id == hall.part(anna, second).id
     assert not any(isinstance(one, WhichConferenceForText) for one in hall.all_seen(anna))
     hall.edits(anna, message, "Helt öppen handel")
-    assert isinstance(hall.sees(anna), ChooseTopic)
+    assert isinstance(hall.sees(anna), ProposalCard)
 
 
 def test_an_edit_takes_the_word_from_no_other_conversation(hall: Hall) -> None:

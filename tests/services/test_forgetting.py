@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.domain.access import Role
 from bot.domain.acts import Act
-from bot.domain.messages.observing import AskPart, ChooseTopic
+from bot.domain.messages.observing import AskPart
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.settling_lines import SetUpUnfinished
 from bot.domain.states import Step
@@ -41,7 +42,7 @@ def is_a_draft(hall: Hall, sender: Sender, text: str) -> bool:
     """Tell whether the text is kept as a draft, and the person sees that."""
     seen = hall.sees(sender)
     kept = [one.what for one in hall.session.exec(select(Observation)).all()]
-    return isinstance(seen, ChooseTopic) and seen.what == text and kept[-1] == text
+    return isinstance(seen, ProposalCard) and seen.content.what == text and kept[-1] == text
 
 
 def changes_the_name(hall: Hall, chair: Sender) -> None:

@@ -7,9 +7,9 @@ from sqlmodel import select
 from bot.domain.access import Role
 from bot.domain.messages import general as messages
 from bot.domain.messages.enrolling import Seat
-from bot.domain.messages.observing import ChooseTopic
 from bot.domain.messages.oneself import Me
 from bot.domain.messages.outline import Message
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.settling import AskName, Settings
 from bot.domain.states import Step
 from bot.services import conversation, general, hearing
@@ -116,7 +116,7 @@ def test_words_under_a_photo_are_kept_and_edited_like_any_other(hall: Hall) -> N
     hall.runs(hearing.hear_caption, heard, "Klotter på skolan")
     told, asked = hall.all_seen(kim)
     assert told == messages.OnlyCaptionHeard()
-    assert isinstance(asked, ChooseTopic)
+    assert isinstance(asked, ProposalCard)
     hall.edits(kim, 7, "Klotter på torget")
     kept = hall.session.exec(select(Observation)).one()
     assert kept.what == "Klotter på torget"

@@ -10,7 +10,7 @@ from bot.domain.messages.actions import ActionList, OwnActions
 from bot.domain.messages.attending import OnlyChairChangesChairs, Roster
 from bot.domain.messages.enrolling import InvitationOver, Joined, OnlyChair
 from bot.domain.messages.general import NotYours, StaleButton, Stranger, WayBack
-from bot.domain.messages.observing import ChooseTopic
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import ReportScreen
 from bot.services import agenda, due, enrolling
 from bot.services.ports import Sender
@@ -147,8 +147,8 @@ def test_what_the_conference_asked_is_asked_no_more(
     hall.taps_act(siv, Act.QUIT_SURELY, hall.part(siv, conference).id)
     hall.says(siv, "Klotter på skolan")
     shown = hall.sees(siv)
-    assert isinstance(shown, ChooseTopic)
-    assert shown.what == "Klotter på skolan"
+    assert isinstance(shown, ProposalCard)
+    assert shown.content.what == "Klotter på skolan"
 
 
 def test_those_who_lead_take_someone_out_who_may_be_invited_anew(

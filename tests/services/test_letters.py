@@ -8,7 +8,7 @@ from bot.domain.acts import Act
 from bot.domain.messages import letters as messages
 from bot.domain.messages.agenda import AgendaSheet, LateObservation
 from bot.domain.messages.general import NotYours, StaleButton, WayBack
-from bot.domain.messages.observing import ChooseTopic
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.withholding import NotKept
 from bot.services import reachability
 from bot.services.ports import Sender
@@ -82,7 +82,7 @@ def test_a_text_is_looked_at_and_then_goes_once_to_everyone_who_is_written_to(
     assert got(hall, eva) == [letter]
     # An answer is taken as anything else that is written.
     hall.says(eva, "Klotter på skolan")
-    assert isinstance(hall.sees(eva), ChooseTopic)
+    assert isinstance(hall.sees(eva), ProposalCard)
 
 
 def test_what_is_left_or_written_anew_is_neither_sent_nor_kept(

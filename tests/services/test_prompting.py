@@ -5,8 +5,9 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from bot.domain.access import Role
-from bot.domain.messages.observing import AskPart, ChooseTopic
+from bot.domain.messages.observing import AskPart
 from bot.domain.messages.prompting import NumberToCall, Reminder
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.states import Dropped, MeetingState, PushKind
 from bot.services import due, prompting, reminding
@@ -100,7 +101,7 @@ def test_a_question_left_long_ago_gives_way_to_the_weeks(hall: Hall, anna: Sende
     ticks(hall, WEDNESDAY)
     assert isinstance(hall.sees(anna), ReportScreen)
     hall.says(anna, "Klotter")
-    assert isinstance(hall.sees(anna), ChooseTopic)
+    assert isinstance(hall.sees(anna), ProposalCard)
 
 
 def test_the_question_does_not_push_away_one_that_is_being_answered(

@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from bot.domain.acts import Act
 from bot.domain.messages.general import StaleButton
+from bot.domain.messages.observing import AskPart
 from bot.domain.messages.reporting import ReportScreen, UnsavedDrafts
 from bot.domain.messages.reporting_lines import (
     NothingNoted,
@@ -29,8 +30,10 @@ def anna(hall: Hall) -> Sender:
 def drafts(hall: Hall, sender: Sender, what: str) -> Observation:
     """Let someone begin an observation on a topic."""
     hall.says(sender, "/rapport")
-    hall.says(sender, what)
     hall.taps(sender, "Öppen drogscen")
+    if not isinstance(hall.sees(sender), AskPart):
+        hall.taps(sender, "add")
+    hall.says(sender, what)
     return max(hall.session.exec(select(Observation)).all(), key=lambda one: one.id)
 
 

@@ -12,7 +12,8 @@ from bot.domain.acts import Act
 from bot.domain.individuals import Kind, Piece
 from bot.domain.messages.dictating import TooLateToRecord, UnknownUsername
 from bot.domain.messages.general import StaleButton
-from bot.domain.messages.observing import AskPart, ChooseTopic
+from bot.domain.messages.observing import AskPart
+from bot.domain.messages.proposing import ProposalCard
 from bot.domain.messages.recording import RecordKept
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.withholding import CallForHelp, NotKept, WriteAnew
@@ -73,7 +74,7 @@ def test_a_report_that_names_someone_is_not_kept_and_taken_out_of_the_chat(
 def test_the_text_without_the_name_goes_on_as_if_written_so(hall: Hall, eva: Sender) -> None:
     hall.says(eva, PLANTED)
     hall.taps(eva, "use_without")
-    assert isinstance(hall.sees(eva), ChooseTopic)
+    assert isinstance(hall.sees(eva), ProposalCard)
     assert [one.what for one in observations(hall)] == [CLEANED]
     assert not seen_of(hall, eva, NotKept)
     assert not hall.session.exec(select(Withheld)).all()
@@ -99,7 +100,7 @@ def test_the_text_answers_no_question_that_came_later(hall: Hall, eva: Sender) -
     hall.taps_act(eva, Act.USE_WITHOUT, row.id)
     first, second = observations(hall)
     assert (first.what, first.when) == ("Klotter på skolan", None)
-    assert (second.what, second.topic_id) == (CLEANED, None)
+    assert (second.what, second.delivered_at) == (CLEANED, None)
 
 
 def test_the_text_answers_its_question_also_when_that_was_shown_again(

@@ -18,7 +18,7 @@ from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
 from bot.domain.states import Origin, Presence, PushKind, Step
-from storage import documents, outbox, schema, screens, searching
+from storage import documents, forgetting, outbox, proposals, schema, screens, searching
 from storage.engines import make_engine, parse_url
 from storage.models import (
     Absence,
@@ -34,6 +34,7 @@ from storage.models import (
     Person,
     Place,
     PlaceRefusal,
+    Proposed,
     Push,
     Withheld,
 )
@@ -584,6 +585,29 @@ def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: 
         before, after = session.exec(select(Person).order_by(col(Person.id))).all()
     assert before.chose_language
     assert (after.language, after.chose_language) == ("en", False)
+
+
+def test_what_was_begun_before_was_proposed_by_nothing_and_can_be_forgotten(engine: Engine) -> None:
+    upgrade(engine, "0029")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        (begun,) = session.exec(select(Observation)).all()
+        assert proposals.of(session, begun.id) is None
+        assert proposals.from_message(session, 1, 1) == []
+        row = Proposed(observation_id=begun.id, group_id=begun.id, chat_id=1, message_id=1)
+        row.topics, row.times = [3, 1], ["i går", "i natt"]
+        session.add(row)
+        session.commit()
+        [(found, _observation)] = proposals.from_message(session, 1, 1)
+        assert (found.topics, found.times, found.by_hand) == ([3, 1], ["i går", "i natt"], [])
+        proposals.keep_by_hand(session, begun.id, "when")
+        session.commit()
+        session.refresh(found)
+        assert found.by_hand == ["when"]
+        forgetting.forget_content(session, begun.id)
+        session.expunge(found)
+        assert proposals.of(session, begun.id) is None
 
 
 def test_places_of_before_lie_nowhere_and_can_be_given_a_position(engine: Engine) -> None:

@@ -147,6 +147,8 @@ class ReportScreen(Message):
         rows += [(one.button(self._whose),) for one in self.topics]
         if self.colleagues:
             rows.append((button(Act.COLLEAGUES, self.participant_id, 0, count=self.colleagues),))
+        if self.drafts > 1:
+            rows.append((button(Act.DRAFTS, self.participant_id, 0, 0, drafts=self.drafts),))
         rows.append(self._last())
         rows += [(one.button(),) for one in self.answers_for]
         if self.instead_of is not None:

@@ -1,7 +1,7 @@
 """What goes on from the week before tells how it was carried on, and what is new about it.
 
 Revision: 0031
-Follows: 0029
+Follows: 0030
 """
 
 import re
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0031"
-down_revision = "0029"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
