@@ -70,7 +70,6 @@ def _of_colleagues(
         .where(
             Observation.meeting_id == meeting_id,
             Observation.state == ObservationState.DELIVERED,
-            Participant.conference_id == participant.conference_id,
             Participant.organisation_id == participant.organisation_id,
             col(Participant.id) != participant.id,
         )

@@ -114,6 +114,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        origin=observation.origin,
         similar=_similar(desk, participant, observation),
         beside=colleagues.beside(desk, participant, observation),
     )
@@ -258,7 +259,7 @@ def _question(
     times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
     recent = places.recent(desk, participant) if asks_where else []
-    known = places.known(desk, participant) if asks_where else []
+    known = places.known(desk, participant, recent) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,

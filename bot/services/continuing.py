@@ -143,6 +143,7 @@ def _copy(
     copy.source = Source.CONTINUED
     copy.continues_id = before.id
     copy.carried = carried
+    copy.origin = before.origin
     copy.state = ObservationState.DRAFT
     copy.told_by = voices.teller_of(desk, participant)
     copy.delivered_at = None

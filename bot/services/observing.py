@@ -178,4 +178,5 @@ def is_out(meeting: Meeting) -> bool:
 
 
 def _as_values(observation: Observation) -> dict[str, str | int | None]:
-    return {"topic_id": observation.topic_id, **vars(content_of(observation))}
+    about = {"topic_id": observation.topic_id, "origin": observation.origin}
+    return {**about, **vars(content_of(observation))}

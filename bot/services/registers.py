@@ -101,6 +101,7 @@ def entry_of(desk: Desk, row: Row) -> messages.Entry:
         prioritised=isinstance(row, Area) and row.prioritised,
         area=area.name if area else "",
         aliases=tuple(row.aliases) if isinstance(row, Place) else (),
+        has_position=isinstance(row, Place) and row.latitude is not None,
     )
 
 

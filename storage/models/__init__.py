@@ -34,6 +34,7 @@ from storage.models.reporting import (
     TypedAnswer,
 )
 from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
+from storage.models.staff import Respondent, StaffAnswer, StaffLink, StaffTyped
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -99,10 +100,14 @@ __all__ = [
     "Postponement",
     "Push",
     "Recess",
+    "Respondent",
     "ScaleStep",
     "Screen",
     "Search",
     "SecrecyMark",
+    "StaffAnswer",
+    "StaffLink",
+    "StaffTyped",
     "Submission",
     "Takeover",
     "Topic",

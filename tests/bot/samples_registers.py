@@ -13,7 +13,7 @@ from bot.domain.settings_input import LONGEST_LISTED
 
 NUMBER = 2**31 - 1
 LISTED = ("Å&" * LONGEST_LISTED)[:LONGEST_LISTED]
-ENTRY = messages.Entry(NUMBER, LISTED, area=LISTED, aliases=(LISTED,) * 10)
+ENTRY = messages.Entry(NUMBER, LISTED, area=LISTED, aliases=(LISTED,) * 10, has_position=True)
 RESTING = messages.Entry(NUMBER, LISTED, rests=True, prioritised=True)
 PLAIN = messages.Entry(NUMBER, LISTED)
 SPOTS = [settling.Spot(day, time(9)) for day in range(1, 6)]

@@ -17,7 +17,7 @@ from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
-from bot.domain.states import Presence, PushKind, Step
+from bot.domain.states import Origin, Presence, PushKind, Step
 from storage import documents, outbox, schema, screens, searching
 from storage.engines import make_engine, parse_url
 from storage.models import (
@@ -29,6 +29,7 @@ from storage.models import (
     Invitation,
     Meeting,
     Minutes,
+    Observation,
     Participant,
     Person,
     Place,
@@ -555,6 +556,23 @@ def test_minutes_published_before_can_be_searched_and_conversations_go_on(engine
         connection.execute(text("UPDATE conversation SET step = 'unknown'"))
 
 
+def test_what_was_reported_before_is_the_reporters_own_and_can_be_from_others(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        assert session.exec(select(Observation)).one().origin is Origin.OWN
+        standing = Conversation(person_id=1, step=Step.STAFF_WORD, changed_at=NOW)
+        session.add(standing)
+        session.commit()
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE observation SET origin = 'fault_report'"))
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE observation SET origin = 'hearsay'"))
+
+
 def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: Engine) -> None:
     upgrade(engine, "0001")
     fill(engine)
@@ -569,7 +587,7 @@ def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: 
 
 
 def test_places_of_before_lie_nowhere_and_can_be_given_a_position(engine: Engine) -> None:
-    upgrade(engine, "0033")
+    upgrade(engine, "0025")
     fill(engine)
     with engine.begin() as connection:
         connection.execute(

@@ -27,6 +27,7 @@ class Entry:
     prioritised: bool = False
     area: str = ""
     aliases: Sequence[str] = ()
+    has_position: bool = False
 
 
 @dataclass(frozen=True)
