@@ -255,6 +255,20 @@ def test_what_a_free_text_proposes_says_too_that_it_is_like_a_colleagues(
     assert [len(one.told) for one in points(table)] == [2]
 
 
+def test_what_is_written_in_one_message_is_told_to_be_like_a_colleagues_and_added(
+    table: Table, ali: Sender, klotter: Observation
+) -> None:
+    hall = table.hall
+    hall.says(ali, "Klotter vid Hjällbo torg i går")
+    card = table.one(ali, ProposalCard)
+    assert card.beside is not None
+    assert (card.beside.is_added, card.beside.theirs.observation_id) == (False, klotter.id)
+    hall.taps(ali, "same_thing")
+    hall.taps(ali, "add_mine")
+    hall.taps(ali, "save")
+    assert [len(one.told) for one in points(table)] == [2]
+
+
 @pytest.mark.usefixtures("klotter")
 def test_a_draft_that_is_the_same_is_added_or_removed(table: Table, ali: Sender) -> None:
     hall = table.hall

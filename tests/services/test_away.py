@@ -502,7 +502,6 @@ def test_what_the_one_who_is_away_had_begun_stays_theirs_alone(office: Office, h
     hall.taps_act(office.jonas, Act.OPEN_OBSERVATION, hers.id)
     assert hall.answer() == StaleButton()
     hall.says(office.jonas, "Han börjar på det här")
-    hall.taps(office.jonas, "Skadegörelse/Klotter")
     hall.taps_act(office.jonas, Act.REPORT, hall.part(office.maria).id)
     assert office.screen(office.jonas).drafts == 1
     hall.says(office.maria, "/rapport")
