@@ -195,12 +195,17 @@ def places(session: Session, action_id: int) -> list[tuple[AgendaItem, Meeting]]
     return list(session.exec(query))
 
 
-def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:
-    """Tell whether an observation stands on a meeting's frozen agenda, taken back or not."""
+def item_of(session: Session, meeting_id: int, observation_id: int) -> int | None:
+    """Return the item that an observation has on a meeting's frozen agenda, if it has one."""
     query = select(AgendaItem.id).where(
         AgendaItem.meeting_id == meeting_id, AgendaItem.observation_id == observation_id
     )
-    return session.exec(query).first() is not None
+    return session.exec(query).first()
+
+
+def has_place(session: Session, meeting_id: int, observation_id: int) -> bool:
+    """Tell whether an observation stands on a meeting's frozen agenda, taken back or not."""
+    return item_of(session, meeting_id, observation_id) is not None
 
 
 def is_taken_elsewhere(session: Session, observation_id: int) -> bool:

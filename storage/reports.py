@@ -1,6 +1,7 @@
 """Queries about what participants have reported."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select, update
@@ -144,6 +145,33 @@ def places_in_area(
     return [(one.id, one.where) for one in found if one.where]
 
 
+def placed(
+    session: Session, conference_id: int, most_meetings: int
+) -> list[tuple[Observation, Participant]]:
+    """Return what has been delivered with a place to the latest meetings, the newest first.
+
+    What is marked as secret is left out.
+    """
+    latest = (
+        select(Meeting.id)
+        .where(Meeting.conference_id == conference_id)
+        .order_by(col(Meeting.starts_at).desc())
+        .limit(most_meetings)
+    )
+    query = (
+        select(Observation, Participant)
+        .join(Participant, col(Participant.id) == Observation.participant_id)
+        .where(
+            col(Observation.meeting_id).in_(latest),
+            Observation.state == ObservationState.DELIVERED,
+            col(Observation.where) != "",
+            col(Observation.id).not_in(_marked()),
+        )
+        .order_by(col(Observation.id).desc())
+    )
+    return list(session.exec(query))
+
+
 def is_of_area(session: Session, participant: Participant, observation_id: int) -> bool:
     """Tell whether an observation is another's of the area, whose place all may know."""
     query = _by_others(participant).where(Observation.id == observation_id)
@@ -151,7 +179,6 @@ def is_of_area(session: Session, participant: Participant, observation_id: int) 
 
 
 def _by_others(participant: Participant) -> SelectOfScalar[Observation]:
-    marked = select(SecrecyMark.observation_id).where(col(SecrecyMark.observation_id).is_not(None))
     return (
         select(Observation)
         .join(Participant, col(Participant.id) == Observation.participant_id)
@@ -163,9 +190,13 @@ def _by_others(participant: Participant) -> SelectOfScalar[Observation]:
             col(Meeting.state).in_(TOLD),
             Observation.state == ObservationState.DELIVERED,
             col(Observation.where) != "",
-            col(Observation.id).not_in(marked),
+            col(Observation.id).not_in(_marked()),
         )
     )
+
+
+def _marked() -> SelectOfScalar[Any]:
+    return select(SecrecyMark.observation_id).where(col(SecrecyMark.observation_id).is_not(None))
 
 
 def submission(session: Session, meeting_id: int, participant_id: int) -> Submission | None:

@@ -197,6 +197,7 @@ def _said(point: Item | FollowUp) -> Iterator[tuple[Any, ...]]:
             one.where,
             one.how,
             one.recurring,
+            one.origin,
         )
 
 

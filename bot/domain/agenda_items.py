@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.headings import Heading, Reason
 from bot.domain.recurrence import Comeback
-from bot.domain.states import Recurring, TopicKind
+from bot.domain.states import Origin, Recurring, TopicKind
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Item:
     pinned: bool = False
     comeback: Comeback | None = None
     unchanged: bool = False
+    origin: Origin = Origin.OWN
 
     @property
     def key(self) -> int:
@@ -77,6 +78,12 @@ class Item:
     def sources(self) -> tuple[str, ...]:
         """Return the bodies that tell of it, each once; a person who speaks for none by name."""
         return tuple(dict.fromkeys(one.organisation or one.reporter for one in self.told))
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Return where it is told from besides the reporters' own work, each once."""
+        found = dict.fromkeys(one.origin for one in self.told)
+        return tuple(one for one in found if one is not Origin.OWN)
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.domain.languages import SWEDISH
 from bot.domain.minutes import MinutesContent
-from bot.domain.states import ActionState, Presence, Recurring, Source, WordKind
+from bot.domain.states import ActionState, Origin, Presence, Recurring, Source, WordKind
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class ReportedRow:
     reporter: str
     organisation: str
     area: str
+    origin: Origin
     source: Source
     late: bool
     delivered_on: date | None

@@ -151,6 +151,15 @@ def same_event(one: Trace, other: Trace) -> bool:
     )
 
 
+def may_be_one(one: Trace, other: Trace) -> bool:
+    """Tell whether whoever writes one is to be shown the other, and says what it is.
+
+    On one topic and at one place it need not be told in like words, nor be of the same days.
+    """
+    on_one_spot = one.told.topic_id == other.told.topic_id and _same_place(one, other)
+    return on_one_spot or same_event(one, other)
+
+
 def events_told_twice(traces: Iterable[Trace]) -> list[tuple[int, int]]:
     """Return the pairs of reports to one meeting that may be one event, the lower number first."""
     by_topic: dict[int, list[Trace]] = {}

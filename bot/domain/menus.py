@@ -17,6 +17,7 @@ class Audience(StrEnum):
 PRIVATE: tuple[tuple[str, Right], ...] = (
     ("rapport", Right.REPORT),
     ("mina", Right.REPORT),
+    ("medarbetare", Right.REPORT),
     ("dagordning", Right.READ),
     ("protokoll", Right.READ),
     ("atgarder", Right.READ),

@@ -17,7 +17,7 @@ from bot.domain.attendance import Frame
 from bot.domain.ceasing import Ceased, in_template_order
 from bot.domain.following import NO_EFFECTS, Effects, LastWord
 from bot.domain.levels import AreaLevel
-from bot.domain.states import Recurring, Term
+from bot.domain.states import Origin, Recurring, Term
 
 
 class Off(StrEnum):
@@ -81,6 +81,7 @@ class Spoken:
     in another form: then nothing of it is told. `secret` says that it is marked as that. `off` says
     why it left the agenda, though something had been written down on it; what it said may then be
     an empty text.
+    `origins` is where it is told from besides the reporters' own work.
     """
 
     item_id: int
@@ -109,6 +110,7 @@ class Spoken:
     word: LastWord | None = None
     effects: Effects = NO_EFFECTS
     secret: bool = False
+    origins: tuple[Origin, ...] = ()
     off: Off | None = None
 
 
@@ -271,6 +273,7 @@ def spoken_of(point: AgendaPoint) -> Spoken:
             for one in about.others
         ),
         also=point.also,
+        origins=about.origins,
         secret=about.holds_secret,
     )
 

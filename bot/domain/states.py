@@ -62,6 +62,36 @@ class Source(StrEnum):
     CONTINUED = "continued"
 
 
+class Origin(StrEnum):
+    """Where what is reported comes from, besides the reporter's own work."""
+
+    OWN = "own"
+    STAFF = "staff"
+    DIALOGUE = "dialogue"
+    SURVEY = "survey"
+    FAULT_REPORT = "fault_report"
+    STATISTICS = "statistics"
+
+
+class StaffState(StrEnum):
+    """What has become of an answer that somebody's staff have given."""
+
+    BEGUN = "begun"
+    SENT = "sent"
+    TAKEN = "taken"
+    EDITED = "edited"
+    LEFT_OUT = "left_out"
+
+
+class StaffFate(StrEnum):
+    """What staff are told of an answer: with whom it went further, or that it did not."""
+
+    TAKEN = "taken"
+    EDITED = "edited"
+    LEFT_OUT = "left_out"
+    NOT_READ = "not_read"
+
+
 class Carried(StrEnum):
     """How what was reported the week before was carried into this one."""
 
@@ -236,6 +266,7 @@ class Step(StrEnum):
     CORRECTION_WORD = "correction_word"
     MENDING = "mending"
     NEWS = "news"
+    STAFF_WORD = "staff_word"
     OWN_TIME = "own_time"
 
 

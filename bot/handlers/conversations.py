@@ -9,10 +9,11 @@ from bot.handlers import (
     oneself,
     series,
     settling,
+    staff,
 )
 from bot.handlers.tables import Commands, Taps, TextCommands
 
-_ALL = (enrolling, settling, answering, chairing, holding, correcting, series, oneself)
+_ALL = (enrolling, settling, answering, chairing, holding, correcting, series, oneself, staff)
 
 COMMANDS: Commands = {names: one for part in _ALL for names, one in part.COMMANDS.items()}
 TEXT_COMMANDS: TextCommands = {

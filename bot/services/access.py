@@ -17,9 +17,10 @@ from bot.domain.messages.general import (
 )
 from bot.domain.messages.outline import Line
 from bot.domain.messages.reporting_lines import OnlyReads
+from bot.domain.messages.staff_lines import StaffOnly
 from bot.services import naming, pushing
 from bot.services.ports import Desk, Sender
-from storage import invitations, people
+from storage import invitations, people, staff
 from storage.models import Conference, Participant, Person
 
 # So seldom it is written down that someone was here.
@@ -29,6 +30,8 @@ SEEN_EVERY = timedelta(hours=1)
 def person_of(desk: Desk, sender: Sender) -> Person:
     """Return the person who speaks; a stranger is refused, a guest asked to confirm first.
 
+    Who only answers somebody's question to their staff is refused too, and told what they can do.
+
     Who writes as a group is asked to write as themselves. Usernames and names, without numbers
     in them, are kept current, and who writes in private can be written to: what was not sent to
     them is due anew.
@@ -37,7 +40,7 @@ def person_of(desk: Desk, sender: Sender) -> Person:
         raise Refusal(AnonymousAdmin())
     person = people.taking_part(desk.session, sender.person_id)
     if person is None:
-        raise Refusal(ConfirmFirst() if is_guest(desk, sender) else Stranger())
+        raise Refusal(_who_instead(desk, sender))
     person.username = sender.username
     person.name = naming.name_of(desk, sender) or person.name
     note_seen(desk, person)
@@ -58,6 +61,18 @@ def is_guest(desk: Desk, sender: Sender) -> bool:
     if not sender.is_private:
         return False
     return invitations.opened_in(desk.session, sender.chat_id, desk.now) is not None
+
+
+def is_respondent(desk: Desk, sender: Sender) -> bool:
+    """Tell whether the person has opened a participant's link to their staff."""
+    return staff.respondent_in(desk.session, sender.person_id) is not None
+
+
+def _who_instead(desk: Desk, sender: Sender) -> Line:
+    """Return what to say to someone who takes part in nothing."""
+    if is_guest(desk, sender):
+        return ConfirmFirst()
+    return StaffOnly() if is_respondent(desk, sender) else Stranger()
 
 
 def speaker(

@@ -66,7 +66,7 @@ def ask(desk: Desk, sender: Sender, observation_id: int) -> None:
 def same_thing(desk: Desk, sender: Sender, observation_id: int, other_id: int) -> None:
     """Ask what becomes of a draft that says what a colleague has sent already."""
     participant, draft = _draft(desk, sender, observation_id)
-    _, sent = _colleagues(desk, sender, other_id)
+    sent = _colleagues_of(desk, sender, participant, other_id)
     theirs = colleagues.theirs(desk, participant, sent)
     conversation.forget_step(desk, participant.person_id)
     message = SameThing(draft.id, draft.what or "", theirs)
@@ -78,7 +78,7 @@ def add_mine(desk: Desk, sender: Sender, observation_id: int, other_id: int) -> 
     participant, draft = _draft(desk, sender, observation_id)
     standing = additions.addition(desk.session, draft.id)
     if other_id:
-        _, sent = _colleagues(desk, sender, other_id)
+        sent = _colleagues_of(desk, sender, participant, other_id)
         note(desk, draft, sent.observation.id)
     elif standing is not None:
         desk.session.delete(standing)
@@ -177,6 +177,16 @@ def _draft(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant
     if observation.state is not ObservationState.DRAFT:
         raise Refusal(StaleButton())
     return participant, observation
+
+
+def _colleagues_of(
+    desk: Desk, sender: Sender, participant: Participant, observation_id: int
+) -> Sent:
+    """Return what a colleague has sent to one whose draft it is: a deputy adds nothing for them."""
+    own, sent = _colleagues(desk, sender, observation_id)
+    if own.id != participant.id:
+        raise Refusal(StaleButton())
+    return sent
 
 
 def _colleagues(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, Sent]:

@@ -17,6 +17,7 @@ from bot.services import (
     proposal_card,
     reporting,
     standing_in,
+    voices,
 )
 from bot.services.ports import Desk, Sender
 from storage import proposals, reports
@@ -29,11 +30,7 @@ def open_topic(
     """List what has been said on a topic, or ask the first question where nothing has."""
     participant, topic = _topic(desk, sender, topic_id, whose)
     meeting = observing.meeting_for(desk, participant)
-    own = [
-        one
-        for one in reports.own(desk.session, participant.id, meeting.id)
-        if one.topic_id == topic.id
-    ]
+    own = [one for one in voices.reports_of(desk, participant, meeting) if one.topic_id == topic.id]
     if own:
         asking.show_topic(desk, sender, participant, topic, own, page=page)
     else:

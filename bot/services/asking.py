@@ -130,6 +130,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
             proposal_card.card(desk, participant, observation),
             similar=_similar(desk, participant, observation),
             beside=colleagues.beside(desk, participant, observation),
+            origin=observation.origin,
         )
     return Card(
         participant_id=participant.id,
@@ -141,6 +142,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
         open=observing.is_open(desk, observation),
         late=_is_late(desk, participant, observation),
         files=attachments.count(desk.session, observation.id),
+        origin=observation.origin,
         similar=_similar(desk, participant, observation),
         beside=colleagues.beside(desk, participant, observation),
     )
@@ -300,7 +302,7 @@ def _question(
     times = times_for(desk, participant, observation) if part is Part.WHEN else ()
     asks_where = part is Part.WHERE
     recent = places.recent(desk, participant) if asks_where else []
-    known = places.known(desk, participant) if asks_where else []
+    known = places.known(desk, participant, recent) if asks_where else []
     return AskPart(
         participant_id=participant.id,
         observation_id=observation.id,

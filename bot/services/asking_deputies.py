@@ -6,7 +6,7 @@ from bot.domain.messages.away import AskedInstead
 from bot.domain.observation import is_done
 from bot.domain.quiet import is_quiet
 from bot.domain.states import Dropped, MeetingState, PushKind
-from bot.services import addressing, prompting, reminded, reporting, voices
+from bot.services import addressing, counting, prompting, reminded, reporting, voices
 from bot.services.ports import Desk
 from storage import absences, agendas, pushes
 from storage.models import Absence, Conference, Meeting, Participant
@@ -45,7 +45,7 @@ def _ask(
         # The newest is sent, unless the question itself comes now; what is older is overtaken.
         dropped = Dropped.OVERTAKEN if is_new or number != due[-1] else None
         if dropped is None:
-            dropped = _why_not(desk, meeting, deputy, reminders[number - 1])
+            dropped = _why_not(desk, meeting, absent, deputy, reminders[number - 1])
         won = _decide(desk, meeting, absent, deputy, number, dropped)
         is_reminded = won and dropped is None
     if is_new or is_reminded:
@@ -61,8 +61,15 @@ def _ask(
         desk.outgoing.send(to, message, push=True, expires_at=meeting.starts_at)
 
 
-def _why_not(desk: Desk, meeting: Meeting, deputy: Participant, due_at: datetime) -> Dropped | None:
-    """Return why a deputy is not reminded: they have just been, of both, or often enough."""
+def _why_not(
+    desk: Desk, meeting: Meeting, absent: Participant, deputy: Participant, due_at: datetime
+) -> Dropped | None:
+    """Return why a deputy is not reminded: they have just been, of both, or often enough.
+
+    Nor are they where a colleague of the one who is away has answered.
+    """
+    if absent.id in counting.covered(desk, meeting):
+        return Dropped.COVERED
     if deputy.id in pushes.sent_since(desk.session, meeting.id, PushKind.REMINDER, due_at):
         return Dropped.OVERTAKEN
     is_first = due_at == meeting.first_reminder_at

@@ -1,17 +1,22 @@
 """What a participant's own organisation has sent, and what of it a draft is like or adds to."""
 
-from bot.domain.colleagues import is_at
+from bot.domain.likeness import Trace, may_be_one
 from bot.domain.messages.colleagues import Beside, Theirs
 from bot.domain.states import ObservationState
-from bot.services import meetings
+from bot.services import likeness, meetings, voices
 from bot.services.ports import Desk
 from storage import colleagues
 from storage.colleagues import Sent
-from storage.models import Area, Conference, Meeting, Observation, Participant
+from storage.models import Area, Conference, Meeting, Observation, Participant, Topic
 
 
 def sent_to(desk: Desk, participant: Participant, meeting: Meeting) -> list[Sent]:
-    """Return what a participant's colleagues have sent to a meeting, and they may see."""
+    """Return what a participant's colleagues have sent to a meeting, and they may see.
+
+    A deputy who speaks in a participant's part may be of another organisation, and sees nothing.
+    """
+    if voices.speaker_of(desk, participant).id != participant.id:
+        return []
     return colleagues.sent(desk.session, participant, meeting.id)
 
 
@@ -43,7 +48,7 @@ def beside(desk: Desk, participant: Participant, observation: Observation) -> Be
     if addition is not None:
         added = next((one for one in found if one.observation.id == addition.adds_to), None)
         return Beside(theirs(desk, participant, added), is_added=True) if added else None
-    like = next((one for one in found if _is_like(observation, one.observation)), None)
+    like = _like(desk, participant, observation, found)
     return Beside(theirs(desk, participant, like), is_added=False) if like else None
 
 
@@ -55,6 +60,17 @@ def _meeting(desk: Desk, participant: Participant, observation: Observation) -> 
     return meetings.current_meeting(desk, conference)
 
 
-def _is_like(own: Observation, other: Observation) -> bool:
-    is_same_topic = own.topic_id is not None and own.topic_id == other.topic_id
-    return is_same_topic and is_at(own.where, own.what, other.where)
+def _like(desk: Desk, participant: Participant, own: Observation, found: list[Sent]) -> Sent | None:
+    """Return the first of what colleagues have sent that an observation may be the same as."""
+    if own.topic_id is None or not found:
+        return None
+    meeting = desk.session.get_one(Meeting, found[0].observation.meeting_id)
+    comparing = likeness.Comparing(desk, meeting)
+
+    def trace(one: Observation, part: Participant) -> Trace:
+        area = desk.session.get(Area, part.area_id or 0)
+        topic = desk.session.get_one(Topic, one.topic_id or 0)
+        return comparing.trace(one, area.name if area else "", topic.kind)
+
+    mine = trace(own, participant)
+    return next((one for one in found if may_be_one(mine, trace(one.observation, one.part))), None)

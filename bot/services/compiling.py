@@ -127,6 +127,7 @@ def _item(
         taken_down_by=taker.person.name if taker else "",
         told_by=teller.person.name if teller else "",
         late=observation.late,
+        origin=observation.origin,
         new=new,
         unchanged=_is_unchanged(observation),
         changed=not new and _is_after(observation.changed_at, meeting.agenda_sent_at),

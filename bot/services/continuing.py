@@ -5,7 +5,7 @@ from bot.domain.messages.general import Kept, StaleButton
 from bot.domain.messages.holding import IsTakenElsewhere
 from bot.domain.messages.reporting_lines import PutBack
 from bot.domain.states import Carried, ObservationState, Part, Recurring, Source
-from bot.services import asking, delivering, observing, reporting, revising, submitting
+from bot.services import asking, delivering, observing, reporting, revising, submitting, voices
 from bot.services.ports import Desk, Sender
 from storage import agendas, meetings, reports
 from storage.models import Ceased, Meeting, Observation, Participant
@@ -143,7 +143,9 @@ def _copy(
     copy.source = Source.CONTINUED
     copy.continues_id = before.id
     copy.carried = carried
+    copy.origin = before.origin
     copy.state = ObservationState.DRAFT
+    copy.told_by = voices.teller_of(desk, participant)
     copy.delivered_at = None
     for part in (Part.WHAT, Part.WHEN, Part.WHERE):
         setattr(copy, part.value, getattr(before, part.value) or "")

@@ -52,8 +52,7 @@ def deliver(
     observation.meeting_id = meeting.id
     observation.state = ObservationState.DELIVERED
     observation.delivered_at = desk.now
-    teller = voices.speaker_of(desk, participant)
-    observation.told_by = teller.id if teller.id != participant.id else None
+    observation.told_by = voices.teller_of(desk, participant)
     observation.late = is_late(desk.now, meeting.starts_at, meeting.released_at)
     adding.join(desk, participant, observation, meeting)
     say_answered(desk, meeting, participant)
@@ -65,7 +64,7 @@ def deliver(
 
 def deliver_ready(desk: Desk, participant: Participant, meeting: Meeting) -> None:
     """Deliver every draft of a participant that says enough; the others stay drafts."""
-    for observation in reports.own(desk.session, participant.id, meeting.id):
+    for observation in voices.reports_of(desk, participant, meeting):
         is_draft = observation.state is ObservationState.DRAFT
         if is_draft and is_ready(observation):
             deliver(desk, participant, observation, meeting)
@@ -204,5 +203,5 @@ def _states(said: Submission | None) -> tuple[SubmissionState | None, Submission
 
 
 def _stand(desk: Desk, meeting: Meeting, participant: Participant, state: ObservationState) -> int:
-    own = reports.own(desk.session, participant.id, meeting.id)
+    own = voices.reports_of(desk, participant, meeting)
     return sum(1 for one in own if one.state is state)

@@ -23,6 +23,7 @@ from bot.services import (
     pausing,
     prompting,
     reminding,
+    staff_telling,
     unanswered,
 )
 from bot.services.ports import Desk
@@ -68,6 +69,7 @@ def _do(desk: Desk, conference: Conference) -> None:
     agenda.send_to_chair_if_due(desk, conference, meeting)
     reminding.give_number_to_call(desk, conference, meeting)
     feedback.tell_reporters(desk, conference)
+    staff_telling.tell_staff(desk, conference)
     unanswered.remind_leaders(desk, conference)
     following.tell_who_came_back(desk, conference)
     following.remind_owners(desk, conference, meeting)
@@ -90,6 +92,7 @@ def next_due(desk: Desk) -> datetime | None:
         postponements.next_due(desk.session, desk.now),
         people.next_pause_over(desk.session, desk.now),
         lapsing.next_due(desk),
+        staff_telling.next_due(desk),
         keeping_away.next_due(desk),
         *following.next_reminders(desk),
     )

@@ -21,6 +21,7 @@ from bot.services import (
     prompting,
     pushing,
     settling,
+    staff_opening,
     status_screen,
 )
 from bot.services.attending import is_only_chair, seat_of
@@ -91,6 +92,8 @@ def start(desk: Desk, sender: Sender, text: str) -> None:
     """Open the invitation whose token came with the link, or greet who takes part already."""
     if text in NO_TOKEN:
         general.greet(desk, sender)
+        return
+    if staff_opening.open_link(desk, sender, text):
         return
     invitation = invitations.by_hash(desk.session, _hash(text))
     if invitation is None:

@@ -9,7 +9,7 @@ from bot.domain.minutes import MinutesContent, from_plain, to_plain
 from bot.domain.states import FocusKind, ObservationState, Part
 from bot.services import editions, focus_screen
 from bot.services.ports import Desk
-from storage import arrangements, attachments, corrections, forgetting, holding, minutes
+from storage import arrangements, attachments, corrections, forgetting, holding, minutes, staff
 from storage.models import Meeting, Minutes, Observation
 
 
@@ -58,6 +58,7 @@ def blank(desk: Desk, observation: Observation) -> None:
     forgetting.forget_content(desk.session, observation.id)
     forgetting.forget_reason(desk.session, observation.id)
     attachments.delete_of(desk.session, observation.id)
+    staff.forget_what_became(desk.session, observation.id)
 
 
 def strike_places(desk: Desk, meeting: Meeting, places: Collection[str]) -> None:

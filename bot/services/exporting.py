@@ -100,6 +100,7 @@ def _reported(
                 reporter=reporter.person.name,
                 organisation=roster.organisation_of(reporter),
                 area=reporter.area.name if reporter.area else "",
+                origin=one.origin,
                 source=one.source,
                 late=one.late,
                 delivered_on=day,

@@ -7,7 +7,7 @@ from bot.domain.agenda import Item, Point
 from bot.domain.arranging import HiddenFor
 from bot.domain.feedback import ItemFeedback, Joined, Sent, changed, feedback
 from bot.domain.messages.feedback import Feedback
-from bot.domain.minutes import from_plain
+from bot.domain.minutes import MinutesContent, from_plain
 from bot.domain.states import Dropped, PushKind
 from bot.services import addressing, agenda, pushing
 from bot.services.ports import Desk
@@ -47,6 +47,19 @@ def joined(desk: Desk, meeting: Meeting) -> Mapping[int, Joined]:
         if isinstance(point.about, Item) and point.about.others
         for told in point.about.told
     }
+
+
+def fates(
+    desk: Desk, meeting: Meeting, content: MinutesContent, sent: Iterable[Sent]
+) -> tuple[ItemFeedback, ...]:
+    """Return what became of reports to a meeting, as a version of its minutes tells it."""
+    return feedback(
+        content,
+        sent,
+        passed=_passed(desk, meeting),
+        joined=joined(desk, meeting),
+        hidden=hidden(desk, meeting),
+    )
 
 
 def hidden(desk: Desk, meeting: Meeting) -> Mapping[int, HiddenFor]:

@@ -8,7 +8,7 @@ from bot.domain.errors import Refusal
 from bot.domain.messages.attaching import FileHasNoPlace, FileKept
 from bot.domain.messages.general import StaleButton
 from bot.domain.states import ObservationState, Part, Step
-from bot.services import asking, conversation, meeting_screen, observing
+from bot.services import asking, conversation, meeting_screen, observing, voices
 from bot.services.ports import Desk, Sender
 from storage import people, reports
 from storage.models import (
@@ -23,10 +23,11 @@ from storage.models import (
 
 
 def parts_with_files(desk: Desk, person: Person) -> dict[int, Participant]:
-    """Return the parts in which the person may report with files, by their id."""
+    """Return the parts in which the person reports now and may with files, by their id."""
+    own = people.parts_of(desk.session, person.id)
     return {
         part.id: part
-        for part in people.parts_of(desk.session, person.id)
+        for part in (voices.part_of(desk, one) for one in own)
         if may(part.role, Right.REPORT)
         and desk.session.get_one(Conference, part.conference_id).allows_files
     }
@@ -49,8 +50,15 @@ def reported(desk: Desk, person: Person) -> Observation | None:
     number = standing.subject.get("observation") if standing.step is Step.OBSERVATION else None
     asked = _open(desk, person, number if isinstance(number, int) else None)
     parts = parts_with_files(desk, person)
-    drafts = [one for part in parts for one in reports.unsaved(desk.session, part)]
+    drafts = [one for part in parts.values() for one in _begun(desk, part)]
     return asked or max(drafts, key=lambda one: one.id, default=None)
+
+
+def _begun(desk: Desk, part: Participant) -> list[Observation]:
+    """Return what is begun in a part, and is open to who speaks for it."""
+    teller = voices.speaker_of(desk, part)
+    found = reports.unsaved(desk.session, part.id)
+    return [one for one in found if teller.id == part.id or voices.is_open_to(one, teller)]
 
 
 def meant(desk: Desk, person: Person, number: int | None) -> Observation:
@@ -90,7 +98,10 @@ def put(desk: Desk, sender: Sender, files: Sequence[Attachment], observation: Ob
 def go_on(desk: Desk, sender: Sender, file: Attachment, observation: Observation) -> None:
     """Ask for what is missing, below the file, unless something else waits for words."""
     part = desk.session.get_one(Participant, observation.participant_id)
-    if conversation.awaited(desk, part.person_id).step not in {Step.NOTHING, Step.OBSERVATION}:
+    if conversation.awaited(desk, voices.speaker_of(desk, part).person_id).step not in {
+        Step.NOTHING,
+        Step.OBSERVATION,
+    }:
         return
     below = replace(sender, tapped_id=None, message_id=file.message_id)
     if observation.what is None:

@@ -65,8 +65,8 @@ def show_help(desk: Desk, sender: Sender) -> None:
 
 
 def show_privacy(desk: Desk, sender: Sender) -> None:
-    """Show what is kept and who reads it, also to who is yet to say yes or no."""
-    if not access.is_guest(desk, sender):
+    """Show what is kept and who reads it, also to who is yet to say yes or no, or only answers."""
+    if not (access.is_guest(desk, sender) or access.is_respondent(desk, sender)):
         access.person_of(desk, sender)
     desk.outgoing.send(sender.here(), messages.Privacy())
 

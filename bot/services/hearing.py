@@ -27,6 +27,9 @@ from bot.services import (
     recording,
     settling,
     settling_corrections,
+    staff_hearing,
+    staff_opening,
+    staff_reading,
     typing_in,
 )
 from bot.services.ports import Desk, Sender
@@ -55,6 +58,7 @@ HEARERS: Mapping[Step, Hearer] = {
     Step.CORRECTION_WORD: settling_corrections.hear_word,
     Step.MENDING: mending_company.hear,
     Step.NEWS: news.hear,
+    Step.STAFF_WORD: staff_reading.hear_word,
     Step.OWN_TIME: own_reminders.hear_hour,
 }
 
@@ -66,6 +70,9 @@ _NOBODYS = frozenset({Setting.PHONE, Setting.PIN, Setting.HOST_PIN})
 
 def hear(desk: Desk, sender: Sender, text: str) -> bool:
     """Take a typed private message as the answer to what was asked; return whether it is taken."""
+    if staff_opening.is_answering(desk, sender):
+        with heard_all_the_same(desk, text):
+            return staff_hearing.hear(desk, sender, text)
     person = access.person_of(desk, sender)
     standing = conversation.awaited(desk, person.id)
     written = Written(Way.WRITTEN, text, answers=standing, spared=_spared_at(standing))
@@ -118,6 +125,10 @@ def hear_caption(desk: Desk, sender: Sender, text: str, once: str | None = None)
 
 def hear_edit(desk: Desk, sender: Sender, text: str) -> None:
     """Take an edited private message as a change of what the first one gave."""
+    if staff_opening.is_answering(desk, sender):
+        with heard_all_the_same(desk, text):
+            staff_hearing.hear_edit(desk, sender, text)
+        return
     person = access.person_of(desk, sender)
     if not must_wait(desk, sender, person, Written(Way.EDITED, text)):
         with heard_all_the_same(desk, text):

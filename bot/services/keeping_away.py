@@ -35,6 +35,8 @@ def keep_up(desk: Desk, conference: Conference, *, at_once: bool = False) -> Non
                 _tell(desk, conference, absence, part)
     for _, part in standing:
         _put_down(desk, part)
+    if at_once:
+        status_screen.refresh(desk, conference.id)
 
 
 def next_due(desk: Desk) -> datetime | None:

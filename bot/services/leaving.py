@@ -21,7 +21,7 @@ from bot.services import (
     status_screen,
 )
 from bot.services.ports import Desk, Recipient, Sender
-from storage import invitations, people
+from storage import invitations, people, staff
 from storage.agendas import Member
 from storage.models import Conference, Participant, Person
 
@@ -99,6 +99,7 @@ def take_leave(desk: Desk, part: Participant) -> None:
     part.left_at = desk.now
     invitations.revoke_made_by(desk.session, part.id, desk.now)
     invitations.revoke_moving(desk.session, part.id, desk.now)
+    staff.revoke_of(desk.session, part.id, desk.now)
     if conversation.standing_of(desk, person.id).participant_id == part.id:
         conversation.forget_step(desk, person.id)
     desk.session.flush()

@@ -12,7 +12,7 @@ from storage.models import Conversation, Observation, Participant
 def hear_position(desk: Desk, sender: Sender, latitude: float, longitude: float) -> None:
     """Offer the known places near a position where it answers the question where it was."""
     person = access.person_of(desk, sender)
-    asked = _asked_where(desk, conversation.awaited(desk, person.id))
+    asked = _asked_where(desk, sender, conversation.awaited(desk, person.id))
     if asked is None:
         raise Refusal(PositionOutOfTurn())
     participant, observation = asked
@@ -22,17 +22,19 @@ def hear_position(desk: Desk, sender: Sender, latitude: float, longitude: float)
 def hear_venue(desk: Desk, sender: Sender, title: str) -> None:
     """Take the name of a shared venue as if it had been typed, where it answers where it was."""
     person = access.person_of(desk, sender)
-    if _asked_where(desk, conversation.awaited(desk, person.id)) is None:
+    if _asked_where(desk, sender, conversation.awaited(desk, person.id)) is None:
         raise Refusal(PositionOutOfTurn())
     hearing.hear(desk, sender, title)
 
 
-def _asked_where(desk: Desk, standing: Conversation) -> tuple[Participant, Observation] | None:
+def _asked_where(
+    desk: Desk, sender: Sender, standing: Conversation
+) -> tuple[Participant, Observation] | None:
     """Return whom the question where it was waits for, and of which observation, if it does."""
     if standing.step is not Step.OBSERVATION or standing.subject.get("part") != Part.WHERE:
         return None
-    observation = desk.session.get(Observation, standing.subject.get("observation") or 0)
-    participant = desk.session.get(Participant, standing.participant_id or 0)
-    if observation is None or participant is None or not observing.is_open(desk, observation):
+    try:
+        return observing.own_open(desk, sender, int(standing.subject.get("observation") or 0))
+    except Refusal:
+        # It is over, taken back, or no longer theirs.
         return None
-    return participant, observation

@@ -41,7 +41,11 @@ def own(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, O
     if observation is None:
         raise Refusal(StaleButton())
     reporter = desk.session.get_one(Participant, observation.participant_id)
-    return standing_in.reporter_as(desk, sender, reporter), observation
+    part = standing_in.reporter_as(desk, sender, reporter)
+    teller = voices.speaker_of(desk, part)
+    if teller.id != part.id and not voices.is_open_to(observation, teller):
+        raise Refusal(StaleButton())
+    return part, observation
 
 
 def own_open(desk: Desk, sender: Sender, observation_id: int) -> tuple[Participant, Observation]:
@@ -97,6 +101,7 @@ def begin(
     observation = Observation(
         meeting_id=meeting_for(desk, participant).id,
         participant_id=participant.id,
+        told_by=voices.teller_of(desk, participant),
         topic_id=topic_id,
         what=what,
         created_at=desk.now,
@@ -173,4 +178,5 @@ def is_out(meeting: Meeting) -> bool:
 
 
 def _as_values(observation: Observation) -> dict[str, str | int | None]:
-    return {"topic_id": observation.topic_id, **vars(content_of(observation))}
+    about = {"topic_id": observation.topic_id, "origin": observation.origin}
+    return {**about, **vars(content_of(observation))}

@@ -1,5 +1,7 @@
 """Where something was: the places that are offered, and what a typed place names."""
 
+from collections.abc import Sequence
+
 from bot.domain.places import KnownPlace, Placed, Position, distinct, place
 from bot.services.ports import Desk
 from storage import registers, reports
@@ -20,13 +22,15 @@ def recent(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
     return [*own, *distinct(others, [words for _, words in own], most=OWN)]
 
 
-def known(desk: Desk, participant: Participant) -> list[tuple[int, str]]:
+def known(
+    desk: Desk, participant: Participant, recently: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
     """Return the known places that are offered besides: of their area first, then of no area."""
     found = registers.places(desk.session, participant.conference_id)
     own = participant.area_id
     near = [one for one in found if own is None or one.area_id in {own, None}]
     near.sort(key=lambda one: (one.area_id != own, one.name.casefold()))
-    named = [words for _, words in recent(desk, participant)]
+    named = [words for _, words in recently]
     return distinct([(one.id, one.name) for one in near], named, most=MOST - len(named))
 
 

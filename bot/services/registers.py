@@ -12,6 +12,7 @@ from bot.domain.paging import page_of
 from bot.domain.registers import PAGE, Register, register_at
 from bot.domain.states import Step
 from bot.services import access, addressing, conversation
+from bot.services.place_names import NewName, proposed
 from bot.services.ports import Desk, Sender
 from storage import registers
 from storage.models import Area, Conference, Participant, Place, Topic
@@ -100,6 +101,7 @@ def entry_of(desk: Desk, row: Row) -> messages.Entry:
         prioritised=isinstance(row, Area) and row.prioritised,
         area=area.name if area else "",
         aliases=tuple(row.aliases) if isinstance(row, Place) else (),
+        has_position=isinstance(row, Place) and row.latitude is not None,
     )
 
 
@@ -107,13 +109,20 @@ def show_page(desk: Desk, lead: Lead, page: int, *, anew: bool = False) -> None:
     """Show a page of the list; nothing that was asked before waits any longer."""
     _forget_question(desk, lead)
     rows = registers.rows(desk.session, lead.register, lead.conference.id)
+    names = _new_names(desk, lead)
     shown = messages.RegisterScreen(
         participant_id=lead.part.id,
         register=lead.register,
         page=page_of([entry_of(desk, one) for one in rows], page, PAGE),
         active=sum(not registers.rests(one) for one in rows),
+        new_names=len(names),
     )
     show_message(desk, lead, shown, anew=anew)
+
+
+def _new_names(desk: Desk, lead: Lead) -> list[NewName]:
+    is_places = lead.register is Register.PLACES
+    return proposed(desk, lead.conference.id) if is_places else []
 
 
 def show_card(desk: Desk, lead: Lead, row: Row, *, anew: bool = False) -> None:

@@ -97,6 +97,7 @@ def remind_at_own_hours(desk: Desk, meeting: Meeting) -> None:
     later = postponements.waiting(desk.session, meeting.id, desk.now)
     for which, why in (
         (_done(desk, meeting), Dropped.DONE),
+        (counting.covered(desk, meeting), Dropped.COVERED),
         (recent | later, Dropped.OVERTAKEN),
         (reminded.enough(desk, conference), Dropped.ENOUGH),
     ):

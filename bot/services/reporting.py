@@ -19,7 +19,7 @@ from bot.services import (
 )
 from bot.services.ports import Desk, Sender
 from storage import meetings as occasions
-from storage import reports
+from storage import reports, staff
 from storage.models import (
     Absence,
     Area,
@@ -81,7 +81,7 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
     """Compile the screen as it stands now."""
     conference = desk.session.get_one(Conference, participant.conference_id)
     meeting = meetings.current_meeting(desk, conference)
-    own = reports.own(desk.session, participant.id, meeting.id)
+    own = voices.reports_of(desk, participant, meeting)
     drafts = sum(1 for one in own if one.state is ObservationState.DRAFT)
     said = reports.submission(desk.session, meeting.id, participant.id)
     ceased = reports.ceased_by(desk.session, meeting.id, participant.id)
@@ -107,10 +107,17 @@ def report_screen(desk: Desk, participant: Participant) -> ReportScreen:
         since=since(desk, meeting),
         focus=focus_list.before(desk, meeting),
         participant_id=participant.id,
+        from_staff=_from_staff(desk, participant),
         colleagues=len(colleagues.sent_to(desk, participant, meeting)),
         instead_of=_instead_of(desk, participant),
         answers_for=_answers_for(desk, participant),
     )
+
+
+def _from_staff(desk: Desk, participant: Participant) -> int:
+    """Return what a participant's staff have told that waits; a deputy is told nothing of it."""
+    is_own = voices.speaker_of(desk, participant).id == participant.id
+    return staff.waiting_count(desk.session, participant.id) if is_own else 0
 
 
 def whose(desk: Desk, participant: Participant) -> int | None:

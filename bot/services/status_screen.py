@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.answers import count_answers
 from bot.domain.messages.chairing import Status
-from bot.services import addressing, counting, meetings, missing_at
+from bot.services import addressing, counting, meetings, missing_at, place_names
 from bot.services.ports import Desk
 from storage import invitations, people
 from storage.models import Conference, Invitation, Meeting, Participant
@@ -29,6 +29,7 @@ def compose(desk: Desk, conference: Conference, meeting: Meeting, part: Particip
         answers=count_answers(counting.asked(desk, meeting)),
         waiting=len(not_joined(desk, conference.id)),
         is_extra=meeting.is_extra,
+        new_places=len(place_names.proposed(desk, conference.id)),
         away=missing_at.away(desk, conference, meeting),
     )
 

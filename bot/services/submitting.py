@@ -11,7 +11,15 @@ from bot.domain.messages.reporting_lines import (
     SubmittedThanks,
 )
 from bot.domain.states import ObservationState, SubmissionState
-from bot.services import access, delivering, observing, reporting, standing_in, status_screen
+from bot.services import (
+    access,
+    delivering,
+    observing,
+    reporting,
+    standing_in,
+    status_screen,
+    voices,
+)
 from bot.services.ports import Desk, Sender
 from storage import reports
 from storage.models import Meeting, Participant
@@ -48,7 +56,7 @@ def reopen(desk: Desk, sender: Sender, meeting_id: int, whose: int | None = None
     """Take back that the participant is done, or had nothing to report."""
     participant, meeting = open_for(desk, sender, meeting_id, whose)
     said = reports.submission(desk.session, meeting.id, participant.id)
-    own = reports.own(desk.session, participant.id, meeting.id)
+    own = voices.reports_of(desk, participant, meeting)
     if said is not None and (own or delivering.answers(desk, meeting, participant)):
         delivering.say(desk, meeting, participant, SubmissionState.STARTED)
     elif said is not None:
@@ -79,7 +87,7 @@ def _asks_about_drafts(
     desk: Desk, sender: Sender, participant: Participant, meeting: Meeting
 ) -> bool:
     """Ask what is to become of what is begun and not saved, if there is any."""
-    own = reports.own(desk.session, participant.id, meeting.id)
+    own = voices.reports_of(desk, participant, meeting)
     drafts = [one for one in own if one.state is ObservationState.DRAFT]
     if drafts:
         message = UnsavedDrafts(
@@ -103,5 +111,5 @@ def _submit(desk: Desk, sender: Sender, participant: Participant, meeting: Meeti
 
 
 def _delivered(desk: Desk, participant: Participant, meeting: Meeting) -> int:
-    own = reports.own(desk.session, participant.id, meeting.id)
+    own = voices.reports_of(desk, participant, meeting)
     return sum(1 for one in own if one.state is ObservationState.DELIVERED)

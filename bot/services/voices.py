@@ -2,9 +2,10 @@
 
 from bot.domain.access import Right, may
 from bot.domain.away import Days
+from bot.domain.states import ObservationState
 from bot.services.ports import Desk
-from storage import absences, people
-from storage.models import Absence, Conference, Participant, Person
+from storage import absences, people, reports
+from storage.models import Absence, Conference, Meeting, Observation, Participant, Person
 
 
 def days_of(absence: Absence) -> Days:
@@ -69,6 +70,27 @@ def speaker_of(desk: Desk, part: Participant) -> Participant:
         if may_answer_for(desk, deputy, part):
             return deputy
     return part
+
+
+def reports_of(desk: Desk, part: Participant, meeting: Meeting) -> list[Observation]:
+    """Return what a part has reported for a meeting, and what is begun in it.
+
+    What the one who is away had begun is theirs alone: a deputy sees of that what they began.
+    """
+    speaker = speaker_of(desk, part)
+    found = reports.own(desk.session, part.id, meeting.id)
+    return [one for one in found if speaker.id == part.id or is_open_to(one, speaker)]
+
+
+def is_open_to(observation: Observation, deputy: Participant) -> bool:
+    """Tell whether a deputy sees an observation of the one they answer for."""
+    return observation.state is not ObservationState.DRAFT or observation.told_by == deputy.id
+
+
+def teller_of(desk: Desk, part: Participant) -> int | None:
+    """Return which deputy tells what is begun in a part now; None for its own person."""
+    speaker = speaker_of(desk, part)
+    return speaker.id if speaker.id != part.id else None
 
 
 def take_up(desk: Desk, own: Participant, part: Participant) -> None:

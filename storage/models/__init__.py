@@ -35,6 +35,7 @@ from storage.models.reporting import (
     TypedAnswer,
 )
 from storage.models.series import Deviation, Place, PlaceRefusal, Recess, TopicWording
+from storage.models.staff import Respondent, StaffAnswer, StaffLink, StaffTyped
 from storage.models.traffic import (
     Contact,
     InboxState,
@@ -101,10 +102,14 @@ __all__ = [
     "Proposed",
     "Push",
     "Recess",
+    "Respondent",
     "ScaleStep",
     "Screen",
     "Search",
     "SecrecyMark",
+    "StaffAnswer",
+    "StaffLink",
+    "StaffTyped",
     "Submission",
     "Takeover",
     "Topic",

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from bot.domain.states import (
     Carried,
     ObservationState,
+    Origin,
     Part,
     PushKind,
     Recurring,
@@ -37,8 +38,9 @@ class Submission(SQLModel, table=True):
 class Observation(SQLModel, table=True):
     """What, when, where, how, and whether it recurs; None is a part not yet asked for.
 
-    An empty text is a part that the reporter chose to skip. `told_by` is the deputy who told it
-    while its reporter was away.
+    An empty text is a part that the reporter chose to skip. `source` is how it reached the
+    conference, `origin` where the reporter has it from. `told_by` is the deputy who began or told
+    it while its reporter was away.
     """
 
     __table_args__ = (
@@ -67,6 +69,9 @@ class Observation(SQLModel, table=True):
     how: str | None = None
     recurring: Recurring | None = Field(default=None, sa_type=one_of(Recurring), nullable=True)
     source: Source = Field(default=Source.WRITTEN, sa_type=one_of(Source))
+    origin: Origin = Field(
+        default=Origin.OWN, sa_type=one_of(Origin), sa_column_kwargs={"server_default": "own"}
+    )
     taken_by: int | None = Field(default=None, foreign_key="participant.id")
     told_by: int | None = Field(default=None, foreign_key="participant.id")
     continues_id: int | None = Field(default=None, foreign_key="observation.id")

@@ -54,7 +54,7 @@ from bot.domain.messages.chairing import (
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
 from bot.domain.recurrence import Comeback, Earlier
-from bot.domain.states import Recurring, SubmissionState, TopicKind, WordKind
+from bot.domain.states import Origin, Recurring, SubmissionState, TopicKind, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 ZONE = "Europe/Stockholm"
@@ -102,6 +102,7 @@ ITEMS = tuple(
         changed=True,
         added=number > 190,
         files=number % 13,
+        origin=tuple(Origin)[number % 6],
         comeback=BACK if number % 2 else None,
     )
     for number in range(200)

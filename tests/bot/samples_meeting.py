@@ -69,7 +69,7 @@ from bot.domain.minutes import (
 )
 from bot.domain.paging import page_of
 from bot.domain.secrecy import minutes_for_group
-from bot.domain.states import Term, WordKind
+from bot.domain.states import Origin, Term, WordKind
 
 STARTS = datetime(2026, 11, 26, 8, tzinfo=UTC)
 DAY = date(2026, 11, 26)
@@ -116,6 +116,7 @@ REPORT = Spoken(
     weeks=12,
     late=True,
     oral=True,
+    origins=tuple(Origin)[1:],
 )
 FOLLOW_UP = Spoken(
     item_id=BIG + 1,

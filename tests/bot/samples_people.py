@@ -49,7 +49,15 @@ ASKED = [
 ]
 AWAY = tuple(Away(number, NAME, ORGANISATION, NAME if number % 2 else "") for number in range(9))
 STATUS = Status(
-    CONFERENCE, BIG, MOMENT, ZONE, count_answers(ASKED), waiting=300, is_extra=True, away=AWAY
+    CONFERENCE,
+    BIG,
+    MOMENT,
+    ZONE,
+    count_answers(ASKED),
+    waiting=300,
+    is_extra=True,
+    new_places=99,
+    away=AWAY,
 )
 UNUSED = Unused(300, BIG, SEAT, MOMENT, is_opened=True, has_expired=False)
 

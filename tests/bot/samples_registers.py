@@ -2,8 +2,8 @@
 
 from datetime import time
 
+from bot.domain.messages import learning, scale, settling, settling_lines
 from bot.domain.messages import registers as messages
-from bot.domain.messages import scale, settling, settling_lines
 from bot.domain.messages.outline import Message
 from bot.domain.paging import Page
 from bot.domain.place_list import BadLine, Fault
@@ -13,7 +13,7 @@ from bot.domain.settings_input import LONGEST_LISTED
 
 NUMBER = 2**31 - 1
 LISTED = ("Å&" * LONGEST_LISTED)[:LONGEST_LISTED]
-ENTRY = messages.Entry(NUMBER, LISTED, area=LISTED, aliases=(LISTED,) * 10)
+ENTRY = messages.Entry(NUMBER, LISTED, area=LISTED, aliases=(LISTED,) * 10, has_position=True)
 RESTING = messages.Entry(NUMBER, LISTED, rests=True, prioritised=True)
 PLAIN = messages.Entry(NUMBER, LISTED)
 SPOTS = [settling.Spot(day, time(9)) for day in range(1, 6)]
@@ -38,6 +38,14 @@ SAMPLES: list[Message] = [
     messages.AskAliases(NUMBER, PLAIN),
     messages.AskPlaceArea(NUMBER, ENTRY, Page((PLAIN,) * PAGE, 1, 3)),
     messages.AskPlaceArea(NUMBER, PLAIN, Page(())),
+    messages.RegisterScreen(NUMBER, Register.PLACES, Page((PLAIN,)), 1, new_names=99),
+    learning.NewPlace(NUMBER, NUMBER, LISTED, 99, 1),
+    learning.NewPlace(NUMBER, NUMBER, LISTED, 2, 2, is_any_known=False),
+    learning.NewPlace(NUMBER, NUMBER, LISTED, 2, 99),
+    learning.ChooseSame(NUMBER, NUMBER, LISTED, Page((PLAIN,) * PAGE, 1, 3)),
+    learning.ChooseSame(NUMBER, NUMBER, LISTED, Page((PLAIN,))),
+    learning.PlaceLearned(LISTED),
+    learning.PlaceLearned(LISTED, LISTED),
     messages.AskPlaces(NUMBER),
     messages.PlacesImported(NUMBER, 500, 1, 499),
     messages.PlacesImported(NUMBER, 0, 0, 0, is_taken=False),

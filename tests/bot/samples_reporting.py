@@ -15,6 +15,7 @@ from bot.domain.messages.attaching import (
 from bot.domain.messages.away import InsteadOf
 from bot.domain.messages.general import ConferenceChoice
 from bot.domain.messages.observing import (
+    AskOrigin,
     AskPart,
     Card,
     Choice,
@@ -68,7 +69,7 @@ from bot.domain.messages.withholding import CallForHelp, NotKept
 from bot.domain.observation import Content, LastWeek, ReportState
 from bot.domain.paging import page_of
 from bot.domain.postponing import Later
-from bot.domain.states import FileKind, Part, Recurring, TopicKind
+from bot.domain.states import FileKind, Origin, Part, Recurring, TopicKind
 from bot.domain.time_chips import ChipKind, TimeChip
 
 BIG = 2**31 - 1
@@ -192,6 +193,9 @@ SAMPLES: list[Message] = [
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, late=True),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, meant=(Choice(BIG, LONG),) * 2),
     Card(BIG, BIG, TOPIC, FULL, is_draft=False, open=False),
+    *(Card(BIG, BIG, TOPIC, FULL, is_draft=True, late=True, origin=one) for one in Origin),
+    *(AskOrigin(BIG, TOPIC, LONG, one) for one in Origin),
+    AskOrigin(BIG, "", "", Origin.OWN),
     Card(BIG, BIG, TOPIC, Content("Klotter"), is_draft=True),
     ChoosePart(BIG, "", FULL),
     ChooseTopic(BIG, LONG, TOPICS),

@@ -33,6 +33,7 @@ PARTS = {
     "words.j2",
     "agenda_words.j2",
     "correction_words.j2",
+    "staff_words.j2",
     "outcome_words.j2",
     "messages/part_number.j2",
 }

@@ -14,7 +14,7 @@ from bot.domain.ceasing import Ceased
 from bot.domain.messages.documents import AgendaFile, CalendarFile, HandOut, MinutesFile
 from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
 from bot.domain.paper import Entry, Fact, Form, Line, Paper, Section, Table, Tone
-from bot.domain.states import Recurring, SubmissionState, TopicKind
+from bot.domain.states import Origin, Recurring, SubmissionState, TopicKind
 from bot.rendering import Rendering
 
 RENDERING = Rendering(username="torsdagsbot")
@@ -59,7 +59,16 @@ AGENDA = AgendaFile(
     agenda=compile_agenda(
         [FollowUp(1, "Laga lampan", date(2026, 11, 19), "Eva Sjö", 1, date(2026, 11, 24), True)],
         [
-            Item(1, 1, "Brand", TopicKind.ORDINARY, "Eld i container", "Eva Sjö", "I helgen"),
+            Item(
+                1,
+                1,
+                "Brand",
+                TopicKind.ORDINARY,
+                "Eld i container",
+                "Eva Sjö",
+                "I helgen",
+                origin=Origin.SURVEY,
+            ),
             Item(
                 2, 1, "Brand", TopicKind.ORDINARY, "Rök", "Bo", recurring=Recurring.YES, late=True
             ),

@@ -12,7 +12,7 @@ from bot.documents import csv_file
 from bot.domain.attendance import Company, Frame
 from bot.domain.extract import ActionRow, AttendanceRow, Extract, KeptMinutes, ReportedRow
 from bot.domain.minutes import Record, RecordKind, Spoken, compile_minutes
-from bot.domain.states import ActionState, Presence, Recurring, Source, WordKind
+from bot.domain.states import ActionState, Origin, Presence, Recurring, Source, WordKind
 from bot.rendering import Rendering
 
 DAY = date(2026, 11, 26)
@@ -43,6 +43,7 @@ def reported(what: str, *, secrecy: bool = False) -> ReportedRow:
         "Eva",
         "Polisen",
         "Angered",
+        Origin.FAULT_REPORT,
         Source.ORAL,
         late=False,
         delivered_on=DAY,
@@ -124,6 +125,7 @@ def test_a_table_says_what_the_rows_say_in_words() -> None:
         "Rapporterat av": "Eva",
         "Organisation": "Polisen",
         "Område": "Angered",
+        "Källa": "felanmälan",
         "Sätt": "muntligt",
         "Sent": "nej",
         "Inkommet": "2026-11-26",

@@ -117,6 +117,7 @@ def test_the_agenda_says_how_to_call() -> None:
     assert "031-390 10 20, pinkod 4471" in text
     assert "1 av 3" not in text
     assert "2 av 3 har svarat" in text
+    assert "källa: trygghetsundersökning" in text
 
 
 def test_later_pages_say_what_they_belong_to_and_the_head_of_a_table_comes_again() -> None:

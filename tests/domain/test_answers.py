@@ -106,8 +106,8 @@ def test_who_has_a_pause_is_not_counted_and_answers_for_the_rest_all_the_same() 
             st.none() | st.sampled_from(SubmissionState),
             st.booleans(),
             st.sampled_from(["", "Angered"]),
-            st.booleans(),
-            st.booleans(),
+            paused=st.booleans(),
+            has_sent=st.booleans(),
         ),
         unique_by=lambda one: one.participant_id,
     )

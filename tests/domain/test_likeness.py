@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from bot.domain.days import days_of
-from bot.domain.likeness import Reader, Told, Trace, events_told_twice, read_words, recurs
+from bot.domain.likeness import (
+    Reader,
+    Told,
+    Trace,
+    events_told_twice,
+    may_be_one,
+    read_words,
+    recurs,
+)
 from bot.domain.likeness import same_event as is_same_event
 from bot.domain.whereabouts import KnownPlace
 
@@ -146,6 +154,16 @@ def test_under_different_topics_more_must_agree() -> None:
     assert same_event(mine, trace("Mopedbrand", **theirs))
     assert not same_event(mine, trace("Moped i hög fart", **theirs))
     assert not same_event(trace("Stökigt gäng"), trace("Gäng", topic_id=2, reporter_id=2))
+
+
+def test_what_may_be_one_is_on_one_spot_or_else_the_same_event() -> None:
+    mine = trace("Sprayat på väggen", "Hjälbo torg", when="i går")
+    spot: dict[str, Any] = {"reporter_id": 2, "when": "i måndags"}
+    assert may_be_one(mine, trace("Krossade rutor", "Hjällbo centrum", **spot))
+    assert not may_be_one(mine, trace("Krossade rutor", "Hjällbo torg", topic_id=2, **spot))
+    assert not may_be_one(mine, trace("Sprayat på väggen", "Rymdtorget", **spot))
+    burnt = trace("Moped uppeldad", when="i går")
+    assert may_be_one(burnt, trace("Mopedbrand", topic_id=2, reporter_id=2, when="i går"))
 
 
 def test_pairs_of_a_meeting_stand_with_the_lower_number_first() -> None:

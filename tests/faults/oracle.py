@@ -219,11 +219,14 @@ def _are_in_a_line(text: str, record: Record) -> bool:
 
 def _about_silences(history: History, silences: Iterable[Silence]) -> Iterator[str]:
     for one in silences:
+        scene = ""
         for entry in history.entries[one.begins :]:
+            if entry.kind == "scene":
+                scene = entry.text
             if entry.kind in {"sent", "edited"}:
                 for word in sorted(one.words):
                     if word in entry.text:
-                        yield f"{word!r}, {one.what}, stands in {_told(entry)}"
+                        yield f"{word!r}, {one.what}, stands in {_told(entry)} at {scene!r}"
 
 
 # A group's new number is learned so, and a tap is answered once however long that took.

@@ -16,11 +16,11 @@ from bot.domain.messages.outline import Message
 from bot.domain.messages.prompting import NumberToCall, Reminder
 from bot.domain.messages.reporting import ReportScreen
 from bot.domain.messages.rollcall import RollCall
-from bot.domain.states import SubmissionState
-from bot.services import due, leaving, pausing
+from bot.domain.states import ObservationState, SubmissionState
+from bot.services import due, filing, leaving, pausing
 from bot.services.ports import Sender
 from storage import reports
-from storage.models import Absence, Conference, Meeting, Observation
+from storage.models import Absence, Addition, Conference, Meeting, Observation, Person
 from tests import builders
 from tests.hall import MONDAY, Hall
 
@@ -147,8 +147,8 @@ def test_what_the_deputy_tells_counts_for_the_one_who_is_away_and_says_who_told_
     assert (screen.area, screen.instead_of[1].name) == ("Angered", "Maria Ek")
     hall.taps(office.jonas, "Skadegörelse/Klotter")
     hall.says(office.jonas, "Klotter på biblioteket")
-    for label in ("I går", "skip", "skip", "Nej"):
-        hall.taps(office.jonas, label if label != "Nej" else "recurring_no")
+    for label in ("when_yesterday", "skip", "skip", "recurring_no"):
+        hall.taps(office.jonas, label)
     hall.taps(office.jonas, "save")
     hall.taps(office.jonas, "submit")
     [told] = hall.session.exec(select(Observation)).all()
@@ -489,3 +489,91 @@ def test_who_is_away_can_write_all_the_same(office: Office, hall: Hall) -> None:
     assert hall.part(office.jonas).answers_for is None
     hall.taps(office.maria, "nothing")
     assert office.said(office.maria) is SubmissionState.NOTHING
+
+
+def test_what_the_one_who_is_away_had_begun_stays_theirs_alone(office: Office, hall: Hall) -> None:
+    office.ticks(office.meeting.prompt_at)
+    hall.says(office.maria, "Hon har börjat på det här")
+    office.away(date(2026, 11, 25), date(2026, 11, 29), office.jonas)
+    office.ticks(office.meeting.first_reminder_at)
+    office.opens_hers()
+    assert (office.screen(office.jonas).drafts, office.screen(office.jonas).unsorted) == (0, ())
+    [hers] = hall.session.exec(select(Observation)).all()
+    hall.taps_act(office.jonas, Act.OPEN_OBSERVATION, hers.id)
+    assert hall.answer() == StaleButton()
+    hall.says(office.jonas, "Han börjar på det här")
+    hall.taps(office.jonas, "Skadegörelse/Klotter")
+    hall.taps_act(office.jonas, Act.REPORT, hall.part(office.maria).id)
+    assert office.screen(office.jonas).drafts == 1
+    hall.says(office.maria, "/rapport")
+    assert office.screen(office.maria).drafts == 2
+
+
+def test_a_photo_that_the_deputy_sends_belongs_to_what_they_tell(
+    office: Office, hall: Hall
+) -> None:
+    office.conference.allows_files = True
+    office.away(date(2026, 11, 24), date(2026, 11, 29), office.jonas)
+    office.ticks(office.meeting.prompt_at)
+    office.opens_hers()
+    hall.says(office.jonas, "Klotter på biblioteket")
+    person = hall.session.get_one(Person, hall.part(office.jonas).person_id)
+    [begun] = hall.session.exec(select(Observation)).all()
+    assert begun.participant_id == hall.part(office.maria).id
+    assert hall.runs(filing.reported, person) == begun
+    hall.taps_act(office.jonas, Act.REPORT, hall.part(office.jonas).id)
+    assert hall.runs(filing.reported, person) is None
+
+
+def test_a_deputy_of_another_organisation_sees_nothing_that_colleagues_have_sent(
+    office: Office, hall: Hall
+) -> None:
+    builders.observation(hall, office.jonas, office.meeting, where="Hjällbo torg")
+    office.away(date(2026, 11, 24), date(2026, 11, 29), office.eva)
+    office.ticks(WEDNESDAY)
+    hall.taps(office.eva, "Maria Ek")
+    shown = [one for one in hall.all_seen(office.eva) if isinstance(one, ReportScreen)]
+    assert [one.colleagues for one in shown] == [0]
+    sent = hall.session.exec(select(Observation)).one()
+    begun = builders.observation(
+        hall, office.maria, office.meeting, state=ObservationState.DRAFT, delivered_at=None
+    )
+    for act, arguments in {
+        Act.COLLEAGUES: (hall.part(office.maria).id, 0),
+        Act.ADD_TO: (sent.id,),
+        Act.SAME_THING: (begun.id, sent.id),
+        Act.ADD_MINE: (begun.id, sent.id),
+    }.items():
+        hall.taps_act(office.eva, act, *arguments)
+        assert hall.answer() in {NotYours(), StaleButton()}, act
+    assert hall.session.exec(select(Addition)).all() == []
+
+
+def test_a_deputy_adds_nothing_of_the_absent_to_what_their_own_colleagues_sent(
+    office: Office, hall: Hall
+) -> None:
+    colleague = hall.joins("Per Ek", office.conference, organisation="Polisen")
+    sent = builders.observation(hall, colleague, office.meeting, where="Hjällbo torg")
+    begun = builders.observation(
+        hall, office.maria, office.meeting, state=ObservationState.DRAFT, delivered_at=None
+    )
+    office.away(date(2026, 11, 24), date(2026, 11, 29), office.eva)
+    office.ticks(WEDNESDAY)
+    hall.taps_act(office.eva, Act.ADD_MINE, begun.id, sent.id)
+    assert hall.answer() == StaleButton()
+    assert hall.session.exec(select(Addition)).all() == []
+
+
+def test_a_deputy_is_not_reminded_once_a_colleague_of_the_absent_has_answered(
+    office: Office, hall: Hall
+) -> None:
+    per = hall.joins(
+        "Per Ek", office.conference, organisation="Socialförvaltningen Nordost", area="Angered"
+    )
+    office.away(date(2026, 11, 24), date(2026, 11, 29), office.eva)
+    office.ticks(WEDNESDAY)
+    hall.taps_act(office.eva, Act.NOTHING, office.meeting.id)
+    hall.taps_act(per, Act.NOTHING, office.meeting.id)
+    before = len(office.seen(office.eva, messages.AskedInstead))
+    office.ticks(office.meeting.first_reminder_at)
+    assert len(office.seen(office.eva, messages.AskedInstead)) == before

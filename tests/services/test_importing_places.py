@@ -38,6 +38,14 @@ def sends_again(table: Table, *lines: str) -> PlacesImported:
     return shown
 
 
+def opens(table: Table) -> RegisterScreen:
+    table.hall.says(table.chair, "/installningar")
+    table.hall.taps(table.chair, "register_places")
+    shown = table.hall.sees(table.chair)
+    assert isinstance(shown, RegisterScreen)
+    return shown
+
+
 def places(table: Table) -> list[Place]:
     table.hall.session.expire_all()
     return list(table.hall.session.exec(select(Place).order_by(col(Place.id))))
@@ -68,6 +76,8 @@ def test_a_file_makes_new_places_and_changes_those_there_are(table: Table) -> No
     assert not importing_places.is_awaited(table.hall.desk(), table.chair)
     table.hall.taps(table.chair, "back")
     assert isinstance(table.hall.sees(table.chair), RegisterScreen)
+    placed = {one.name: one.has_position for one in opens(table).page.entries}
+    assert placed == {"spåret": False, "Torget": False, "Parken": True, "Hjällbo torg": True}
 
 
 def test_one_bad_line_leaves_everything_as_it_was_until_it_is_mended(table: Table) -> None:

@@ -119,3 +119,14 @@ def test_a_stranger_learns_of_no_place(hall: Hall, conference: Conference) -> No
     hall.does(stranger, locating.hear_position, *HERE)
     assert isinstance(hall.sees(stranger), Stranger)
     assert conference.id
+
+
+def test_a_position_for_a_report_that_is_no_longer_theirs_says_nothing_of_the_places(
+    hall: Hall, anna: Sender, conference: Conference
+) -> None:
+    comes_to_where(hall, anna)
+    hall.joins("Anna", hall.conference("Fredagskonferensen"), sender=anna)
+    hall.part(anna, conference).left_at = hall.now
+    hall.session.flush()
+    hall.does(anna, locating.hear_position, *HERE)
+    assert hall.sees(anna) == PositionOutOfTurn()

@@ -9,7 +9,7 @@ from storage.models import Conference, Person
 from tests.hall import Hall
 
 LEADING = {"mote", "status", "deltagare", "bjudin", "flytta", "installningar"}
-REPORTING = {"rapport", "mina", "franvaro"}
+REPORTING = {"rapport", "mina", "medarbetare", "franvaro"}
 
 
 def invite(hall: Hall, sender: Sender, conference: Conference, role: Role) -> None:

@@ -417,10 +417,10 @@ def test_forged_numbers_and_others_change_nothing(
         assert isinstance(hall.answer(), StaleButton)
     bo, stranger = hall.joins("Bo", conference), hall.person("Ingen")
     for act in (Act.SAVE_PROPOSED, Act.FILL_IN, Act.PROPOSED_TOPICS, Act.PROPOSED_TIME):
-        arguments = (number,) if act is Act.FILL_IN else (number, 0)
-        hall.taps_act(bo, act, *arguments)
+        more = () if act is Act.FILL_IN else (0,)
+        hall.taps_act(bo, act, number, *more)
         assert isinstance(hall.answer(), StaleButton)
-        hall.taps_act(stranger, act, *arguments)
+        hall.taps_act(stranger, act, number, *more)
         assert isinstance(hall.answer(), Stranger)
     hall.taps_act(bo, Act.SAVE_DRAFTS, hall.part(bo).id, number, 0)
     assert [one.model_dump() for one in kept(hall)] == before

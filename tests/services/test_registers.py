@@ -16,7 +16,7 @@ from bot.domain.messages.scale import ScaleScreen, ScaleUnreadable
 from bot.domain.messages.settling import Settings
 from bot.domain.messages.withholding import NotKept
 from bot.domain.minutes import from_plain
-from bot.domain.registers import Register
+from bot.domain.registers import MOST_PLACES, Register
 from bot.domain.states import Part
 from bot.services import agenda, levels
 from bot.services.ports import Sender
@@ -260,13 +260,13 @@ def test_long_lists_turn_pages(hall: Hall, table: Table) -> None:
 
 
 def test_a_full_list_takes_no_more(hall: Hall, table: Table) -> None:
-    for number in range(60):
+    for number in range(MOST_PLACES):
         hall.session.add(Place(conference_id=table.conference.id, name=f"Plats {number}"))
     hall.session.flush()
     opens(table, "places")
     hall.taps(table.chair, "entry_add")
     hall.says(table.chair, "En till")
-    assert hall.sees(table.chair) == messages.RegisterFull(60)
+    assert hall.sees(table.chair) == messages.RegisterFull(MOST_PLACES)
 
 
 def test_only_who_leads_changes_the_lists_and_only_of_their_own_conference(

@@ -8,10 +8,16 @@ from sqlmodel import SQLModel, select
 
 from bot.domain.access import RIGHTS, Right, Role, may, may_appoint
 from bot.domain.acts import Act
-from bot.domain.messages.general import NotYours
+from bot.domain.messages.enrolling import InvitationOver
+from bot.domain.messages.general import GroupOnly, NotYours, Stranger
 from bot.domain.messages.holding import NothingToTakeOver
 from bot.domain.messages.reporting_lines import OnlyReads
-from bot.handlers import chairing, enrolling
+from bot.domain.messages.settling_lines import QuestionClosed
+from bot.domain.messages.staff import StaffInvitation
+from bot.domain.messages.staff_lines import StaffButtonOld, StaffOnly
+from bot.handlers import chairing, enrolling, settling
+from bot.handlers.conversations import COMMANDS, GROUP_COMMANDS, TAPS
+from bot.handlers.incoming import takes
 from bot.services.ports import Sender
 from storage.models import Action, Conference, Meeting, Observation
 from tests import builders
@@ -141,6 +147,10 @@ REPORTING: dict[Act, Arguments] = {
     Act.ONE_EVENT: lambda s: (s.own, s.report.id),
     Act.REOPEN: meeting,
     Act.REMIND_LATER: lambda s: (s.meeting.id, 0),
+    Act.STAFF: own,
+    Act.STAFF_LINK: lambda s: (s.own, 0),
+    Act.STAFF_READ: own,
+    Act.STAFF_LEFT_OUT: own,
     Act.LATER_AT: lambda s: (s.meeting.id, 0, 0),
     Act.MY_REMINDERS: own,
     Act.MY_REMINDER: lambda s: (s.own, 0, 0),
@@ -194,6 +204,53 @@ def test_who_only_reads_is_told_so_kindly_and_reports_nothing(hall: Hall, role: 
     assert hall.sees(scene.actor) == OnlyReads()
     reports = hall.session.exec(select(Observation).where(Observation.participant_id == scene.own))
     assert reports.all() == []
+
+
+def stranger_or_respondent(scene: Scene, *, is_respondent: bool) -> Sender:
+    """Return somebody who takes part in nothing, and may have opened a link to Eva's staff."""
+    sender = scene.hall.person("Siv")
+    if is_respondent:
+        scene.hall.says(scene.eva, "/medarbetare")
+        scene.hall.taps(scene.eva, "staff_link")
+        invitation = scene.hall.sees(scene.eva)
+        assert isinstance(invitation, StaffInvitation)
+        scene.hall.says(sender, f"/start {invitation.token}")
+    return sender
+
+
+# A line of its own also tells nothing. Who answers a link may tap what is under their own question.
+OTHERWISE_TOLD = {
+    Act.JOIN: InvitationOver(),
+    Act.DECLINE: InvitationOver(),
+    Act.CONNECT: GroupOnly(),
+    # Where the number of a setting means nothing.
+    **dict.fromkeys(settling.TAPS, QuestionClosed()),
+    **{act: StaffButtonOld() for act in TAPS if act.name.startswith("ANSWER_")},
+}
+
+
+@pytest.mark.parametrize("is_respondent", [False, True])
+def test_who_takes_no_part_gets_one_line_whatever_they_tap_or_write(
+    hall: Hall, is_respondent: bool
+) -> None:
+    scene = Scene(hall, Role.CHAIR)
+    sender = stranger_or_respondent(scene, is_respondent=is_respondent)
+    told = StaffOnly() if is_respondent else Stranger()
+    before, seen = scene.stands(), len(hall.all_seen(sender))
+    for act, use_case in TAPS.items():
+        for count in range(8):
+            if takes(use_case, count):
+                hall.taps_act(sender, act, *[scene.own] * count)
+                assert hall.answer() in {told, OTHERWISE_TOLD.get(act, told)}, act
+    assert len(hall.all_seen(sender)) == seen
+    for names in COMMANDS:
+        if names[0] != "integritet":
+            hall.says(sender, f"/{names[0]}")
+            assert hall.sees(sender) == told, names
+    for names in GROUP_COMMANDS:
+        hall.says(sender, f"/{names[0]} Vi går dit", chat_id=-1)
+        assert hall.sees(-1) == told, names
+    assert scene.stands() == before
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -17,10 +17,11 @@ from bot.domain.access import Role
 from bot.domain.attendance import Company
 from bot.domain.minutes import from_plain
 from bot.domain.paper import Form
-from bot.domain.states import Presence, Step
+from bot.domain.states import Origin, Presence, PushKind, Step
 from storage import documents, forgetting, outbox, proposals, schema, screens, searching
 from storage.engines import make_engine, parse_url
 from storage.models import (
+    Absence,
     Action,
     Attachment,
     Attendance,
@@ -34,6 +35,7 @@ from storage.models import (
     Place,
     PlaceRefusal,
     Proposed,
+    Push,
     Withheld,
 )
 from storage.schema import SchemaDamaged, SchemaTooNew
@@ -479,6 +481,34 @@ def test_a_meeting_of_before_stands_for_the_day_on_which_it_is(engine: Engine) -
     assert stands_for == day
 
 
+def test_nobody_of_before_is_away_and_all_get_the_reminders_they_got(engine: Engine) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        part = session.exec(select(Participant)).one()
+        assert (part.is_away, part.answers_for) == (False, None)
+        assert (part.reminds_first, part.reminds_last, part.reminds_time) == (True, True, None)
+        today = NOW.date()
+        away = Absence(participant_id=part.id, first_day=today, last_day=today, made_at=NOW)
+        session.add(away)
+        session.add(
+            Push(meeting_id=1, participant_id=part.id, kind=PushKind.STAND_IN, decided_at=NOW)
+        )
+        session.commit()
+    wrong = (
+        "UPDATE participant SET reminds_days_before = 1",
+        "UPDATE absence SET last_day = '2020-01-01'",
+        "UPDATE absence SET deputy_id = participant_id",
+        "UPDATE push SET kind = 'nonsense'",
+        "UPDATE observation SET source = 'nonsense'",
+        "UPDATE participant SET role = 'nonsense'",
+    )
+    for statement in wrong:
+        with engine.begin() as connection, pytest.raises(IntegrityError):
+            connection.execute(text(statement))
+
+
 def test_minutes_published_before_can_be_searched_and_conversations_go_on(engine: Engine) -> None:
     upgrade(engine, "0001")
     fill(engine)
@@ -527,6 +557,23 @@ def test_minutes_published_before_can_be_searched_and_conversations_go_on(engine
         connection.execute(text("UPDATE conversation SET step = 'unknown'"))
 
 
+def test_what_was_reported_before_is_the_reporters_own_and_can_be_from_others(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    with Session(engine) as session:
+        assert session.exec(select(Observation)).one().origin is Origin.OWN
+        standing = Conversation(person_id=1, step=Step.STAFF_WORD, changed_at=NOW)
+        session.add(standing)
+        session.commit()
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE observation SET origin = 'fault_report'"))
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE observation SET origin = 'hearsay'"))
+
+
 def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: Engine) -> None:
     upgrade(engine, "0001")
     fill(engine)
@@ -564,7 +611,7 @@ def test_what_was_begun_before_was_proposed_by_nothing_and_can_be_forgotten(engi
 
 
 def test_places_of_before_lie_nowhere_and_can_be_given_a_position(engine: Engine) -> None:
-    upgrade(engine, "0033")
+    upgrade(engine, "0025")
     fill(engine)
     with engine.begin() as connection:
         connection.execute(

@@ -54,6 +54,7 @@ class Status(Message):
     answers: Answers
     waiting: int = 0
     is_extra: bool = False
+    new_places: int = 0
     away: tuple[Away, ...] = ()
 
     def rows(self) -> Rows:
@@ -64,6 +65,8 @@ class Status(Message):
             rows.append((button(Act.REMIND_ALL, own), button(Act.REMIND_SOME, own, 0)))
         if self.waiting:
             rows.append((button(Act.NOT_JOINED, own, 0, count=self.waiting),))
+        if self.new_places:
+            rows.append((button(Act.NEW_PLACES, own, 1, count=self.new_places),))
         rows.append((button(Act.AGENDA, own), button(Act.STATUS, own, label="refresh")))
         rows.append((button(Act.WRITE_ALL, own), button(Act.CHOOSE_SHARED, own, 0)))
         rows.append((button(Act.EXTRA_MEETING, own),))

@@ -1,10 +1,11 @@
 """What colleagues of one organisation have sent, and adding to it instead of repeating it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.acts import Act
 from bot.domain.messages.meeting import turning
-from bot.domain.messages.outline import Message, Rows, button
+from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.paging import Page
 
 IN_A_ROW = 2
@@ -28,6 +29,12 @@ class Beside:
 
     theirs: Theirs
     is_added: bool
+
+    def row(self, observation_id: int) -> Sequence[Button]:
+        """Offer to say that a draft is the same as a colleague's, or that it is not after all."""
+        if self.is_added:
+            return (button(Act.ADD_MINE, observation_id, 0, label="stand_alone"),)
+        return (button(Act.SAME_THING, observation_id, self.theirs.observation_id),)
 
 
 @dataclass(frozen=True)

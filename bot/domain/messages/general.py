@@ -40,6 +40,7 @@ class WayBack(StrEnum):
     INVITE = "invite"
     PARTICIPANTS = "participants"
     ME = "me"
+    STAFF = "staff"
     AWAY = "away"
     HELP = "help"
 

@@ -8,10 +8,11 @@ from bot.domain.messages.colleagues import Beside
 from bot.domain.messages.outline import Button, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.recurrence import Comeback
-from bot.domain.states import Part, Recurring, TopicKind
+from bot.domain.states import Origin, Part, Recurring, TopicKind
 from bot.domain.time_chips import TimeChip
 
 RECURRING = tuple(Recurring)
+ORIGINS = tuple(Origin)
 # So many letters stand whole on half the width of a phone.
 SHORT = 16
 
@@ -148,6 +149,7 @@ class Card(Message):
     open: bool = True
     late: bool = False
     files: int = 0
+    origin: Origin = Origin.OWN
     similar: Comeback | None = None
     meant: tuple[Choice, ...] = ()
     beside: Beside | None = None
@@ -159,19 +161,32 @@ class Card(Message):
         if self.is_draft:
             ways.insert(0, button(Act.SAVE, number))
         back = [button(Act.REPORT, self.participant_id, label="back")]
+        if self.open:
+            back.insert(0, button(Act.ORIGIN, number))
         files = [button(Act.SHOW_FILES, number, files=self.files)] if self.files else []
-        beside = beside_row(number, self.beside if self.is_draft else None)
-        rows = (*meant_rows(number, self.meant), ways, beside, files, back)
+        near = self.beside.row(number) if self.beside and self.is_draft else ()
+        rows = (*meant_rows(number, self.meant), ways, near, files, back)
         return tuple(row for row in rows if row)
 
 
-def beside_row(number: int, beside: Beside | None) -> Sequence[Button]:
-    """Offer to say that a draft is the same as a colleague's, or that it is not after all."""
-    if beside is None:
-        return ()
-    if beside.is_added:
-        return (button(Act.ADD_MINE, number, 0, label="stand_alone"),)
-    return (button(Act.SAME_THING, number, beside.theirs.observation_id),)
+@dataclass(frozen=True)
+class AskOrigin(Message):
+    """Where the reporter has an observation from."""
+
+    observation_id: int
+    topic: str
+    what: str
+    origin: Origin
+
+    def rows(self) -> Rows:
+        """Offer each source, two on a row, and to go back."""
+        number = self.observation_id
+        ways = [
+            button(Act.ORIGIN_IS, number, position, origin=one.value, chosen=one is self.origin)
+            for position, one in enumerate(ORIGINS)
+        ]
+        pairs = [ways[start : start + 2] for start in range(0, len(ways), 2)]
+        return (*pairs, (button(Act.OPEN_OBSERVATION, number, label="back"),))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.domain.access import Right, may
 from bot.domain.acts import Act
 from bot.domain.messages.enrolling import Seat
 from bot.domain.messages.outline import Button, Line, Message, Rows, button
@@ -46,14 +47,19 @@ class OwnPart:
     paused_until: datetime | None = None
 
     def rows(self, *, is_only: bool) -> Rows:
-        """Offer their reminders and a pause; of several conferences each is named."""
+        """Offer reminders, a pause, and to ask staff; of several conferences each is named."""
         name = "" if is_only else self.seat.conference
         pause = Act.MY_RESUME if self.is_paused else Act.MY_PAUSE
         row: list[Button] = []
         if self.reminders is not None:
             row.append(button(Act.MY_REMINDERS, self.participant_id, name=name))
         row.append(button(pause, self.participant_id, name=name))
-        return (row,) if is_only else tuple((one,) for one in row)
+        asking: list[Button] = []
+        if may(self.seat.role, Right.REPORT):
+            asking.append(button(Act.STAFF, self.participant_id, name=name))
+        if is_only:
+            return tuple(one for one in (row, asking) if one)
+        return tuple((one,) for one in (*row, *asking))
 
 
 @dataclass(frozen=True)

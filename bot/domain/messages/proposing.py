@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from bot.domain.acts import Act
 from bot.domain.messages.colleagues import Beside
 from bot.domain.messages.meeting import turning
-from bot.domain.messages.observing import Choice, beside_row, meant_rows
+from bot.domain.messages.observing import Choice, meant_rows
 from bot.domain.messages.outline import Button, Line, LinkButton, Message, Rows, button
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.paging import Page
 from bot.domain.recurrence import Comeback
-from bot.domain.states import Part, TopicKind
+from bot.domain.states import Origin, Part, TopicKind
 
 # What is to follow when a topic has been chosen.
 SHOW, SAVE, SAVE_AND_END = range(3)
@@ -54,6 +54,7 @@ class ProposalCard(Message):
     similar: Comeback | None = None
     meant: tuple[Choice, ...] = ()
     beside: Beside | None = None
+    origin: Origin = Origin.OWN
 
     def rows(self) -> Rows:
         """Offer the likeliest, each part to mend, and at the bottom to save or remove it."""
@@ -84,8 +85,10 @@ class ProposalCard(Message):
             for part in parts_of(self.kind)
         ]
         yield parts[:4]
-        yield [*parts[4:], *([button(Act.FILL_IN, number)] if self.missing else [])]
-        yield beside_row(number, self.beside)
+        yield [*parts[4:], button(Act.ORIGIN, number)]
+        if self.missing:
+            yield [button(Act.FILL_IN, number)]
+        yield self.beside.row(number) if self.beside else ()
         if self.files:
             yield [button(Act.SHOW_FILES, number, files=self.files)]
         yield [

@@ -27,6 +27,7 @@ class Entry:
     prioritised: bool = False
     area: str = ""
     aliases: Sequence[str] = ()
+    has_position: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class RegisterScreen(Message):
     register: Register
     page: Page[Entry]
     active: int
+    new_names: int = 0
 
     def rows(self) -> Rows:
         """Offer the entries, to add one, to turn pages, and the way back."""
@@ -60,7 +62,8 @@ class RegisterScreen(Message):
             if number is not None
         ]
         back = [button(Act.SETTINGS, part, label="back")]
-        return [row for row in (*entries, turns, ways, back) if row]
+        new = [button(Act.NEW_PLACES, part, 0, count=self.new_names)] if self.new_names else []
+        return [row for row in (*entries, turns, ways, new, back) if row]
 
 
 @dataclass(frozen=True)

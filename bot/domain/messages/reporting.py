@@ -97,7 +97,8 @@ class ReportScreen(Message):
     """The week's question and how far the participant has come with it.
 
     `late` tells how what is saved now will be marked, `released` that the agenda has gone out;
-    `unanswered` counts what stands from last week that nothing has been said of, `colleagues` what
+    `unanswered` counts what stands from last week that nothing has been said of, `from_staff` what
+    the reporter's own staff have told that waits, `colleagues` what
     others of the same organisation have sent. A deputy sees in `instead_of` their own part and for
     whom they answer here, in `answers_for` for whom else.
     """
@@ -122,6 +123,7 @@ class ReportScreen(Message):
     since: datetime | None = None
     unanswered: int = 0
     participant_id: int = 0
+    from_staff: int = 0
     colleagues: int = 0
     instead_of: tuple[int, InsteadOf] | None = None
     answers_for: tuple[InsteadOf, ...] = ()
@@ -132,13 +134,15 @@ class ReportScreen(Message):
         return self.state in {ReportState.SUBMITTED, ReportState.NOTHING}
 
     def rows(self) -> Rows:
-        """Offer last week's, then what lies without a topic, the topics, and to be done."""
+        """Offer last week's, what staff tell, what has no topic, the topics, and to be done."""
         is_only = len(self.recalled) == 1
         rows: list[Sequence[Button]] = [
             row for one in self.recalled for row in one.rows(is_only=is_only)
         ]
         if self.unanswered and not self.is_done:
             rows.append((button(Act.ALL_AS_BEFORE, self.meeting_id, *self._whose),))
+        if self.from_staff:
+            rows.append((button(Act.STAFF_READ, self.participant_id, count=self.from_staff),))
         rows += [(one.button("unsorted"),) for one in self.unsorted]
         rows += [(one.button(self._whose),) for one in self.topics]
         if self.colleagues:

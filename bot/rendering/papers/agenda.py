@@ -86,6 +86,7 @@ def _item(one: Item, words: Words) -> Entry:
         words("sources", sources=sources, areas=one.areas),
         words("prioritised") if one.prioritised else "",
         words("reporter", reporter=words("names", names=_reporters(one))),
+        words("origin", origins=one.origins),
         words("recurs_as_told" if seen else "recurs", item=one),
         words("unchanged") if one.unchanged else "",
         words("first_time", seen=seen) if Reason.NEW in one.reasons else "",

@@ -136,6 +136,7 @@ def _about(spoken: Spoken, words: Words) -> Iterator[Line]:
         sources = spoken.sources or tuple(filter(None, (spoken.organisation,)))
         marks = [
             words("sources", sources=sources, areas=tuple(filter(None, (spoken.area,)))),
+            words("origin", origins=spoken.origins),
             words("recurs", item=spoken),
             words("oral") if spoken.oral else words("late") if spoken.late else "",
             words("off_agenda", off=spoken.off) if spoken.off else "",
