@@ -130,6 +130,7 @@ def _card(desk: Desk, participant: Participant, observation: Observation) -> Car
             proposal_card.card(desk, participant, observation),
             similar=_similar(desk, participant, observation),
             beside=colleagues.beside(desk, participant, observation),
+            origin=observation.origin,
         )
     return Card(
         participant_id=participant.id,

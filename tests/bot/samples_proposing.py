@@ -16,7 +16,7 @@ from bot.domain.messages.proposing import (
 )
 from bot.domain.observation import Content
 from bot.domain.paging import page_of
-from bot.domain.states import Part, Recurring, TopicKind
+from bot.domain.states import Origin, Part, Recurring, TopicKind
 
 BIG = 2**31 - 1
 TOPIC = "Digitala hot och trakasserier på sociala medier"
@@ -44,6 +44,7 @@ SAMPLES: list[Message] = [
         others=99,
         late=True,
         files=12,
+        origin=Origin.STATISTICS,
     ),
     ProposalCard(BIG, BIG, BIG, "", (), Content("Klotter"), missing=MISSING, others=1),
     ProposalCard(BIG, BIG, BIG, TOPIC, TOPICS[:1], FULL, kind=TopicKind.PLANNED),

@@ -38,6 +38,8 @@ async def test_a_file_is_kept_as_a_reference_and_sent_to_who_wants_to_see_it(
         await karin.send_photo(caption="Klotter på skolan")
         await karin.receives("Går det att känna igen någon på bilden?")
         await karin.tap("Ingen person går att känna igen")
+        await karin.receives("Vilket ämne")
+        await karin.tap("Brand")
         await karin.receives("Så här har jag läst det")
         await karin.tap("Visa 1 bilaga")
         await stage.until(lambda: karin.chat.from_bot[-1].file is not None)
@@ -54,12 +56,12 @@ async def test_an_album_is_asked_about_once_whatever_happens_between_its_files(
         await karin.receives("någon av bilderna?")
     await karin.send_photo(album="1", caption="Klotter på skolan")
     async with stage.running(stage.make(sim, url, work=Work(), templates=TEMPLATES)):
-        await karin.receives("Så här har jag läst det")
+        await karin.receives("Vilket ämne")
         said = [one.text for one in karin.chat.from_bot]
         assert sum("någon av bilderna" in text for text in said) == 1
         tap = await karin.tap("Ingen person går att känna igen")
         assert "De 2 bilagorna hör nu till" in (await tap.answered()).text
-        await karin.receives("Så här har jag läst det")
+        await karin.receives("Vilket ämne")
     assert sim.refusals == []
 
 

@@ -131,6 +131,19 @@ async def test_what_is_counted_is_told_and_what_cannot_be_counted_is_missed(
     assert play.results == {"answers": 11, "actions": 2}
 
 
+async def test_what_a_scene_has_cost_is_counted_and_another_cost_is_missed(
+    tmp_path: Path, sim: Simulator
+) -> None:
+    costs = '{ by = "anna", costs = { messages = 1, taps = 0 } }'
+    play = Performance(script(tmp_path, costs), sim, Nobody())
+    play._mark_scene()
+    with pytest.raises(MissedError, match="has spent"):
+        await play.take(play.script.scenes[0].steps[0])
+    await play.people["anna"].say("Klotter")
+    await play.take(play.script.scenes[0].steps[0])
+    assert play.checks == 1
+
+
 async def test_a_long_message_is_kept_whole_without_the_numbers_of_its_parts(
     tmp_path: Path, sim: Simulator
 ) -> None:

@@ -588,7 +588,7 @@ def test_people_of_before_keep_the_language_that_they_were_spoken_to_in(engine: 
 
 
 def test_what_was_begun_before_was_proposed_by_nothing_and_can_be_forgotten(engine: Engine) -> None:
-    upgrade(engine, "0026")
+    upgrade(engine, "0001")
     fill(engine)
     upgrade(engine)
     with Session(engine) as session:

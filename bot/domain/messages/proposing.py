@@ -11,7 +11,7 @@ from bot.domain.messages.outline import Button, Line, LinkButton, Message, Rows,
 from bot.domain.observation import PARTS, Content, parts_of
 from bot.domain.paging import Page
 from bot.domain.recurrence import Comeback
-from bot.domain.states import Part, TopicKind
+from bot.domain.states import Origin, Part, TopicKind
 
 # What is to follow when a topic has been chosen.
 SHOW, SAVE, SAVE_AND_END = range(3)
@@ -54,6 +54,7 @@ class ProposalCard(Message):
     similar: Comeback | None = None
     meant: tuple[Choice, ...] = ()
     beside: Beside | None = None
+    origin: Origin = Origin.OWN
 
     def rows(self) -> Rows:
         """Offer the likeliest, each part to mend, and at the bottom to save or remove it."""
@@ -84,7 +85,9 @@ class ProposalCard(Message):
             for part in parts_of(self.kind)
         ]
         yield parts[:4]
-        yield [*parts[4:], *([button(Act.FILL_IN, number)] if self.missing else [])]
+        yield [*parts[4:], button(Act.ORIGIN, number)]
+        if self.missing:
+            yield [button(Act.FILL_IN, number)]
         yield self.beside.row(number) if self.beside else ()
         if self.files:
             yield [button(Act.SHOW_FILES, number, files=self.files)]
