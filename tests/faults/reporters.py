@@ -106,11 +106,14 @@ class Reporters:
         await self.world.sees(one, since, word, READ)
         await self._complete(one, said, word, topic)
 
-    async def _complete(self, one: Person, said: Message, word: str, topic: str) -> None:
+    async def _complete(
+        self, one: Person, said: Message, word: str, topic: str, *, is_asked: bool = False
+    ) -> None:
         """Choose the topic of what has been read, and save it with what it leaves out."""
         world = self.world
-        since = await world.tap(one, "Annat ämne", on=word)
-        await world.sees(one, since, word, "Vilket ämne")
+        if not is_asked:
+            since = await world.tap(one, "Annat ämne", on=word)
+            await world.sees(one, since, word, "Vilket ämne")
         since = await world.tap(one, topic, on=word)
         await world.sees(one, since, word, topic, READ)
         since = await world.tap(one, "Spara", on=word)
@@ -151,14 +154,15 @@ class Reporters:
         begins = world.history.position
         words = [self.word_of(one) for _ in range(3)]
         said = [await one.say(f"Samling {word}") for word in words]
-        await world.sees(one, begins, words[-1], READ)
+        # Nothing in it tells of a topic, so all of them are offered.
+        await world.sees(one, begins, words[-1], "Vilket ämne")
         burst = Burst(one.person_id, begins, world.history.position, tuple(words))
         world.expected.bursts.append(burst)
-        await self._complete(one, said[-1], words[-1], TOPICS[1])
+        await self._complete(one, said[-1], words[-1], TOPICS[1], is_asked=True)
         for message, word in zip(said[:-1], words[:-1], strict=True):
             since = await world.tap(one, f"Utan ämne: Samling {word}")
-            await world.sees(one, since, word, READ)
-            await self._complete(one, message, word, TOPICS[2])
+            await world.sees(one, since, word, "Vilket ämne")
+            await self._complete(one, message, word, TOPICS[2], is_asked=True)
         await self._submit(one)
 
     async def _submit(self, one: Person) -> None:

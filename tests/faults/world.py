@@ -77,27 +77,36 @@ class World:
         return before
 
     async def tap(self, person: Person, label: str, *, on: str = "") -> int:
-        """Let someone press the newest button of a label on a message that says `on`."""
-        pressed: list[Message] = []
+        """Let someone press the newest button of a label on a message that says `on`.
+
+        What is chosen already can be chosen again.
+        """
+        pressed: list[tuple[Message, str]] = []
 
         def find() -> bool:
             for message in reversed(person.chat.messages):
                 labels = [one for row in message.buttons for one in row]
-                if message.by_bot and on in message.text and _is_among(label, labels):
-                    pressed.append(message)
-                    return True
+                for one in (label, f"✓ {label}"):
+                    if message.by_bot and on in message.text and _is_among(one, labels):
+                        pressed.append((message, one))
+                        return True
             return False
 
         await self.until(find, lambda: f"{person} has no button {label!r} on {on!r}")
         before = self.history.position
-        await person.tap(label, on=pressed[0])
+        message, shown = pressed[0]
+        await person.tap(shown, on=message)
         return before
 
     async def sees(self, person: Person | None, since: int, *words: str) -> None:
         """Wait until someone, or the group, has received something new that says all words."""
         came = self._came(person, since, words)
         await self.until(
-            lambda: came() is not None, lambda: f"{person or 'the group'} waits in vain for {words}"
+            lambda: came() is not None,
+            lambda: (
+                f"{person or 'the group'} waits in vain for {words}; "
+                f"last seen: {[one.text for one in person.chat.messages[-2:]] if person else ''}"
+            ),
         )
 
     async def hears(
@@ -225,10 +234,11 @@ def found(
         hall.joins("Sara Lund", conference, Role.SECRETARY, sender=_sender(secretary))
         for number, one in enumerate(reporters):
             organisation, area = SEATS[number % len(SEATS)]
+            # A colleague in the same area would answer for both.
             hall.joins(
                 f"Deltagare {number:02}",
                 conference,
-                organisation=organisation,
+                organisation=f"{organisation} {number:02}",
                 area=area,
                 sender=_sender(one),
             )
