@@ -12,8 +12,8 @@ from tests.faults.anything.machine import Anything, profile
 from tests.faults.anything.stepping import Stepping
 
 SEED = 7
-EXAMPLES = 5
-RULES_EACH = 32
+EXAMPLES = 4
+RULES_EACH = 28
 
 
 # A shared machine takes its time; what must hold is not how long it takes.

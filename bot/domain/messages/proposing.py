@@ -75,7 +75,7 @@ class ProposalCard(Message):
             )
             for one in self.topics
         ]
-        other = "other_topic" if self.topics else "choose_topic"
+        other = "other_topic" if self.topics or self.topic else "choose_topic"
         yield [button(Act.PROPOSED_TOPICS, number, SHOW, label=other)]
         for act, picks in ((Act.PROPOSED_TIME, self.times), (Act.PROPOSED_PLACE, self.places)):
             for one in picks:
